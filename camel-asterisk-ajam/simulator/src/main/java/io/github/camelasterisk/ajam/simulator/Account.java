@@ -1,0 +1,23 @@
+package io.github.camelasterisk.ajam.simulator;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Set;
+
+/**
+ * A user of manager.conf.
+ *
+ * @param read  the classes whose events it may get
+ * @param write the classes of actions it may use
+ */
+record Account(String username, String secret, Set<Privilege> read, Set<Privilege> write) {
+
+    /** An action is allowed when it needs no privilege, or when the account has one of those it names. */
+    boolean mayWrite(Collection<Privilege> privileges) {
+        return privileges.isEmpty() || !Collections.disjoint(write, privileges);
+    }
+
+    boolean mayRead(AmiEvent event) {
+        return read.containsAll(event.classes());
+    }
+}
