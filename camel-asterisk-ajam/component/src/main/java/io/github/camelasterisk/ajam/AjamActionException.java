@@ -1,0 +1,30 @@
+package io.github.camelasterisk.ajam;
+
+import io.github.camelasterisk.ajam.ami.AmiResponse;
+import org.apache.camel.CamelExchangeException;
+import org.apache.camel.Exchange;
+
+/** Asterisk answered an action with {@code Response: Error}. */
+public class AjamActionException extends CamelExchangeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String action;
+    private final transient AmiResponse response;
+
+    public AjamActionException(String message, Exchange exchange, String action, AmiResponse response) {
+        super(message, exchange);
+        this.action = action;
+        this.response = response;
+    }
+
+    /** The action's name. */
+    public String getAction() {
+        return action;
+    }
+
+    /** The whole answer. */
+    public AmiResponse getResponse() {
+        return response;
+    }
+}

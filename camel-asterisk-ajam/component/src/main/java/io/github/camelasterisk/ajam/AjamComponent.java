@@ -1,0 +1,73 @@
+package io.github.camelasterisk.ajam;
+
+import java.util.Map;
+
+import org.apache.camel.Endpoint;
+import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.util.PropertiesHelper;
+
+/**
+ * The component {@code ajam}: events and actions of Asterisk over HTTP. Its endpoints share one HTTP client, and those
+ * with the same account share a session for actions.
+ */
+@Component("ajam")
+public class AjamComponent extends DefaultComponent implements SSLContextParametersAware {
+
+    @Metadata(description = "The options that endpoints start from.")
+    private AjamConfiguration configuration = new AjamConfiguration();
+    @Metadata(label = "security", defaultValue = "false")
+    private boolean useGlobalSslContextParameters;
+
+    private AjamResources resources;
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        AjamEndpoint endpoint = new AjamEndpoint(uri, this, configuration.copy());
+        endpoint.setName(remaining);
+        endpoint.setParameters(PropertiesHelper.extractProperties(parameters, "parameter."));
+        endpoint.setFilters(PropertiesHelper.extractProperties(parameters, "filter."));
+        setProperties(endpoint, parameters);
+        if (endpoint.getConfiguration().getSslContextParameters() == null) {
+            endpoint.getConfiguration().setSslContextParameters(retrieveGlobalSslContextParameters());
+        }
+        return endpoint;
+    }
+
+    AjamResources resources() {
+        return resources;
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        resources = new AjamResources(getCamelContext());
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        resources.close();
+        super.doShutdown();
+    }
+
+    public AjamConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(AjamConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    @Override
+    public boolean isUseGlobalSslContextParameters() {
+        return useGlobalSslContextParameters;
+    }
+
+    /** Whether the SSLContextParameters of the CamelContext are used where the endpoint sets none. */
+    @Override
+    public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
+        this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+}

@@ -1,0 +1,308 @@
+package io.github.camelasterisk.ajam;
+
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+
+import io.github.camelasterisk.ajam.client.AjamAccount;
+import io.github.camelasterisk.ajam.client.AjamWireListener;
+import io.github.camelasterisk.ajam.client.Authentication;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+
+/** The options that component and endpoint share; the endpoint's win. Not for use by several threads while it is changed. */
+@UriParams
+public class AjamConfiguration implements Cloneable {
+
+    @UriParam(label = "common")
+    @Metadata(required = true)
+    private String baseUrl;
+    @UriParam(label = "security", secret = true)
+    @Metadata(required = true)
+    private String username;
+    @UriParam(label = "security", secret = true)
+    @Metadata(required = true)
+    private String password;
+    @UriParam(label = "security", defaultValue = "auto", enums = "auto,plain,md5,digest")
+    private String authentication = "auto";
+    @UriParam(label = "common", defaultValue = "raw", enums = "raw")
+    private String format = "raw";
+    @UriParam(label = "common", defaultValue = "UTF-8")
+    private String charset = "UTF-8";
+    @UriParam(label = "common", defaultValue = "5s", javaType = "java.time.Duration")
+    private long connectTimeout = 5000;
+    @UriParam(label = "common", defaultValue = "30s", javaType = "java.time.Duration")
+    private long responseTimeout = 30_000;
+    @UriParam(label = "security")
+    private SSLContextParameters sslContextParameters;
+    @UriParam(label = "advanced")
+    @Metadata(autowired = false)
+    private CloseableHttpAsyncClient httpClient;
+    @UriParam(label = "producer", defaultValue = "8")
+    private int maxConnections = 8;
+    @UriParam(label = "advanced")
+    @Metadata(autowired = true)
+    private AjamWireListener wireListener;
+    @UriParam(label = "consumer")
+    private String include;
+    @UriParam(label = "consumer")
+    private String exclude;
+    @UriParam(label = "consumer", defaultValue = "on")
+    private String eventMask = "on";
+    @UriParam(label = "consumer", defaultValue = "0")
+    private int waitTimeout;
+    @UriParam(label = "consumer", defaultValue = "1s", javaType = "java.time.Duration")
+    private long reconnectDelay = 1000;
+    @UriParam(label = "consumer", defaultValue = "30s", javaType = "java.time.Duration")
+    private long maxReconnectDelay = 30_000;
+    @UriParam(label = "producer", defaultValue = "true")
+    private boolean throwExceptionOnFailure = true;
+
+    /** A configuration of its own with the same values. */
+    public AjamConfiguration copy() {
+        try {
+            return (AjamConfiguration) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new RuntimeCamelException(e);
+        }
+    }
+
+    /**
+     * The account that these options describe.
+     *
+     * @throws IllegalArgumentException if an option is missing or wrong; the message names it
+     */
+    AjamAccount account() {
+        return new AjamAccount(URI.create(required("baseUrl", baseUrl)), required("username", username),
+                required("password", password), authenticationValue(), charsetValue(),
+                positive("connectTimeout", connectTimeout), positive("responseTimeout", responseTimeout));
+    }
+
+    /** Checks what {@link #account()} does not. */
+    void check() {
+        if (!"raw".equalsIgnoreCase(format)) {
+            throw new IllegalArgumentException("format can't be '" + format + "': it is raw");
+        }
+        if (maxConnections < 1) {
+            throw new IllegalArgumentException("maxConnections must be 1 or more");
+        }
+        if (waitTimeout < 0) {
+            throw new IllegalArgumentException("waitTimeout must be 0 (as long as the session allows) or a number of seconds");
+        }
+        positive("reconnectDelay", reconnectDelay);
+        positive("maxReconnectDelay", maxReconnectDelay);
+    }
+
+    private static String required(String option, String value) {
+        if (value == null || value.isEmpty()) {
+            throw new IllegalArgumentException("The option " + option + " is missing: set it on the component or the endpoint");
+        }
+        return value;
+    }
+
+    private static Duration positive(String option, long millis) {
+        if (millis < 1) {
+            throw new IllegalArgumentException(option + " must be 1 ms or more");
+        }
+        return Duration.ofMillis(millis);
+    }
+
+    private Authentication authenticationValue() {
+        return Arrays.stream(Authentication.values())
+                .filter(value -> value.name().equalsIgnoreCase(authentication))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("authentication can't be '" + authentication + "': it is one of "
+                        + Arrays.toString(Authentication.values()).toLowerCase(Locale.ROOT)));
+    }
+
+    private Charset charsetValue() {
+        Charset value;
+        try {
+            value = Charset.forName(charset);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("charset '" + charset + "' is not known here", e);
+        }
+        if (!value.canEncode() || !Arrays.equals("Event: a".getBytes(value), "Event: a".getBytes(StandardCharsets.US_ASCII))) {
+            throw new IllegalArgumentException("charset " + charset + " is no extension of ASCII, which AMI is written in");
+        }
+        return value;
+    }
+
+    public String getBaseUrl() {
+        return baseUrl;
+    }
+
+    /** The address of Asterisk's HTTP server, `http(s)://host:port[/prefix]`, with the prefix of http.conf if it sets one. */
+    public void setBaseUrl(String baseUrl) {
+        this.baseUrl = baseUrl;
+    }
+
+    public String getUsername() {
+        return username;
+    }
+
+    /** The account: the name of its section in manager.conf. */
+    public void setUsername(String username) {
+        this.username = username;
+    }
+
+    public String getPassword() {
+        return password;
+    }
+
+    /** The secret of the account in manager.conf. */
+    public void setPassword(String password) {
+        this.password = password;
+    }
+
+    public String getAuthentication() {
+        return authentication;
+    }
+
+    /** How the account logs in: `plain`, `md5` (a challenge), `digest` (HTTP Digest on /arawman), or `auto`: plain over https, md5 over http. */
+    public void setAuthentication(String authentication) {
+        this.authentication = authentication;
+    }
+
+    public String getFormat() {
+        return format;
+    }
+
+    /** The form of answers: `raw` (/rawman). */
+    public void setFormat(String format) {
+        this.format = format;
+    }
+
+    public String getCharset() {
+        return charset;
+    }
+
+    /** The charset of values, an extension of ASCII. Bytes that do not decode are read as ISO-8859-1. */
+    public void setCharset(String charset) {
+        this.charset = charset;
+    }
+
+    public long getConnectTimeout() {
+        return connectTimeout;
+    }
+
+    /** The longest wait for a connection. */
+    public void setConnectTimeout(long connectTimeout) {
+        this.connectTimeout = connectTimeout;
+    }
+
+    public long getResponseTimeout() {
+        return responseTimeout;
+    }
+
+    /** The longest silence while an answer is awaited or read. A WaitEvent gets its own time on top. */
+    public void setResponseTimeout(long responseTimeout) {
+        this.responseTimeout = responseTimeout;
+    }
+
+    public SSLContextParameters getSslContextParameters() {
+        return sslContextParameters;
+    }
+
+    /** The TLS set-up for https. */
+    public void setSslContextParameters(SSLContextParameters sslContextParameters) {
+        this.sslContextParameters = sslContextParameters;
+    }
+
+    public CloseableHttpAsyncClient getHttpClient() {
+        return httpClient;
+    }
+
+    /** A ready-made client of Apache HttpClient 5 for what no option covers, such as a proxy. It is not closed by the component. */
+    public void setHttpClient(CloseableHttpAsyncClient httpClient) {
+        this.httpClient = httpClient;
+    }
+
+    public int getMaxConnections() {
+        return maxConnections;
+    }
+
+    /** How many HTTP connections the actions of one component use to one account at a time; more actions wait for their turn. */
+    public void setMaxConnections(int maxConnections) {
+        this.maxConnections = maxConnections;
+    }
+
+    public AjamWireListener getWireListener() {
+        return wireListener;
+    }
+
+    /** Is told of every request and answer, with secrets masked. */
+    public void setWireListener(AjamWireListener wireListener) {
+        this.wireListener = wireListener;
+    }
+
+    public String getInclude() {
+        return include;
+    }
+
+    /** The events to take, by name: comma separated, `*` as a wildcard, in any case. All when not set. */
+    public void setInclude(String include) {
+        this.include = include;
+    }
+
+    public String getExclude() {
+        return exclude;
+    }
+
+    /** The events to leave out, by name: comma separated, `*` as a wildcard, in any case. It wins over include. */
+    public void setExclude(String exclude) {
+        this.exclude = exclude;
+    }
+
+    public String getEventMask() {
+        return eventMask;
+    }
+
+    /** The classes of events that Asterisk shall send, the parameter `Events` of Login: `on`, or such as `call,user`. */
+    public void setEventMask(String eventMask) {
+        this.eventMask = eventMask;
+    }
+
+    public int getWaitTimeout() {
+        return waitTimeout;
+    }
+
+    /** The seconds asked of WaitEvent; 0 asks for as long as the session allows. */
+    public void setWaitTimeout(int waitTimeout) {
+        this.waitTimeout = waitTimeout;
+    }
+
+    public long getReconnectDelay() {
+        return reconnectDelay;
+    }
+
+    /** The wait after a first failure; it doubles with each further one, less a random part. */
+    public void setReconnectDelay(long reconnectDelay) {
+        this.reconnectDelay = reconnectDelay;
+    }
+
+    public long getMaxReconnectDelay() {
+        return maxReconnectDelay;
+    }
+
+    /** The longest wait before the next try, which goes on for ever. */
+    public void setMaxReconnectDelay(long maxReconnectDelay) {
+        this.maxReconnectDelay = maxReconnectDelay;
+    }
+
+    public boolean isThrowExceptionOnFailure() {
+        return throwExceptionOnFailure;
+    }
+
+    /** Whether `Response: Error` raises an AjamActionException; if not, the response is the body all the same. */
+    public void setThrowExceptionOnFailure(boolean throwExceptionOnFailure) {
+        this.throwExceptionOnFailure = throwExceptionOnFailure;
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.camelasterisk.ajam;
+
+import org.apache.camel.spi.Metadata;
+
+/** The headers of {@code ajam:} messages. */
+public final class AjamConstants {
+
+    @Metadata(label = "producer", description = "The action to execute with `ajam:action`.", javaType = "String")
+    public static final String ACTION = "CamelAjamAction";
+
+    @Metadata(label = "producer", description = "In: the ActionID to send; without it a unique one is made. Out: the ActionID that was sent.",
+              javaType = "String")
+    public static final String ACTION_ID = "CamelAjamActionId";
+
+    @Metadata(label = "producer", description = "Variables of the action, sent as repeated parameters `Variable`.",
+              javaType = "java.util.Map<String, Object>")
+    public static final String VARIABLES = "CamelAjamVariables";
+
+    @Metadata(label = "producer", description = "The field `Response` of the answer: `Success`, `Error`, `Goodbye`.", javaType = "String")
+    public static final String RESPONSE = "CamelAjamResponse";
+
+    @Metadata(label = "producer", description = "The field `Message` of the answer.", javaType = "String")
+    public static final String MESSAGE = "CamelAjamMessage";
+
+    @Metadata(label = "producer", description = "How many items a list action answered.", javaType = "Integer")
+    public static final String LIST_ITEMS = "CamelAjamListItems";
+
+    @Metadata(label = "consumer", description = "The name of the event.", javaType = "String")
+    public static final String EVENT = "CamelAjamEvent";
+
+    @Metadata(label = "consumer", description = "Counts the exchanges of the consumer: 1, 2, 3 and so on, without holes.", javaType = "Long")
+    public static final String SEQUENCE = "CamelAjamSequence";
+
+    @Metadata(label = "consumer", description = "The base URL of the server that sent the event, without credentials.", javaType = "String")
+    public static final String SERVER = "CamelAjamServer";
+
+    @Metadata(label = "consumer", description = "The field `Channel` of the event, if it has one.", javaType = "String")
+    public static final String CHANNEL = "CamelAjamChannel";
+
+    @Metadata(label = "consumer", description = "The field `Uniqueid` of the event, if it has one.", javaType = "String")
+    public static final String UNIQUEID = "CamelAjamUniqueid";
+
+    @Metadata(label = "consumer", description = "The field `Linkedid` of the event, if it has one.", javaType = "String")
+    public static final String LINKEDID = "CamelAjamLinkedid";
+
+    @Metadata(label = "consumer", description = "The event's `Timestamp` in milliseconds since 1970, if it has one"
+            + " (manager.conf: `timestampevents = yes`).", javaType = "Long")
+    public static final String MESSAGE_TIMESTAMP = "CamelMessageTimestamp";
+
+    /** What the headers that carry parameters begin with: {@code CamelAjam.Channel} is the parameter {@code Channel}. */
+    public static final String PARAMETER_PREFIX = "CamelAjam.";
+
+    private AjamConstants() {
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.camelasterisk.ajam;
+
+import io.github.camelasterisk.ajam.ami.AmiAction;
+import io.github.camelasterisk.ajam.ami.AmiResponse;
+import io.github.camelasterisk.ajam.client.AjamFailure;
+import org.apache.camel.Exchange;
+
+/** Gives what failed the class that routes know it by. */
+final class AjamExceptions {
+
+    private AjamExceptions() {
+    }
+
+    static Exception of(AjamFailure failure) {
+        String message = failure.getMessage();
+        return switch (failure.kind()) {
+            case NOT_SENT -> new AjamConnectionException(message, failure, false);
+            case NO_ANSWER -> new AjamConnectionException(message, failure, true);
+            case UNKNOWN_OUTCOME -> new AjamUnknownOutcomeException(message, failure);
+            case PROTOCOL -> new AjamProtocolException(message, failure);
+            case AUTHENTICATION -> new AjamAuthenticationException(message, failure);
+        };
+    }
+
+    static AjamActionException refused(AmiAction action, AmiResponse response, Exchange exchange) {
+        return new AjamActionException(action.name() + " failed: " + reason(action, response), exchange, action.name(), response);
+    }
+
+    private static String reason(AmiAction action, AmiResponse response) {
+        String message = response.message() == null ? String.join(" / ", response.output()) : response.message().strip();
+        if (!"Permission denied".equalsIgnoreCase(message)) {
+            return message;
+        }
+        String privileges = ActionPrivileges.of(action.name());
+        return privileges == null
+                ? message + ": the account's write classes in manager.conf do not allow it"
+                : message + ": the account needs one of these write classes in manager.conf: " + privileges;
+    }
+}

@@ -1,0 +1,141 @@
+package io.github.camelasterisk.ajam;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.github.camelasterisk.ajam.client.AjamAccount;
+import io.github.camelasterisk.ajam.client.AjamHttp;
+import io.github.camelasterisk.ajam.client.AjamServer;
+import io.github.camelasterisk.ajam.client.AjamSession;
+import io.github.camelasterisk.ajam.client.AjamWireListener;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ThreadPoolProfile;
+
+/**
+ * What the endpoints of one component share: HTTP clients, sessions for actions, and threads. All is made when first
+ * needed, and ended with the component.
+ */
+final class AjamResources {
+
+    private static final long FAREWELL_SECONDS = 2;
+    private static final int DISPATCHERS = 16;
+
+    private final CamelContext context;
+    private final Map<Object, AjamHttp> clients = new HashMap<>();
+    private final Map<SessionKey, AjamSession> sessions = new HashMap<>();
+    private ExecutorService dispatchers;
+    private ExecutorService completions;
+    private ScheduledExecutorService timer;
+
+    /** Endpoints that agree in these share a session. */
+    private record SessionKey(AjamHttp http, AjamAccount account, AjamWireListener listener, int maxConnections) {
+    }
+
+    AjamResources(CamelContext context) {
+        this.context = context;
+    }
+
+    /** The session for the actions of this configuration. */
+    synchronized AjamSession session(AjamConfiguration configuration) {
+        AjamHttp http = http(configuration);
+        SessionKey key = new SessionKey(http, configuration.account(), configuration.getWireListener(),
+                configuration.getMaxConnections());
+        return sessions.computeIfAbsent(key,
+                k -> new AjamSession(new AjamServer(http, k.account(), k.listener()), k.maxConnections()));
+    }
+
+    /** The server of this configuration, for a consumer's own session. */
+    synchronized AjamServer server(AjamConfiguration configuration) {
+        return new AjamServer(http(configuration), configuration.account(), configuration.getWireListener());
+    }
+
+    private AjamHttp http(AjamConfiguration configuration) {
+        if (configuration.getHttpClient() != null) {
+            return clients.computeIfAbsent(configuration.getHttpClient(), key -> AjamHttp.using(configuration.getHttpClient()));
+        }
+        return configuration.getSslContextParameters() == null
+                ? clients.computeIfAbsent(AjamHttp.class, key -> AjamHttp.create(null))
+                : clients.computeIfAbsent(configuration.getSslContextParameters(), key -> secure(configuration));
+    }
+
+    private AjamHttp secure(AjamConfiguration configuration) {
+        try {
+            return AjamHttp.create(configuration.getSslContextParameters().createSSLContext(context));
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalArgumentException("sslContextParameters can't be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** Runs consumers' routes. Bounded, since each consumer needs one thread at most and gives it back after some events. */
+    synchronized ExecutorService dispatchers() {
+        if (dispatchers == null) {
+            ThreadPoolProfile profile = new ThreadPoolProfile("AjamDispatcher");
+            profile.setPoolSize(DISPATCHERS);
+            profile.setMaxPoolSize(DISPATCHERS);
+            profile.setMaxQueueSize(-1);
+            profile.setKeepAliveTime(30L);
+            profile.setAllowCoreThreadTimeOut(true);
+            dispatchers = context.getExecutorServiceManager().newThreadPool(this, "AjamDispatcher", profile);
+        }
+        return dispatchers;
+    }
+
+    /**
+     * Goes on with exchanges whose action was answered. Not bounded: a route may wait here for another action, whose own
+     * end must find a thread.
+     */
+    synchronized ExecutorService completions() {
+        if (completions == null) {
+            completions = context.getExecutorServiceManager().newCachedThreadPool(this, "AjamCompletion");
+        }
+        return completions;
+    }
+
+    synchronized ScheduledExecutorService timer() {
+        if (timer == null) {
+            timer = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "AjamTimer");
+        }
+        return timer;
+    }
+
+    /** Logs all sessions off, then ends clients and threads. */
+    synchronized void close() {
+        List<CompletableFuture<Void>> farewells = sessions.values().stream().map(AjamSession::close).toList();
+        await(CompletableFuture.allOf(farewells.toArray(CompletableFuture[]::new)));
+        sessions.clear();
+        clients.values().forEach(AjamHttp::close);
+        clients.clear();
+        end(dispatchers);
+        end(completions);
+        end(timer);
+        dispatchers = null;
+        completions = null;
+        timer = null;
+    }
+
+    private void end(ExecutorService executor) {
+        if (executor != null) {
+            context.getExecutorServiceManager().shutdownNow(executor);
+        }
+    }
+
+    /** Waits a short while for the end of a session; what does not end in it is cut off. */
+    static void await(CompletableFuture<?> farewell) {
+        try {
+            farewell.get(FAREWELL_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            farewell.cancel(false);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.github.camelasterisk.ajam.ami;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One action to be executed, immutable: {@code AmiAction.of("Originate").with("Channel", "PJSIP/100")}.
+ *
+ * <p>
+ * A CR, LF or NUL in a name or value is refused: Asterisk would hand the rest of the text on as a field of its own.
+ */
+public final class AmiAction extends AmiMessage {
+
+    private static final String ACTION = "Action";
+    private static final String ACTION_ID = "ActionID";
+
+    private AmiAction(AmiFields fields) {
+        super(fields);
+    }
+
+    /**
+     * The action of this name, without parameters.
+     *
+     * @throws IllegalArgumentException if the name is empty or holds a CR, LF or NUL
+     */
+    public static AmiAction of(String name) {
+        if (name == null || name.isBlank()) {
+            throw new IllegalArgumentException("The action has no name: name it, such as Ping or QueueAdd");
+        }
+        return new AmiAction(new FieldList().add(ACTION, checked(ACTION, name)).toFields());
+    }
+
+    /**
+     * This action with one more parameter.
+     *
+     * @param  value                    the value; a Collection or array becomes a repeated parameter, a null adds none
+     * @throws IllegalArgumentException if the name is {@code Action} or empty, or name or value holds a CR, LF or NUL
+     */
+    public AmiAction with(String name, Object value) {
+        return changed(new FieldList(fields()), name, value);
+    }
+
+    /** This action with the parameter in place of all of the same name in any case; a null leaves the parameter out. */
+    public AmiAction replacing(String name, Object value) {
+        return changed(new FieldList(fields()).remove(name), name, value);
+    }
+
+    /** This action with this ActionID in place of the one it has. */
+    public AmiAction withActionId(String actionId) {
+        return replacing(ACTION_ID, actionId);
+    }
+
+    /** This action with the same parameters under another name. */
+    public AmiAction named(String name) {
+        FieldList fields = new FieldList(of(name).fields());
+        for (int i = 1; i < fields().size(); i++) {
+            fields.add(fields().name(i), fields().value(i));
+        }
+        return new AmiAction(fields.toFields());
+    }
+
+    private static AmiAction changed(FieldList fields, String name, Object value) {
+        if (name.isBlank() || ACTION.equalsIgnoreCase(name)) {
+            throw new IllegalArgumentException("'" + name + "' can't be a parameter's name");
+        }
+        AmiFields all = fields.addAll(name, value).toFields();
+        for (int i = 1; i < all.size(); i++) {
+            checked(all.name(i), all.value(i));
+        }
+        return new AmiAction(all);
+    }
+
+    private static String checked(String name, String value) {
+        if (endsLine(name)) {
+            throw new IllegalArgumentException("The name of a parameter holds a CR, LF or NUL: '" + visible(name) + "'");
+        }
+        if (endsLine(value)) {
+            throw new IllegalArgumentException("The value of " + name + " holds a CR, LF or NUL, which Asterisk would take"
+                    + " for the end of the parameter: remove it or send its text in another form");
+        }
+        return value;
+    }
+
+    private static boolean endsLine(String text) {
+        return text.indexOf('\r') >= 0 || text.indexOf('\n') >= 0 || text.indexOf('\0') >= 0;
+    }
+
+    private static String visible(String name) {
+        return name.replace("\r", "\\r").replace("\n", "\\n").replace("\0", "\\0");
+    }
+
+    /** The name of the action, such as {@code Originate}. */
+    public String name() {
+        return fields().value(0);
+    }
+
+    /** The ActionID, or null where none was set yet. */
+    public String actionId() {
+        return getFirst(ACTION_ID);
+    }
+
+    /** Besides the names that are secrets everywhere: {@code Key}, which proves the secret in Login and is plain elsewhere. */
+    @Override
+    public boolean isSecret(String name) {
+        return super.isSecret(name) || "Login".equalsIgnoreCase(name()) && "Key".equalsIgnoreCase(name);
+    }
+
+    /** The names of the parameters in order, {@code Action} and {@code ActionID} left out, repeated ones once. */
+    public List<String> parameterNames() {
+        return keySet().stream()
+                .filter(name -> !ACTION.equalsIgnoreCase(name) && !ACTION_ID.equalsIgnoreCase(name))
+                .toList();
+    }
+
+    /**
+     * The action that a map describes: its name under {@code Action}, in any case, and its parameters.
+     *
+     * @throws IllegalArgumentException if there is no {@code Action}, or a name or value is refused
+     */
+    public static AmiAction from(Map<?, ?> map) {
+        Object name = map.entrySet().stream()
+                .filter(entry -> ACTION.equalsIgnoreCase(String.valueOf(entry.getKey())))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("The map has no Action: put the action's name under that key"));
+        AmiAction action = of(String.valueOf(name));
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            String key = String.valueOf(entry.getKey());
+            if (!ACTION.equalsIgnoreCase(key)) {
+                action = action.with(key, entry.getValue());
+            }
+        }
+        return action;
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.camelasterisk.ajam.ami;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+
+/**
+ * The answer to one action: a map of its own fields, and with them the events that came in the same answer (the items of
+ * a list action).
+ */
+@JsonSerialize(using = AmiResponseSerializer.class)
+public final class AmiResponse extends AmiMessage {
+
+    private final List<AmiEvent> events;
+    private final AmiEvent completion;
+
+    /** An answer without events. */
+    public AmiResponse(AmiFields fields) {
+        this(fields, List.of());
+    }
+
+    /**
+     * An answer with the events that came with it, in order; an event with {@code EventList: Complete} is the
+     * completion and not an item.
+     */
+    public AmiResponse(AmiFields fields, List<AmiEvent> received) {
+        super(fields);
+        List<AmiEvent> items = new ArrayList<>(received.size());
+        AmiEvent last = null;
+        for (AmiEvent event : received) {
+            if (completes(event)) {
+                last = event;
+            } else {
+                items.add(event);
+            }
+        }
+        this.events = List.copyOf(items);
+        this.completion = last;
+    }
+
+    private static boolean completes(AmiEvent event) {
+        return "Complete".equalsIgnoreCase(event.getFirst("EventList"));
+    }
+
+    /** Whether Asterisk did what was asked: true unless the answer is {@code Response: Error}. */
+    public boolean isSuccess() {
+        return !"Error".equalsIgnoreCase(response());
+    }
+
+    /** The field {@code Response}: {@code Success}, {@code Error}, {@code Goodbye}; null where the answer has none. */
+    public String response() {
+        return getFirst("Response");
+    }
+
+    /** The field {@code Message}, or null. */
+    public String message() {
+        return getFirst("Message");
+    }
+
+    /** The {@code ActionID} that Asterisk gave back, or null. */
+    public String actionId() {
+        return getFirst("ActionID");
+    }
+
+    /** The items of a list action, or the event that came with the answer; empty for a plain answer. */
+    public List<AmiEvent> events() {
+        return events;
+    }
+
+    /** The event that closed a list ({@code EventList: Complete}), with the totals that some lists carry; or null. */
+    public AmiEvent completion() {
+        return completion;
+    }
+
+    /** Whether this is the answer to a list action, of no items or more. */
+    public boolean isList() {
+        return completion != null || !events.isEmpty() || "start".equalsIgnoreCase(getFirst("EventList"));
+    }
+
+    /**
+     * The lines that a Command printed, in order and with their blanks, the same on every version of Asterisk; for an
+     * action that answers bare text, its lines. Empty for other answers.
+     */
+    public List<String> output() {
+        return getAll("Output");
+    }
+
+    /** The answer and its events as lines {@code Name: value}, an empty line between two messages. */
+    @Override
+    public String toLines() {
+        StringBuilder lines = new StringBuilder(super.toLines());
+        for (AmiEvent event : events) {
+            lines.append('\n').append(event.toLines());
+        }
+        return lines.toString();
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.camelasterisk.ajam.client;
+
+import java.io.IOException;
+import java.util.concurrent.CompletionException;
+
+/** Why an action has no answer. Its message names the cure where there is one, and never holds a secret. */
+public final class AjamFailure extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** What kind of failure it is, which decides whether the action may be sent again. */
+    public enum Kind {
+        /** No connection could be made, or it ended before the action was sent: it did not run. */
+        NOT_SENT,
+        /** The action was sent, and the peer closed the connection before a byte of the answer: it may have run. */
+        NO_ANSWER,
+        /** The answer was cut off or did not come in time: it may have run. */
+        UNKNOWN_OUTCOME,
+        /** Something answered, but not Asterisk's manager interface: it did not run. */
+        PROTOCOL,
+        /** Asterisk refused the account: it did not run. */
+        AUTHENTICATION
+    }
+
+    private final Kind kind;
+    private boolean staleConnection;
+
+    AjamFailure(Kind kind, String message) {
+        this(kind, message, null);
+    }
+
+    AjamFailure(Kind kind, String message, Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+    }
+
+    /** A connection that the server had closed while it was idle: the one failure after which the same may be sent at once. */
+    static AjamFailure staleConnection(String message, Throwable cause) {
+        AjamFailure failure = new AjamFailure(Kind.NOT_SENT, message, cause);
+        failure.staleConnection = true;
+        return failure;
+    }
+
+    /** The failure in what a future failed with. */
+    public static AjamFailure in(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause instanceof CompletionException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause instanceof AjamFailure failure ? failure
+                : new AjamFailure(Kind.UNKNOWN_OUTCOME, "The request ended unexpectedly: " + cause, cause);
+    }
+
+    boolean isStaleConnection() {
+        return staleConnection;
+    }
+
+    /** The kind of failure. */
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.camelasterisk.ajam.client;
+
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+
+import javax.net.ssl.SSLContext;
+
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.core5.concurrent.DefaultThreadFactory;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.nio.AsyncRequestProducer;
+import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
+import org.apache.hc.core5.http2.HttpVersionPolicy;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.reactor.IOReactorConfig;
+import org.apache.hc.core5.util.TimeValue;
+
+/** The HTTP client under all sessions of one component: one I/O reactor, however many servers. Safe for use by several threads. */
+public final class AjamHttp implements AutoCloseable {
+
+    /**
+     * Well below the 15 s after which Asterisk closes an idle connection without a word, so that an action rarely meets
+     * a connection that is about to go.
+     */
+    private static final TimeValue IDLE = TimeValue.ofSeconds(5);
+    private static final int BUFFER_BYTES = 16 * 1024;
+    /** No bound of the pool's own: consumers hold one or two connections each, and actions have lanes. */
+    private static final int CONNECTIONS = 100_000;
+
+    private final CloseableHttpAsyncClient client;
+    private final boolean own;
+    private final AtomicLong requests = new AtomicLong();
+
+    private AjamHttp(CloseableHttpAsyncClient client, boolean own) {
+        this.client = client;
+        this.own = own;
+        client.start();
+    }
+
+    /** A client of its own; {@code ssl} is for https, null for the JVM's default. */
+    public static AjamHttp create(SSLContext ssl) {
+        return new AjamHttp(HttpAsyncClients.custom()
+                .setConnectionManager(connections(ssl))
+                .setIOReactorConfig(reactor())
+                .setHttp1Config(Http1Config.custom().setBufferSize(BUFFER_BYTES).build())
+                .setThreadFactory(new DefaultThreadFactory("ajam-http", true))
+                .setKeepAliveStrategy((response, context) -> IDLE)
+                .setUserAgent("camel-asterisk-ajam")
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableRedirectHandling()
+                .disableAuthCaching()
+                .build(), true);
+    }
+
+    /** A user's client; closing this leaves it open. */
+    public static AjamHttp using(CloseableHttpAsyncClient client) {
+        return new AjamHttp(client, false);
+    }
+
+    private static PoolingAsyncClientConnectionManager connections(SSLContext ssl) {
+        // HttpClient 5.5.1 leaves the JVM's own check of the host name without effect, so its verifier has to do it
+        ClientTlsStrategyBuilder tls = ClientTlsStrategyBuilder.create().setHostVerificationPolicy(HostnameVerificationPolicy.BOTH);
+        if (ssl != null) {
+            tls.setSslContext(ssl);
+        }
+        return PoolingAsyncClientConnectionManagerBuilder.create()
+                .setTlsStrategy(tls.buildAsync())
+                .setDefaultTlsConfig(TlsConfig.custom().setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1).build())
+                .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+                .setMaxConnTotal(CONNECTIONS)
+                .setMaxConnPerRoute(CONNECTIONS)
+                .build();
+    }
+
+    private static IOReactorConfig reactor() {
+        return IOReactorConfig.custom()
+                .setIoThreadCount(Math.min(4, Runtime.getRuntime().availableProcessors()))
+                .setSelectInterval(TimeValue.ofMilliseconds(250))
+                .setTcpNoDelay(true)
+                .setSoKeepAlive(true)
+                .build();
+    }
+
+    long nextNumber() {
+        return requests.incrementAndGet();
+    }
+
+    <T> Future<T> execute(AsyncRequestProducer request, AsyncResponseConsumer<T> consumer, HttpClientContext context,
+            FutureCallback<T> callback) {
+        return client.execute(request, consumer, null, context, callback);
+    }
+
+    /** Ends the connections and the threads of a client of its own. */
+    @Override
+    public void close() {
+        if (own) {
+            client.close(CloseMode.IMMEDIATE);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.github.camelasterisk.ajam.client;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+import io.github.camelasterisk.ajam.ami.AmiAction;
+import io.github.camelasterisk.ajam.ami.AmiResponse;
+import io.github.camelasterisk.ajam.client.AjamFailure.Kind;
+
+/**
+ * A session for actions: opened by the first one, opened again when it has expired, shared by all. It asks for no events,
+ * since Asterisk keeps those of a session that never fetches them. Safe for use by several threads; nothing waits.
+ */
+public final class AjamSession {
+
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
+
+    private final AjamServer server;
+    private final Login login;
+    private final Lanes lanes;
+    private final Object lock = new Object();
+    /** The session at hand or the login under way; null when the next action has to log in. */
+    private CompletableFuture<Ticket> ticket;
+
+    /** @param maxConnections how many actions may be on their way at a time; more wait for their turn */
+    public AjamSession(AjamServer server, int maxConnections) {
+        this.server = server;
+        this.login = new Login(server, "off");
+        this.lanes = new Lanes(maxConnections);
+    }
+
+    /**
+     * Executes an action. Where the session had expired, or the server had closed an idle connection, it is sent again
+     * once: neither can have run. The future fails with an {@link AjamFailure}.
+     */
+    public CompletableFuture<AmiResponse> send(AmiAction action) {
+        return lanes.run(() -> inSession(action).thenApply(Answer::response));
+    }
+
+    private CompletableFuture<Answer> inSession(AmiAction action) {
+        return ticket().thenCompose(current -> connected(action, current).thenCompose(answer -> {
+            if (current.covers(answer.head())) {
+                return CompletableFuture.completedFuture(answer);
+            }
+            forget(current);
+            return ran(answer) ? CompletableFuture.completedFuture(answer) : again(action);
+        }));
+    }
+
+    /** Some actions, such as Logoff and Challenge, are for anybody: they have run all the same. */
+    private static boolean ran(Answer answer) {
+        return answer.head().status() == 200 && answer.response().isSuccess();
+    }
+
+    private CompletableFuture<Answer> again(AmiAction action) {
+        return ticket().thenCompose(renewed -> connected(action, renewed).thenApply(answer -> {
+            if (!renewed.covers(answer.head()) && !ran(answer)) {
+                forget(renewed);
+                throw new CompletionException(new AjamFailure(Kind.AUTHENTICATION, server.account()
+                        + " logged in, but " + action.name() + " was answered as from another session: check httptimeout in"
+                        + " manager.conf, and that a proxy in between keeps the cookie mansession_id"));
+            }
+            return answer;
+        }));
+    }
+
+    private CompletableFuture<Answer> connected(AmiAction action, Ticket current) {
+        CompletableFuture<Answer> first = ask(action, current);
+        return first.handle((answer, failure) -> failure == null ? first : mayRepeat(failure) ? ask(action, current) : first)
+                .thenCompose(chosen -> chosen);
+    }
+
+    private CompletableFuture<Answer> ask(AmiAction action, Ticket current) {
+        return server.ask(new Call(server.account(), action, current, silence(action), null));
+    }
+
+    /** A WaitEvent is meant to take its time. */
+    private Duration silence(AmiAction action) {
+        Duration usual = server.account().responseTimeout();
+        return "WaitEvent".equalsIgnoreCase(action.name()) ? usual.plusSeconds(seconds(action.getFirst("Timeout"))) : usual;
+    }
+
+    private static long seconds(String timeout) {
+        // without a timeout the server waits as long as the session allows, by default 50 s
+        return timeout != null && timeout.matches("\\d{1,6}") ? Long.parseLong(timeout) : 60;
+    }
+
+    private static boolean mayRepeat(Throwable failure) {
+        return AjamFailure.in(failure).isStaleConnection();
+    }
+
+    private CompletableFuture<Ticket> ticket() {
+        CompletableFuture<Ticket> opened;
+        synchronized (lock) {
+            if (ticket != null) {
+                return ticket;
+            }
+            ticket = new CompletableFuture<>();
+            opened = ticket;
+        }
+        login.open().whenComplete((made, failure) -> {
+            if (failure == null) {
+                opened.complete(made);
+            } else {
+                forget(opened);
+                opened.completeExceptionally(failure);
+            }
+        });
+        return opened;
+    }
+
+    private void forget(Ticket expired) {
+        synchronized (lock) {
+            if (ticket != null && ticket.isDone() && !ticket.isCompletedExceptionally() && ticket.join() == expired) {
+                ticket = null;
+            }
+        }
+    }
+
+    private void forget(CompletableFuture<Ticket> failed) {
+        synchronized (lock) {
+            if (ticket == failed) {
+                ticket = null;
+            }
+        }
+    }
+
+    /** Logs off, if there is a session; actions still waiting for their turn go on and log in again. */
+    public CompletableFuture<Void> close() {
+        CompletableFuture<Ticket> last;
+        synchronized (lock) {
+            last = ticket;
+            ticket = null;
+        }
+        if (last == null) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return last.thenCompose(this::logoff).handle((answer, failure) -> null);
+    }
+
+    private CompletableFuture<Answer> logoff(Ticket current) {
+        return server.ask(new Call(server.account(), AmiAction.of("Logoff"), current, FAREWELL, null));
+    }
+}

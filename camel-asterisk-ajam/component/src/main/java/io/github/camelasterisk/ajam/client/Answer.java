@@ -1,0 +1,13 @@
+package io.github.camelasterisk.ajam.client;
+
+import io.github.camelasterisk.ajam.ami.AmiResponse;
+
+/**
+ * A complete answer.
+ *
+ * @param head       its HTTP head
+ * @param response   its messages, but for the events that a listener took
+ * @param liveEvents how many events it brought for the listener, those included that the listener did not want
+ */
+record Answer(AnswerHead head, AmiResponse response, int liveEvents) {
+}

@@ -1,0 +1,17 @@
+package io.github.camelasterisk.ajam.client;
+
+import java.time.Duration;
+
+import io.github.camelasterisk.ajam.ami.AmiAction;
+
+/**
+ * One action on its way.
+ *
+ * @param account who asks
+ * @param action  what is asked
+ * @param ticket  the session to ask in, or null where there is none yet
+ * @param silence the longest wait for the next byte of the answer
+ * @param events  takes the events of the answer, if it belongs to the session; null: they stay with the response
+ */
+record Call(AjamAccount account, AmiAction action, Ticket ticket, Duration silence, EventSink events) {
+}

@@ -1,0 +1,126 @@
+package io.github.camelasterisk.ajam.client;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.net.URI;
+import java.util.Locale;
+
+import javax.net.ssl.SSLException;
+
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.RequestNotExecutedException;
+
+import io.github.camelasterisk.ajam.client.AjamFailure.Kind;
+
+/** Tells what went wrong with a request, whether its action may have run, and what to do about it. */
+final class Failures {
+
+    private Failures() {
+    }
+
+    /** What an answer that is not of the manager interface means; null for one that is. */
+    static AjamFailure refused(Call call, int formBytes, AnswerHead head) {
+        boolean digest = call.account().authentication() == Authentication.DIGEST;
+        if (head.isMessages() || digest && head.status() == 401 && head.challenge() != null) {
+            return null;
+        }
+        if (digest && head.status() == 403) {
+            return new AjamFailure(Kind.AUTHENTICATION, "Asterisk refused " + call.account() + " (HTTP 403): check the account's"
+                    + " permit and deny lines in manager.conf against this machine's address");
+        }
+        return new AjamFailure(Kind.PROTOCOL, advice(call, formBytes, head));
+    }
+
+    private static String advice(Call call, int formBytes, AnswerHead head) {
+        String what = call.action().name() + " to " + call.account().address();
+        return switch (head.status()) {
+            case 404 -> what + " was answered with HTTP 404: check that manager.conf says webenabled = yes, and that host,"
+                    + " port and prefix of baseUrl are those of http.conf";
+            case 413 -> what + " was answered with HTTP 413: the action is " + formBytes + " bytes long as a form; Asterisk takes"
+                    + " 40960 at most (13: about 3000). Send less at a time";
+            case 401, 403 -> what + " was answered with HTTP " + head.status() + ": something before Asterisk wants"
+                    + " a login of its own, or the address is not allowed";
+            case 200 -> what + " was answered with " + head.contentType() + ", not with messages: check that host, port and"
+                    + " prefix of baseUrl lead to Asterisk's HTTP server";
+            default -> what + " was answered with HTTP " + head.status() + " (" + head.contentType() + "): check that host, port"
+                    + " and prefix of baseUrl lead to Asterisk's HTTP server, and any proxy in between";
+        };
+    }
+
+    /** What a request that got no whole answer means. */
+    static AjamFailure broken(Call call, FormBody form, AnswerReader reader, Exception cause) {
+        if (reader.head() != null) {
+            return new AjamFailure(Kind.UNKNOWN_OUTCOME, outcomeUnknown(call) + ": the answer was cut off after "
+                    + reader.length() + " bytes (" + text(cause) + ")", cause);
+        }
+        if (form.isBegun() && isTimeout(cause)) {
+            return new AjamFailure(Kind.UNKNOWN_OUTCOME, outcomeUnknown(call) + ": no answer within "
+                    + call.silence().toMillis() + " ms", cause);
+        }
+        if (neverRan(form, cause) && (form.isReused() || cause instanceof RequestNotExecutedException)) {
+            return AjamFailure.staleConnection(call.action().name() + " was not sent: " + call.account().baseUrl()
+                    + " had closed the idle connection (" + text(cause) + ")", cause);
+        }
+        if (neverRan(form, cause)) {
+            return new AjamFailure(Kind.NOT_SENT, call.action().name() + " was not sent: " + reason(call.account().baseUrl(), cause),
+                    cause);
+        }
+        return new AjamFailure(Kind.NO_ANSWER, call.action().name() + " was sent to " + call.account().baseUrl()
+                + ", which closed the connection before a byte of the answer: it may have run (" + text(cause) + ")", cause);
+    }
+
+    /**
+     * Whether a failed request can't have run. It has not begun; or it went out on a connection that had been idle, and
+     * was met by a reset: that is what a server sends that had closed the connection without reading the request. A
+     * server that dies while it executes the action has read it, and its system closes the connection in order.
+     */
+    static boolean neverRan(FormBody form, Exception cause) {
+        if (!form.isBegun() || cause instanceof RequestNotExecutedException) {
+            return true;
+        }
+        return form.isReused() && !form.isAnswered() && isReset(cause);
+    }
+
+    private static boolean isReset(Exception cause) {
+        return cause instanceof IOException && !(cause instanceof ConnectionClosedException) && !isTimeout(cause)
+                && String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).matches(".*(reset|broken pipe|aborted).*");
+    }
+
+    private static boolean isTimeout(Exception cause) {
+        return cause instanceof SocketTimeoutException;
+    }
+
+    private static String outcomeUnknown(Call call) {
+        return call.action().name() + " to " + call.account().baseUrl() + " may have run or not";
+    }
+
+    private static String reason(URI url, Exception cause) {
+        if (cause instanceof UnknownHostException) {
+            return "the host name " + url.getHost() + " is not known";
+        }
+        if (cause instanceof ConnectTimeoutException) {
+            return "no connection to " + url + " in time: check the host and any firewall, or raise connectTimeout";
+        }
+        if (cause instanceof ConnectionRequestTimeoutException) {
+            return "all connections to " + url + " were busy";
+        }
+        if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
+            return "nothing takes connections at " + url + ": check that Asterisk runs and that http.conf says enabled = yes"
+                    + " with this bindaddr and bindport (" + text(cause) + ")";
+        }
+        if (cause instanceof SSLException) {
+            return "no TLS with " + url + ": check the certificate, sslContextParameters, and that the port is that of tlsbindaddr ("
+                    + text(cause) + ")";
+        }
+        return "no connection to " + url + " (" + text(cause) + ")";
+    }
+
+    private static String text(Exception cause) {
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.camelasterisk.ajam.client;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How an {@link EventFeed} works.
+ *
+ * @param eventMask         the Events parameter of Login: {@code on}, or classes such as {@code call,user}
+ * @param filters           values for Filter actions, sent after each login
+ * @param waitSeconds       the Timeout of WaitEvent; 0: as long as the session allows
+ * @param reconnectDelay    the wait after a first failure
+ * @param maxReconnectDelay the longest wait
+ */
+public record FeedSettings(String eventMask, List<String> filters, int waitSeconds, Duration reconnectDelay,
+        Duration maxReconnectDelay) {
+}

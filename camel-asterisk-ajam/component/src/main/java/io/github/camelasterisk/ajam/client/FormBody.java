@@ -1,0 +1,58 @@
+package io.github.camelasterisk.ajam.client;
+
+import java.io.IOException;
+
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.EndpointDetails;
+import org.apache.hc.core5.http.nio.DataStreamChannel;
+import org.apache.hc.core5.http.nio.entity.AsyncEntityProducerWrapper;
+import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
+
+/** The body of a request, which also knows how far the request came on its connection. */
+final class FormBody extends AsyncEntityProducerWrapper {
+
+    private final int size;
+    private HttpClientContext context;
+    private volatile boolean begun;
+    private volatile long receivedBefore;
+
+    FormBody(byte[] form) {
+        super(new BasicAsyncEntityProducer(form, ContentType.APPLICATION_FORM_URLENCODED));
+        this.size = form.length;
+    }
+
+    void watch(HttpClientContext requestContext) {
+        this.context = requestContext;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** Whether any of the request may have reached the server. */
+    boolean isBegun() {
+        return begun;
+    }
+
+    /** Whether the connection had served an earlier request. */
+    boolean isReused() {
+        return receivedBefore > 0;
+    }
+
+    /** Whether a byte came back on the connection since this request began. */
+    boolean isAnswered() {
+        EndpointDetails connection = context.getEndpointDetails();
+        return connection != null && connection.getReceivedBytesCount() > receivedBefore;
+    }
+
+    @Override
+    public void produce(DataStreamChannel channel) throws IOException {
+        EndpointDetails connection = context.getEndpointDetails();
+        if (!begun && connection != null) {
+            receivedBefore = connection.getReceivedBytesCount();
+        }
+        begun = true;
+        super.produce(channel);
+    }
+}

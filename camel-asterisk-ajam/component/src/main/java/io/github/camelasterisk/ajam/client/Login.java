@@ -1,0 +1,108 @@
+package io.github.camelasterisk.ajam.client;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+import io.github.camelasterisk.ajam.ami.AmiAction;
+import io.github.camelasterisk.ajam.ami.AmiResponse;
+import io.github.camelasterisk.ajam.client.AjamFailure.Kind;
+
+/** Opens a session on a server, in the way that its account asks for. Safe for use by several threads. */
+final class Login {
+
+    private final AjamServer server;
+    private final String eventMask;
+
+    /** @param eventMask which classes of events the session takes: {@code on}, {@code off}, {@code call,user} */
+    Login(AjamServer server, String eventMask) {
+        this.server = server;
+        this.eventMask = eventMask;
+    }
+
+    /** A new session. The future fails with an {@link AjamFailure}. */
+    CompletableFuture<Ticket> open() {
+        return switch (server.account().authentication()) {
+            case PLAIN -> plain();
+            case MD5 -> challenge().thenCompose(this::answerChallenge);
+            case DIGEST -> digest();
+            case AUTO -> throw new IllegalStateException("the account decides what auto means");
+        };
+    }
+
+    private AmiAction login() {
+        return AmiAction.of("Login").with("Username", server.account().username()).with("Events", eventMask);
+    }
+
+    private CompletableFuture<Ticket> plain() {
+        return server.ask(login().with("Secret", server.account().password()), null).thenApply(this::ticket);
+    }
+
+    private CompletableFuture<Answer> challenge() {
+        return server.ask(AmiAction.of("Challenge").with("AuthType", "MD5"), null);
+    }
+
+    private CompletableFuture<Ticket> answerChallenge(Answer answer) {
+        String challenge = answer.response().getFirst("Challenge");
+        if (challenge == null || answer.head().cookie() == null) {
+            return CompletableFuture.failedFuture(notAsterisk(answer));
+        }
+        AmiAction login = login().with("AuthType", "MD5").with("Key", md5(challenge + server.account().password()));
+        return server.ask(login, new Ticket.Cookie(answer.head().cookie())).thenApply(this::ticket);
+    }
+
+    /** Asterisk makes the session of a nonce with the first request that proves the password; the event mask goes with that. */
+    private CompletableFuture<Ticket> digest() {
+        return server.ask(AmiAction.of("Ping"), null).thenCompose(answer -> {
+            if (answer.head().challenge() == null) {
+                return CompletableFuture.failedFuture(notAsterisk(answer));
+            }
+            Ticket ticket = new DigestTicket(server.account(), answer.head().challenge());
+            AmiAction events = AmiAction.of("Events").with("EventMask", eventMask);
+            return server.ask(events, ticket).thenApply(first -> {
+                if (!ticket.covers(first.head())) {
+                    throw failure(refused("HTTP Digest was not accepted"));
+                }
+                return ticket;
+            });
+        });
+    }
+
+    private Ticket ticket(Answer answer) {
+        AmiResponse response = answer.response();
+        if (response.response() == null || answer.head().cookie() == null) {
+            throw failure(notAsterisk(answer));
+        }
+        if (!response.isSuccess()) {
+            throw failure(refused(response.message()));
+        }
+        return new Ticket.Cookie(answer.head().cookie());
+    }
+
+    private static CompletionException failure(AjamFailure failure) {
+        return new CompletionException(failure);
+    }
+
+    private AjamFailure refused(String reason) {
+        return new AjamFailure(Kind.AUTHENTICATION, "Asterisk refused " + server.account() + " (" + reason + "): check username"
+                + " and password against manager.conf, and its permit and deny lines against this machine's address");
+    }
+
+    private AjamFailure notAsterisk(Answer answer) {
+        return new AjamFailure(Kind.PROTOCOL, server.address() + " answers, but not as Asterisk's manager interface (HTTP "
+                + answer.head().status() + ", no session): check that host, port and prefix of baseUrl are those of http.conf,"
+                + " and that manager.conf says webenabled = yes");
+    }
+
+    private static String md5(String text) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("MD5");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has MD5, but for a restricted one: use authentication=plain over https", e);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package io.github.camelasterisk.ajam;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Stands between a client and a server on loopback, passes bytes on, and breaks what it is told to break. Answers can be
+ * cut after a number of bytes, requests can be swallowed, and idle connections closed.
+ */
+class FaultProxy implements AutoCloseable {
+
+    /** What is done with the next bytes that a client sends. */
+    enum Fault {
+        /** Pass on. */
+        NONE,
+        /** Read the request and close in order, without a byte of an answer. */
+        CLOSE_AFTER_REQUEST,
+        /** Close with a reset without reading the request, as a server does that had given an idle connection up. */
+        RESET_UNREAD,
+        /** Read the request and never answer. */
+        SILENCE
+    }
+
+    private static final Pattern SESSION = Pattern.compile("mansession_id=\"([0-9a-f]+)\"");
+
+    private final ServerSocket listener;
+    private final int target;
+    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "fault-proxy");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final AtomicInteger connections = new AtomicInteger();
+    private volatile String lastSession;
+    private volatile Fault fault = Fault.NONE;
+    private volatile long cutAnswerAfter = Long.MAX_VALUE;
+
+    FaultProxy(int target) throws IOException {
+        this.target = target;
+        this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        threads.execute(this::accept);
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + listener.getLocalPort();
+    }
+
+    int connections() {
+        return connections.get();
+    }
+
+    void next(Fault next) {
+        fault = next;
+    }
+
+    /** Cuts the connection when so many bytes of answers have passed, once. */
+    void cutAnswerAfter(long bytes) {
+        cutAnswerAfter = bytes;
+    }
+
+    /** The session that the last answer named. */
+    String lastSession() {
+        return lastSession;
+    }
+
+    /** Closes all connections in order, as Asterisk does with idle ones. */
+    void closeConnections() {
+        sockets.forEach(FaultProxy::close);
+        sockets.clear();
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                Socket client = listener.accept();
+                client.setTcpNoDelay(true);
+                connections.incrementAndGet();
+                sockets.add(client);
+                threads.execute(() -> serve(client));
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket client) {
+        try (client; Socket server = new Socket(InetAddress.getLoopbackAddress(), target)) {
+            sockets.add(server);
+            server.setTcpNoDelay(true);
+            threads.execute(() -> answers(server, client));
+            requests(client, server);
+        } catch (IOException broken) {
+            // the other side is told by the closing
+        }
+    }
+
+    private void requests(Socket client, Socket server) throws IOException {
+        byte[] buffer = new byte[65536];
+        InputStream in = client.getInputStream();
+        OutputStream out = server.getOutputStream();
+        boolean served = false;
+        while (true) {
+            int first = in.read();
+            Fault now = fault;
+            if (first < 0) {
+                return;
+            }
+            if (now == Fault.RESET_UNREAD && served) {
+                fault = Fault.NONE;
+                client.setSoLinger(true, 0);
+                return;
+            }
+            buffer[0] = (byte) first;
+            int length = 1 + Math.max(0, in.read(buffer, 1, Math.max(0, Math.min(in.available(), buffer.length - 1))));
+            if (now == Fault.CLOSE_AFTER_REQUEST) {
+                fault = Fault.NONE;
+                return;
+            }
+            if (now != Fault.SILENCE) {
+                out.write(buffer, 0, length);
+                out.flush();
+            }
+            served = true;
+        }
+    }
+
+    private void answers(Socket server, Socket client) {
+        byte[] buffer = new byte[65536];
+        try (client; server) {
+            int length;
+            while ((length = server.getInputStream().read(buffer)) > 0) {
+                noteSession(buffer, length);
+                long left = cutAnswerAfter;
+                int passed = (int) Math.min(length, left);
+                client.getOutputStream().write(buffer, 0, passed);
+                client.getOutputStream().flush();
+                if (passed < length) {
+                    cutAnswerAfter = Long.MAX_VALUE;
+                    return;
+                }
+                cutAnswerAfter = left == Long.MAX_VALUE ? left : left - passed;
+            }
+        } catch (IOException broken) {
+            // the other side is told by the closing
+        }
+    }
+
+    private void noteSession(byte[] buffer, int length) {
+        Matcher cookie = SESSION.matcher(new String(buffer, 0, length, StandardCharsets.ISO_8859_1));
+        if (cookie.find()) {
+            lastSession = cookie.group(1);
+        }
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException closed) {
+            // it is closed
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+        closeConnections();
+        threads.shutdownNow();
+    }
+}

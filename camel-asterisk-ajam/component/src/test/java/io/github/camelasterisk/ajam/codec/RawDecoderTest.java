@@ -1,0 +1,186 @@
+package io.github.camelasterisk.ajam.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+import io.github.camelasterisk.ajam.ami.AmiEvent;
+import io.github.camelasterisk.ajam.ami.AmiFields;
+import io.github.camelasterisk.ajam.ami.AmiResponse;
+import org.junit.jupiter.api.Test;
+
+class RawDecoderTest {
+
+    private static final String WAIT_EVENT = "Response: Success\r\nActionID: 1\r\nMessage: Waiting for Event completed.\r\n\r\n"
+            + "Event: Newchannel\r\nChannel: PJSIP/100-1\r\nEmpty: \r\n\r\n"
+            + "Event: UserEvent\r\nNote: a: b\r\nTag: x\r\nTag: y\r\n\r\n"
+            + "Event: WaitEventComplete\r\n\r\n";
+
+    /** Writes down what the decoder hands on. */
+    private static final class Notes implements MessageHandler {
+        final List<String> messages = new ArrayList<>();
+        final List<AmiEvent> events = new ArrayList<>();
+        final ResponseBuilder response = new ResponseBuilder();
+
+        @Override
+        public void event(AmiEvent event) {
+            events.add(event);
+            response.event(event);
+            messages.add("event " + event.entrySet());
+        }
+
+        @Override
+        public void answer(AmiFields fields) {
+            response.answer(fields);
+            messages.add("answer " + new AmiResponse(fields).entrySet());
+        }
+
+        AmiResponse response() {
+            return response.build();
+        }
+    }
+
+    private static Notes decode(byte[] body, int chunk, Charset charset, Predicate<String> wanted) {
+        Notes notes = new Notes();
+        RawDecoder decoder = new RawDecoder(charset, wanted, notes);
+        for (int from = 0; from < body.length; from += chunk) {
+            decoder.decode(ByteBuffer.wrap(body, from, Math.min(chunk, body.length - from)));
+        }
+        decoder.end();
+        return notes;
+    }
+
+    private static Notes decode(String body) {
+        return decode(body.getBytes(StandardCharsets.UTF_8), Integer.MAX_VALUE / 2, StandardCharsets.UTF_8, name -> true);
+    }
+
+    @Test
+    void chunksOfAnySizeGiveTheSame() {
+        byte[] body = WAIT_EVENT.getBytes(StandardCharsets.UTF_8);
+        List<String> whole = decode(WAIT_EVENT).messages;
+
+        assertThat(whole).containsExactly(
+                "answer [Response=Success, ActionID=1, Message=Waiting for Event completed.]",
+                "event [Event=Newchannel, Channel=PJSIP/100-1, Empty=]",
+                "event [Event=UserEvent, Note=a: b, Tag=[x, y]]",
+                "event [Event=WaitEventComplete]");
+        for (int chunk = 1; chunk <= body.length; chunk++) {
+            assertThat(decode(body, chunk, StandardCharsets.UTF_8, name -> true).messages).as("chunks of %d", chunk).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void aMessageIsHandedOnAsSoonAsItIsComplete() {
+        Notes notes = new Notes();
+        RawDecoder decoder = new RawDecoder(StandardCharsets.UTF_8, name -> true, notes);
+
+        decoder.decode(ByteBuffer.wrap("Event: A\r\n\r\nEvent: B\r\n".getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(notes.messages).containsExactly("event [Event=A]");
+    }
+
+    @Test
+    void unwantedEventsAreDroppedAndAnswersAreNot() {
+        Notes notes = decode(WAIT_EVENT.getBytes(StandardCharsets.UTF_8), 7, StandardCharsets.UTF_8, "UserEvent"::equals);
+
+        assertThat(notes.messages).hasSize(2);
+        assertThat(notes.events).extracting(AmiEvent::name).containsExactly("UserEvent");
+    }
+
+    @Test
+    void theFirstNameDecidesWhatAMessageIs() {
+        Notes notes = decode("Event: OriginateResponse\r\nResponse: Failure\r\nMessage: x\r\n\r\nresponse: Success\r\nEvent: On\r\n\r\n");
+
+        assertThat(notes.messages).containsExactly("event [Event=OriginateResponse, Response=Failure, Message=x]",
+                "answer [response=Success, Event=On]");
+    }
+
+    @Test
+    void aBareLineFeedEndsNoLine() {
+        AmiResponse response = decode("Response: Error\r\nMessage: No AORs found\n\r\n\r\n").response();
+
+        assertThat(response.message()).isEqualTo("No AORs found\n");
+        assertThat(response).hasSize(2);
+    }
+
+    @Test
+    void onlyTheBlankBehindTheColonBelongsToTheForm() {
+        AmiResponse response = decode("Response: Success\r\nOutput:   two blanks kept  \r\nTight:x\r\nOpen:\r\nChanVariable(SIP/h:5060-1): A=1\r\n\r\n")
+                .response();
+
+        assertThat(response.get("Output")).isEqualTo("  two blanks kept  ");
+        assertThat(response.get("Tight")).isEqualTo("x");
+        assertThat(response.get("Open")).isEqualTo("");
+        assertThat(response.get("ChanVariable(SIP/h:5060-1)")).isEqualTo("A=1");
+    }
+
+    @Test
+    void aCommandOfAsterisk13HasTheLinesOfTheOthers() {
+        String old = "Response: Follows\r\nPrivilege: Command\r\nActionID: 7\r\nName: x\n\n  indented\r\nlast\n--END COMMAND--\r\n\r\n";
+        String later = "Response: Success\r\nActionID: 7\r\nMessage: Command output follows\r\n"
+                + "Output: Name: x\r\nOutput: \r\nOutput:   indented\r\nOutput: last\r\n\r\n";
+
+        for (int chunk = 1; chunk < old.length(); chunk++) {
+            AmiResponse response = decode(old.getBytes(StandardCharsets.UTF_8), chunk, StandardCharsets.UTF_8, name -> true).response();
+            assertThat(response.output()).isEqualTo(decode(later).response().output()).containsExactly("Name: x", "", "  indented", "last");
+            assertThat(response.actionId()).isEqualTo("7");
+            assertThat(response.isSuccess()).isTrue();
+        }
+    }
+
+    @Test
+    void aCommandOfAsterisk13MayHoldEmptyLinesAndEndAnywhere() {
+        assertThat(decode("Response: Follows\r\nPrivilege: Command\r\n--END COMMAND--\r\n\r\n").response().output()).isEmpty();
+        assertThat(decode("Response: Follows\r\nPrivilege: Command\r\na\r\n\r\nPrivilege: b\n--END COMMAND--\r\n\r\n").response().output())
+                .containsExactly("a", "", "Privilege: b");
+        assertThat(decode("Response: Follows\r\nPrivilege: Command\r\nno line end--END COMMAND--\r\n\r\n").response().output())
+                .containsExactly("no line end");
+    }
+
+    @Test
+    void textWithoutNamesIsOutput() {
+        assertThat(decode("members: none\r\n\r\nsecond part\r\n").response().getAll("members")).containsExactly("none");
+        assertThat(decode("no colon here\r\nnor here\r\n\r\n").response().output()).containsExactly("no colon here", "nor here");
+        assertThat(decode("Response: Success\r\nNo categories found\r\n\r\n").response().output()).containsExactly("No categories found");
+        assertThat(decode("").response().response()).isNull();
+    }
+
+    @Test
+    void ofTwoAnswersInOneTheErrorCounts() {
+        AmiResponse response = decode("Response: Success\r\n\r\nResponse: Error\r\nMessage: no\r\n\r\n").response();
+
+        assertThat(response.isSuccess()).isFalse();
+        assertThat(response.message()).isEqualTo("no");
+    }
+
+    @Test
+    void bytesThatDoNotDecodeStayReadable() {
+        byte[] body = "Event: E\r\nName: J\u00f6rg\r\nN\u00e4me: x\r\nSign: a\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
+
+        AmiEvent event = decode(body, 3, StandardCharsets.UTF_8, name -> true).events.get(0);
+
+        assertThat(event.get("name")).isEqualTo("J\u00f6rg");
+        assertThat(event.get("N\u00c4ME")).isEqualTo("x");
+        assertThat(event.get("sign")).isEqualTo("a");
+    }
+
+    @Test
+    void aReplacementSignThatWasSentIsKept() {
+        AmiEvent event = decode("Event: E\r\nName: \uFFFD\u00f6\r\n\r\n").events.get(0);
+
+        assertThat(event.get("Name")).isEqualTo("\uFFFD\u00f6");
+    }
+
+    @Test
+    void aBigMessageIsTakenWhole() {
+        String value = "x".repeat(300_000);
+        byte[] body = ("Event: Big\r\nValue: " + value + "\r\n\r\n").getBytes(StandardCharsets.UTF_8);
+
+        assertThat(decode(body, 4096, StandardCharsets.UTF_8, name -> true).events.get(0).get("Value")).isEqualTo(value);
+    }
+}
