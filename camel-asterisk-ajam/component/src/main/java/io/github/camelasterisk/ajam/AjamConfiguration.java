@@ -5,7 +5,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.github.camelasterisk.ajam.client.AjamAccount;
 import io.github.camelasterisk.ajam.client.AjamWireListener;
@@ -20,6 +23,8 @@ import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 /** The options that component and endpoint share; the endpoint's win. Not for use by several threads while it is changed. */
 @UriParams
 public class AjamConfiguration implements Cloneable {
+
+    private static final Pattern SIZE = Pattern.compile("\\s*(\\d{1,9})\\s*([KMG]?)B?\\s*", Pattern.CASE_INSENSITIVE);
 
     @UriParam(label = "common")
     @Metadata(required = true)
@@ -58,6 +63,16 @@ public class AjamConfiguration implements Cloneable {
     private String eventMask = "on";
     @UriParam(label = "consumer", defaultValue = "0")
     private int waitTimeout;
+    @UriParam(label = "consumer", defaultValue = "false")
+    private boolean batch;
+    @UriParam(label = "consumer", defaultValue = "1000")
+    private int batchSize = 1000;
+    @UriParam(label = "consumer")
+    private String snapshot;
+    @UriParam(label = "consumer", defaultValue = "false")
+    private boolean sessionEvents;
+    @UriParam(label = "consumer", defaultValue = "64MB")
+    private String bufferSize = "64MB";
     @UriParam(label = "consumer", defaultValue = "1s", javaType = "java.time.Duration")
     private long reconnectDelay = 1000;
     @UriParam(label = "consumer", defaultValue = "30s", javaType = "java.time.Duration")
@@ -96,8 +111,32 @@ public class AjamConfiguration implements Cloneable {
         if (waitTimeout < 0) {
             throw new IllegalArgumentException("waitTimeout must be 0 (as long as the session allows) or a number of seconds");
         }
+        if (batchSize < 1) {
+            throw new IllegalArgumentException("batchSize must be 1 or more");
+        }
+        bufferBytes();
         positive("reconnectDelay", reconnectDelay);
         positive("maxReconnectDelay", maxReconnectDelay);
+    }
+
+    /** The bytes that bufferSize says. */
+    long bufferBytes() {
+        Matcher size = SIZE.matcher(bufferSize);
+        if (!size.matches()) {
+            throw new IllegalArgumentException("bufferSize can't be '" + bufferSize + "': it is a number of bytes, KB, MB or GB, such as 64MB");
+        }
+        return Long.parseLong(size.group(1)) << switch (size.group(2).toUpperCase(Locale.ROOT)) {
+            case "K" -> 10;
+            case "M" -> 20;
+            case "G" -> 30;
+            default -> 0;
+        };
+    }
+
+    /** The list actions that snapshot names. */
+    List<String> snapshotActions() {
+        return snapshot == null ? List.of()
+                : Arrays.stream(snapshot.split(",")).map(String::trim).filter(name -> !name.isEmpty()).toList();
     }
 
     private static String required(String option, String value) {
@@ -277,6 +316,57 @@ public class AjamConfiguration implements Cloneable {
     /** The seconds asked of WaitEvent; 0 asks for as long as the session allows. */
     public void setWaitTimeout(int waitTimeout) {
         this.waitTimeout = waitTimeout;
+    }
+
+    public boolean isBatch() {
+        return batch;
+    }
+
+    /** Whether an exchange carries a `List<AmiEvent>`: what is there when its turn comes, never held back to fill up. */
+    public void setBatch(boolean batch) {
+        this.batch = batch;
+    }
+
+    public int getBatchSize() {
+        return batchSize;
+    }
+
+    /** The most events of one batch. */
+    public void setBatchSize(int batchSize) {
+        this.batchSize = batchSize;
+    }
+
+    public String getSnapshot() {
+        return snapshot;
+    }
+
+    /**
+     * List actions, comma separated, such as `CoreShowChannels,QueueStatus`, that are executed after each login. Their item
+     * events come first, flagged by the header `CamelAjamSnapshot`, whatever include and exclude say.
+     */
+    public void setSnapshot(String snapshot) {
+        this.snapshot = snapshot;
+    }
+
+    public boolean isSessionEvents() {
+        return sessionEvents;
+    }
+
+    /** Whether `AjamConnected`, `AjamDisconnected` and `AjamGap` are emitted as events too. A gap is logged in any case. */
+    public void setSessionEvents(boolean sessionEvents) {
+        this.sessionEvents = sessionEvents;
+    }
+
+    public String getBufferSize() {
+        return bufferSize;
+    }
+
+    /**
+     * How much is kept in memory of what was taken from the server and not yet routed, such as `64MB`, and a quarter of the
+     * heap at most; what is above it goes to disk. At 16 times of it no more is taken until there is room, which loses nothing.
+     */
+    public void setBufferSize(String bufferSize) {
+        this.bufferSize = bufferSize;
     }
 
     public long getReconnectDelay() {

@@ -31,6 +31,9 @@ public final class AjamConstants {
     @Metadata(label = "consumer", description = "Counts the exchanges of the consumer: 1, 2, 3 and so on, without holes.", javaType = "Long")
     public static final String SEQUENCE = "CamelAjamSequence";
 
+    @Metadata(label = "consumer", description = "True for the items of a snapshot.", javaType = "Boolean")
+    public static final String SNAPSHOT = "CamelAjamSnapshot";
+
     @Metadata(label = "consumer", description = "The base URL of the server that sent the event, without credentials.", javaType = "String")
     public static final String SERVER = "CamelAjamServer";
 

@@ -1,69 +1,112 @@
 package io.github.camelasterisk.ajam;
 
+import java.io.File;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.client.AjamFailure;
+import io.github.camelasterisk.ajam.client.AjamServer;
+import io.github.camelasterisk.ajam.client.EventBuffer;
 import io.github.camelasterisk.ajam.client.EventFeed;
 import io.github.camelasterisk.ajam.client.FeedListener;
 import io.github.camelasterisk.ajam.client.FeedSettings;
+import io.github.camelasterisk.ajam.client.Gap;
+import io.github.camelasterisk.ajam.client.Received;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
+import org.apache.camel.Suspendable;
 import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.support.DefaultConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Emits the events of one Asterisk, one exchange each and in order, from a session of its own. */
-class AjamConsumer extends DefaultConsumer implements ShutdownAware {
+/** Emits the events of one Asterisk, in order, from a session of its own. */
+class AjamConsumer extends DefaultConsumer implements ShutdownAware, Suspendable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AjamConsumer.class);
-    /** Bytes of events taken and not yet routed; above it the server keeps the rest. */
-    private static final long BUFFER_BYTES = 64L << 20;
+    /** A buffer is at most this part of the heap in memory. */
+    private static final int HEAP_PART = 4;
+    /** So many times the buffer may be on disk before the server has to keep the rest. */
+    private static final int DISK_TIMES = 16;
 
     private final AjamEndpoint endpoint;
     private final EventNames names;
+    private final EventBinding binding;
     private final String server;
-    private final AtomicLong sequence = new AtomicLong();
+    private final long bufferBytes;
+    private EventBuffer buffer;
     private EventDispatcher dispatcher;
     private EventFeed feed;
     private CompletableFuture<Void> farewell = CompletableFuture.completedFuture(null);
+    private volatile boolean suspended;
+    private volatile boolean ending;
 
     AjamConsumer(AjamEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
+        AjamConfiguration configuration = endpoint.getConfiguration();
         this.endpoint = endpoint;
-        this.names = new EventNames(endpoint.getConfiguration().getInclude(), endpoint.getConfiguration().getExclude());
-        this.server = endpoint.getConfiguration().account().baseUrl().toString();
+        this.names = new EventNames(configuration.getInclude(), configuration.getExclude());
+        this.server = configuration.account().baseUrl().toString();
+        this.binding = new EventBinding(server, configuration.isBatch());
+        this.bufferBytes = Math.min(configuration.bufferBytes(), Runtime.getRuntime().maxMemory() / HEAP_PART);
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        AjamConfiguration configuration = endpoint.getConfiguration();
         AjamResources resources = endpoint.getComponent().resources();
-        dispatcher = new EventDispatcher(this::deliver, resources.dispatchers());
-        feed = new EventFeed(resources.server(endpoint.getConfiguration()), settings(), new Received(), resources.timer());
+        AjamServer asterisk = resources.server(configuration);
+        ending = false;
+        suspended = false;
+        buffer = new EventBuffer(bufferBytes, asterisk.account().charset(), spoolFolder());
+        dispatcher = new EventDispatcher(buffer, configuration.isBatch() ? configuration.getBatchSize() : 1, this::deliver,
+                resources.dispatchers());
+        feed = new EventFeed(asterisk, settings(configuration), new Listener(), resources.timer());
         feed.start();
     }
 
-    private FeedSettings settings() {
-        AjamConfiguration configuration = endpoint.getConfiguration();
+    /** Where the context spools its streams to, if it does; or null. */
+    private Path spoolFolder() {
+        File folder = getEndpoint().getCamelContext().getStreamCachingStrategy().getSpoolDirectory();
+        return folder == null || !folder.isDirectory() ? null : folder.toPath();
+    }
+
+    private FeedSettings settings(AjamConfiguration configuration) {
         List<String> filters = new TreeMap<>(endpoint.getFilters()).values().stream().map(String::valueOf).toList();
-        return new FeedSettings(configuration.getEventMask(), filters, configuration.getWaitTimeout(),
+        return new FeedSettings(configuration.getEventMask(), filters, configuration.snapshotActions(), configuration.getWaitTimeout(),
                 Duration.ofMillis(configuration.getReconnectDelay()), Duration.ofMillis(configuration.getMaxReconnectDelay()));
+    }
+
+    /** The session goes on, by Pings, and Asterisk keeps what happens; what was taken already waits here. */
+    @Override
+    protected void doSuspend() throws Exception {
+        if (!ending) {
+            suspended = true;
+            dispatcher.hold();
+        }
+        super.doSuspend();
+    }
+
+    @Override
+    protected void doResume() throws Exception {
+        super.doResume();
+        suspended = false;
+        dispatcher.release();
     }
 
     /** Called first when the route shall end: nothing more is fetched, and what is in hand still goes through the route. */
     @Override
     public boolean deferShutdown(ShutdownRunningTask task) {
+        ending = true;
         farewell = feed.stop();
+        dispatcher.release();
         return true;
     }
 
@@ -74,19 +117,26 @@ class AjamConsumer extends DefaultConsumer implements ShutdownAware {
 
     @Override
     public void prepareShutdown(boolean suspendOnly, boolean forced) {
-        // what is pending is waited for by its number; nothing else is to be done
+        if (forced) {
+            dispatcher.hold();
+        }
     }
 
     @Override
     protected void doStop() throws Exception {
         farewell = CompletableFuture.allOf(farewell, feed.stop());
         AjamResources.await(farewell);
+        dispatcher.hold();
+        if (dispatcher.pending() > 0) {
+            LOG.warn("{} events of {} were taken and not routed before the route was stopped", dispatcher.pending(), server);
+        }
         super.doStop();
+        buffer.close();
     }
 
-    private boolean deliver(AmiEvent event, AsyncCallback done) {
+    private boolean deliver(List<Received> events, AsyncCallback done) {
         Exchange exchange = createExchange(false);
-        fill(exchange.getIn(), event);
+        binding.fill(exchange.getIn(), events);
         AsyncCallback handled = defaultConsumerCallback(exchange, false);
         return getAsyncProcessor().process(exchange, doneSync -> {
             handled.done(doneSync);
@@ -94,28 +144,8 @@ class AjamConsumer extends DefaultConsumer implements ShutdownAware {
         });
     }
 
-    private void fill(Message message, AmiEvent event) {
-        message.setBody(event);
-        message.setHeader(AjamConstants.EVENT, event.name());
-        message.setHeader(AjamConstants.SEQUENCE, sequence.incrementAndGet());
-        message.setHeader(AjamConstants.SERVER, server);
-        header(message, AjamConstants.CHANNEL, event.getFirst("Channel"));
-        header(message, AjamConstants.UNIQUEID, event.getFirst("Uniqueid"));
-        header(message, AjamConstants.LINKEDID, event.getFirst("Linkedid"));
-        Instant timestamp = event.timestamp();
-        if (timestamp != null) {
-            message.setHeader(AjamConstants.MESSAGE_TIMESTAMP, timestamp.toEpochMilli());
-        }
-    }
-
-    private static void header(Message message, String name, String value) {
-        if (value != null) {
-            message.setHeader(name, value);
-        }
-    }
-
     /** What comes off the wire. */
-    private final class Received implements FeedListener {
+    private final class Listener implements FeedListener {
 
         @Override
         public boolean wants(String eventName) {
@@ -123,24 +153,48 @@ class AjamConsumer extends DefaultConsumer implements ShutdownAware {
         }
 
         @Override
-        public void event(AmiEvent event) {
-            dispatcher.add(event);
+        public void received(Received received) {
+            dispatcher.add(received);
         }
 
         @Override
         public boolean hasRoom() {
-            return dispatcher.bytes() < BUFFER_BYTES;
+            return !suspended && buffer.memoryBytes() + buffer.diskBytes() < DISK_TIMES * bufferBytes;
         }
 
         @Override
-        public void connected() {
+        public void connected(AmiEvent event) {
             LOG.info("Connected to {}", server);
+            tell(event);
+        }
+
+        @Override
+        public void disconnected(AmiEvent event) {
+            tell(event);
+        }
+
+        @Override
+        public void gap(Gap gap) {
+            LOG.warn("Events of {} from {} to {} {} lost{}: {}", server, gap.from(), gap.to(), gap.certain() ? "are" : "may be",
+                    gap.lost() < 0 ? "" : " (" + gap.lost() + ")", gap.reason());
+            tell(gap.toEvent());
+        }
+
+        private void tell(AmiEvent event) {
+            if (endpoint.getConfiguration().isSessionEvents()) {
+                dispatcher.add(new Received(event, false));
+            }
         }
 
         @Override
         public void failed(AjamFailure failure) {
             getExceptionHandler().handleException("No events from " + server + " for now: " + failure.getMessage(),
                     AjamExceptions.of(failure));
+        }
+
+        @Override
+        public void snapshotRefused(String action, String message) {
+            LOG.warn("The snapshot of {} has no {}: {}", server, action, message == null ? "" : message.strip());
         }
     }
 }

@@ -1,47 +1,55 @@
 package io.github.camelasterisk.ajam;
 
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
-import io.github.camelasterisk.ajam.ami.AmiEvent;
+import io.github.camelasterisk.ajam.client.EventBuffer;
+import io.github.camelasterisk.ajam.client.Received;
 import org.apache.camel.AsyncCallback;
 
 /**
- * Stands between the wire and the route: takes events at once, and hands them on one at a time and in order, on a thread
- * that it borrows while there are some. The next event goes when the exchange of the last is done, however long a route
- * takes for it.
+ * Stands between the wire and the route: takes events at once, and hands them on one exchange at a time and in order, on a
+ * thread that it borrows while there are some. The next exchange goes when the last is done, however long a route takes
+ * for it.
  */
 final class EventDispatcher {
 
-    /** After so many events in a row the thread goes to another consumer, if one waits. */
+    /** After so many exchanges in a row the thread goes to another consumer, if one waits. */
     private static final int TURN = 256;
 
-    /** Hands one event to the route; returns true if the exchange is done, else the callback tells when it is. */
+    /** Hands events to the route as one exchange; returns true if it is done, else the callback tells when it is. */
     interface Delivery {
-        boolean deliver(AmiEvent event, AsyncCallback done);
+        boolean deliver(List<Received> events, AsyncCallback done);
     }
 
+    private final EventBuffer buffer;
+    private final int batchSize;
     private final Delivery delivery;
     private final Executor executor;
-    private final Queue<AmiEvent> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger pending = new AtomicInteger();
-    private final AtomicLong bytes = new AtomicLong();
+    private final AtomicBoolean running = new AtomicBoolean();
+    private volatile boolean held;
+    /** Taken from the buffer, and not of the same kind as the batch before it. Only the running thread uses it. */
+    private Received ahead;
+    private volatile boolean lookedAhead;
+    private volatile int underWay;
 
-    EventDispatcher(Delivery delivery, Executor executor) {
+    /** @param batchSize the most events of one exchange */
+    EventDispatcher(EventBuffer buffer, int batchSize, Delivery delivery, Executor executor) {
+        this.buffer = buffer;
+        this.batchSize = batchSize;
         this.delivery = delivery;
         this.executor = executor;
     }
 
     /** Takes an event; returns at once. */
-    void add(AmiEvent event) {
-        bytes.addAndGet(event.fields().wireSize());
-        queue.add(event);
-        if (pending.getAndIncrement() == 0) {
-            executor.execute(this::drain);
-        }
+    void add(Received received) {
+        buffer.add(received);
+        pending.incrementAndGet();
+        wake();
     }
 
     /** How many events are not through the route yet. */
@@ -49,26 +57,77 @@ final class EventDispatcher {
         return pending.get();
     }
 
-    /** How many bytes of events wait. */
-    long bytes() {
-        return bytes.get();
+    /** Hands nothing on until {@link #release()}. */
+    void hold() {
+        held = true;
     }
 
-    private void drain() {
+    void release() {
+        held = false;
+        wake();
+    }
+
+    private void wake() {
+        if (!held && hasNext() && running.compareAndSet(false, true)) {
+            executor.execute(this::run);
+        }
+    }
+
+    private boolean hasNext() {
+        return lookedAhead || !buffer.isEmpty();
+    }
+
+    private void run() {
         for (int turn = 0; turn < TURN; turn++) {
-            AmiEvent event = queue.remove();
-            bytes.addAndGet(-event.fields().wireSize());
-            boolean done = delivery.deliver(event, this::deliveredLater);
-            if (!done || pending.decrementAndGet() == 0) {
+            List<Received> batch = held ? List.of() : next();
+            if (batch.isEmpty()) {
+                running.set(false);
+                // an event may have come, and found this still running, since none was found
+                wake();
                 return;
             }
+            underWay = batch.size();
+            if (!delivery.deliver(batch, this::deliveredLater)) {
+                return;
+            }
+            pending.addAndGet(-batch.size());
         }
-        executor.execute(this::drain);
+        executor.execute(this::run);
     }
 
     private void deliveredLater(boolean doneSync) {
-        if (!doneSync && pending.decrementAndGet() > 0) {
-            executor.execute(this::drain);
+        if (!doneSync) {
+            pending.addAndGet(-underWay);
+            executor.execute(this::run);
         }
+    }
+
+    private List<Received> next() {
+        Received first = take();
+        if (first == null || batchSize == 1) {
+            return first == null ? List.of() : List.of(first);
+        }
+        List<Received> batch = new ArrayList<>();
+        batch.add(first);
+        while (batch.size() < batchSize) {
+            Received more = take();
+            if (more == null) {
+                break;
+            }
+            if (more.snapshot() != first.snapshot()) {
+                ahead = more;
+                lookedAhead = true;
+                break;
+            }
+            batch.add(more);
+        }
+        return batch;
+    }
+
+    private Received take() {
+        Received first = lookedAhead ? ahead : buffer.poll();
+        lookedAhead = false;
+        ahead = null;
+        return first;
     }
 }

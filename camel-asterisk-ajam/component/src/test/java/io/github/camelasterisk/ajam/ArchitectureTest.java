@@ -37,6 +37,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule nothingSleepsOrStartsThreads = noClasses()
+            .that().resideInAnyPackage(ROOT, ROOT + ".client", ROOT + ".codec", ROOT + ".ami")
             .should().callMethod(Thread.class, "sleep", long.class)
             .orShould().callConstructor(Thread.class, Runnable.class)
             .orShould().callConstructor(Thread.class, Runnable.class, String.class)

@@ -24,6 +24,7 @@ public final class AjamFailure extends IOException {
 
     private final Kind kind;
     private boolean staleConnection;
+    private boolean cutOff;
 
     AjamFailure(Kind kind, String message) {
         this(kind, message, null);
@@ -49,6 +50,17 @@ public final class AjamFailure extends IOException {
         }
         return cause instanceof AjamFailure failure ? failure
                 : new AjamFailure(Kind.UNKNOWN_OUTCOME, "The request ended unexpectedly: " + cause, cause);
+    }
+
+    /** An answer that had begun and did not come to its end: what was in the rest of it is lost. */
+    static AjamFailure cutOff(String message, Throwable cause) {
+        AjamFailure failure = new AjamFailure(Kind.UNKNOWN_OUTCOME, message, cause);
+        failure.cutOff = true;
+        return failure;
+    }
+
+    boolean isCutOff() {
+        return cutOff;
     }
 
     boolean isStaleConnection() {

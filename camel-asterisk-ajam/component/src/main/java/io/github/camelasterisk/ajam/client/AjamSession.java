@@ -27,7 +27,8 @@ public final class AjamSession {
     public AjamSession(AjamServer server, int maxConnections) {
         this.server = server;
         this.login = new Login(server, "off");
-        this.lanes = new Lanes(maxConnections);
+        // the uses of a nonce have to arrive in the order of their count
+        this.lanes = new Lanes(server.account().authentication() == Authentication.DIGEST ? 1 : maxConnections);
     }
 
     /**
@@ -43,7 +44,7 @@ public final class AjamSession {
             if (current.covers(answer.head())) {
                 return CompletableFuture.completedFuture(answer);
             }
-            forget(current);
+            replace(current, current.renewed(answer.head()));
             return ran(answer) ? CompletableFuture.completedFuture(answer) : again(action);
         }));
     }
@@ -56,7 +57,7 @@ public final class AjamSession {
     private CompletableFuture<Answer> again(AmiAction action) {
         return ticket().thenCompose(renewed -> connected(action, renewed).thenApply(answer -> {
             if (!renewed.covers(answer.head()) && !ran(answer)) {
-                forget(renewed);
+                replace(renewed, null);
                 throw new CompletionException(new AjamFailure(Kind.AUTHENTICATION, server.account()
                         + " logged in, but " + action.name() + " was answered as from another session: check httptimeout in"
                         + " manager.conf, and that a proxy in between keeps the cookie mansession_id"));
@@ -101,7 +102,7 @@ public final class AjamSession {
         }
         login.open().whenComplete((made, failure) -> {
             if (failure == null) {
-                opened.complete(made);
+                opened.complete(made.ticket());
             } else {
                 forget(opened);
                 opened.completeExceptionally(failure);
@@ -110,10 +111,11 @@ public final class AjamSession {
         return opened;
     }
 
-    private void forget(Ticket expired) {
+    /** Nothing in place of an expired session makes the next action log in. */
+    private void replace(Ticket expired, Ticket renewed) {
         synchronized (lock) {
             if (ticket != null && ticket.isDone() && !ticket.isCompletedExceptionally() && ticket.join() == expired) {
-                ticket = null;
+                ticket = renewed == null ? null : CompletableFuture.completedFuture(renewed);
             }
         }
     }

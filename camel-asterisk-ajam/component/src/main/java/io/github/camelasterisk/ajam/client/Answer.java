@@ -8,6 +8,12 @@ import io.github.camelasterisk.ajam.ami.AmiResponse;
  * @param head       its HTTP head
  * @param response   its messages, but for the events that a listener took
  * @param liveEvents how many events it brought for the listener, those included that the listener did not want
+ * @param bodyBytes  how long the body was
  */
-record Answer(AnswerHead head, AmiResponse response, int liveEvents) {
+record Answer(AnswerHead head, AmiResponse response, int liveEvents, long bodyBytes) {
+
+    /** An answer without a body: what a WaitEvent gets that another one displaced. */
+    boolean isEmpty() {
+        return bodyBytes == 0;
+    }
 }

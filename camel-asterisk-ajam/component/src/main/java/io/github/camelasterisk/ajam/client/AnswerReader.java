@@ -102,7 +102,7 @@ final class AnswerReader implements AsyncResponseConsumer<Answer> {
         if (decoder != null) {
             decoder.end();
         }
-        result.completed(new Answer(head, response.build(), liveEvents));
+        result.completed(new Answer(head, response.build(), liveEvents, length));
     }
 
     @Override

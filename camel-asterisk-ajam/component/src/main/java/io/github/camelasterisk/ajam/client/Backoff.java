@@ -27,6 +27,17 @@ final class Backoff {
         return jittered((long) Math.min(grown, maximum.toMillis()));
     }
 
+    /** Whether there was no failure since the last success. */
+    boolean isFresh() {
+        return failures == 0;
+    }
+
+    /** No delay, after a failure that is better followed at once by another try. */
+    Duration none() {
+        failures++;
+        return Duration.ZERO;
+    }
+
     /** The delay where trying soon can't help. */
     Duration longest() {
         failures++;

@@ -1,5 +1,7 @@
 package io.github.camelasterisk.ajam.client;
 
+import java.util.Locale;
+
 import org.apache.hc.client5.http.auth.AuthChallenge;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.AuthenticationException;
@@ -67,6 +69,13 @@ final class DigestTicket implements Ticket {
     @Override
     public boolean covers(AnswerHead head) {
         return head.status() != 401;
+    }
+
+    /** A nonce grows stale after some minutes, or when its count does not grow; the session and its events live on under a new one. */
+    @Override
+    public Ticket renewed(AnswerHead head) {
+        boolean stale = head.challenge() != null && head.challenge().toLowerCase(Locale.ROOT).contains("stale=true");
+        return stale ? new DigestTicket(account, head.challenge()) : null;
     }
 
     @Override

@@ -1,6 +1,11 @@
 package io.github.camelasterisk.ajam.client;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
@@ -8,9 +13,17 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.github.camelasterisk.ajam.ami.AmiAction;
+import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.client.AjamFailure.Kind;
+import io.github.camelasterisk.ajam.client.Gap.Reason;
 
 /**
  * Fetches the events of one server in a session of its own, for ever: one WaitEvent after the other, a new login when the
@@ -19,6 +32,7 @@ import io.github.camelasterisk.ajam.client.AjamFailure.Kind;
  */
 public final class EventFeed {
 
+    private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
     /** An answer without events that came sooner than this is not followed at once by the next question. */
     private static final Duration TOO_SOON = Duration.ofMillis(500);
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -30,12 +44,16 @@ public final class EventFeed {
     private final ScheduledExecutorService timer;
     private final Login login;
     private final Backoff backoff;
+    private final GapWatch gaps = new GapWatch(Clock.systemUTC());
+    private final Uptime uptime = new Uptime(Clock.systemUTC());
 
     private final Object lock = new Object();
     private FeedState state = FeedState.NEW;
     private Ticket ticket;
     private CompletableFuture<?> underWay = CompletableFuture.completedFuture(null);
     private Future<?> alarm;
+    /** Whether the listener was told last that events are received. Only the step at hand uses it. */
+    private boolean connected;
 
     /** A feed that calls its listener on threads of the HTTP client, and its alarms on the timer. */
     public EventFeed(AjamServer server, FeedSettings settings, FeedListener listener, ScheduledExecutorService timer) {
@@ -103,20 +121,86 @@ public final class EventFeed {
         }
     }
 
+    // ---- opening a session
+
     private void connect() {
         if (enter(FeedState.CONNECTING)) {
             settle(null);
-            CompletableFuture<Ticket> opened = login.open();
-            watch(opened.thenCompose(this::setUp)).whenComplete((made, failure) -> {
+            step(login.open().thenCompose(this::setUp), (made, failure) -> {
                 if (failure == null) {
                     backoff.reset();
-                    listener.connected();
                     poll();
                 } else {
                     giveUp();
                     retry(failure);
                 }
             });
+        }
+    }
+
+    private CompletableFuture<?> setUp(Login.Opened opened) {
+        settle(opened.ticket());
+        boolean restarted = uptime.restarted(opened.uptimeSeconds());
+        if (gaps.hasBegun()) {
+            gaps.suspect(restarted ? Reason.RESTARTED : Reason.EXPIRED, false);
+        }
+        List<AmiEvent> first = new ArrayList<>();
+        return filters(opened.ticket())
+                .thenCompose(done -> restarted ? CompletableFuture.completedFuture(null) : countLost(opened.ticket(), first))
+                .thenAccept(done -> opened(first))
+                .thenCompose(done -> snapshot(opened.ticket()))
+                .whenComplete((done, failure) -> first.forEach(this::live));
+    }
+
+    private void opened(List<AmiEvent> first) {
+        if (!gaps.hasBegun()) {
+            gaps.begin();
+        }
+        resume(first.isEmpty() ? null : first.get(0));
+    }
+
+    /** Where events are numbered, the first of the new session tells how many were lost; it waits until the snapshot is through. */
+    private CompletableFuture<?> countLost(Ticket opened, List<AmiEvent> first) {
+        if (!gaps.isSuspicious() || !gaps.canCount()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        AmiAction wait = AmiAction.of("WaitEvent").with("Timeout", 1);
+        return server.ask(new Call(server.account(), wait, opened, silence(opened), new Sink(listener::wants, first::add)));
+    }
+
+    private CompletableFuture<?> filters(Ticket opened) {
+        CompletableFuture<?> done = CompletableFuture.completedFuture(null);
+        for (String filter : settings.filters()) {
+            AmiAction action = AmiAction.of("Filter").with("Operation", "Add").with("Filter", filter);
+            done = done.thenCompose(before -> server.ask(action, opened)).thenAccept(answer -> checkFilter(filter, answer));
+        }
+        return done;
+    }
+
+    private void checkFilter(String filter, Answer answer) {
+        if (!answer.response().isSuccess()) {
+            throw new CompletionException(new AjamFailure(Kind.AUTHENTICATION, server.account()
+                    + " may not add the filter '" + filter + "' (" + answer.response().message()
+                    + "): it needs the write privilege system in manager.conf; or use include and exclude"));
+        }
+    }
+
+    private CompletableFuture<?> snapshot(Ticket opened) {
+        CompletableFuture<?> done = CompletableFuture.completedFuture(null);
+        for (String list : settings.snapshot()) {
+            Call call = new Call(server.account(), AmiAction.of(list), opened, server.account().responseTimeout(), new Sink(name -> true, this::item));
+            done = done.thenCompose(before -> server.ask(call)).thenAccept(answer -> {
+                if (!answer.response().isSuccess()) {
+                    listener.snapshotRefused(list, answer.response().message());
+                }
+            });
+        }
+        return done;
+    }
+
+    private void item(AmiEvent event) {
+        if (!"Complete".equalsIgnoreCase(event.getFirst("EventList"))) {
+            listener.received(new Received(event, true));
         }
     }
 
@@ -129,23 +213,7 @@ public final class EventFeed {
         }
     }
 
-    private CompletableFuture<Ticket> setUp(Ticket opened) {
-        settle(opened);
-        CompletableFuture<?> ready = CompletableFuture.completedFuture(null);
-        for (String filter : settings.filters()) {
-            AmiAction action = AmiAction.of("Filter").with("Operation", "Add").with("Filter", filter);
-            ready = ready.thenCompose(done -> server.ask(action, opened)).thenAccept(answer -> checkFilter(filter, answer));
-        }
-        return ready.thenApply(done -> opened);
-    }
-
-    private void checkFilter(String filter, Answer answer) {
-        if (!answer.response().isSuccess()) {
-            throw new CompletionException(new AjamFailure(Kind.AUTHENTICATION, server.account()
-                    + " may not add the filter '" + filter + "' (" + answer.response().message()
-                    + "): it needs the write privilege system in manager.conf; or use include and exclude"));
-        }
-    }
+    // ---- fetching events
 
     private void poll() {
         if (!listener.hasRoom()) {
@@ -153,21 +221,66 @@ public final class EventFeed {
         } else if (enter(FeedState.POLLING)) {
             long asked = System.nanoTime();
             Ticket current = ticket();
-            Call call = new Call(server.account(), waitEvent(), current, silence(current), listener);
-            watch(server.ask(call)).whenComplete((answer, failure) -> {
+            Call call = new Call(server.account(), waitEvent(), current, silence(current), new Sink(listener::wants, this::live));
+            step(server.ask(call), (answer, failure) -> {
                 if (failure != null) {
+                    suspect(AjamFailure.in(failure));
                     retry(failure);
                 } else if (!current.covers(answer.head())) {
-                    connect();
-                } else if (!answer.response().isSuccess()) {
-                    retry(new AjamFailure(Kind.PROTOCOL, "WaitEvent was refused: " + answer.response().message()));
-                } else if (answer.liveEvents() == 0 && System.nanoTime() - asked < TOO_SOON.toNanos()) {
-                    later(TOO_SOON, this::poll);
+                    renew(current, answer);
                 } else {
-                    backoff.reset();
-                    poll();
+                    polled(answer, System.nanoTime() - asked);
                 }
             });
+        }
+    }
+
+    private void polled(Answer answer, long nanos) {
+        if (answer.isEmpty()) {
+            gaps.suspect(Reason.DISPLACED, false);
+            later(TOO_SOON, this::poll);
+        } else if (!answer.response().isSuccess()) {
+            retry(new AjamFailure(Kind.PROTOCOL, "WaitEvent was refused: " + answer.response().message()));
+        } else {
+            backoff.reset();
+            resume(null);
+            gaps.whole();
+            if (answer.liveEvents() == 0 && nanos < TOO_SOON.toNanos()) {
+                later(TOO_SOON, this::poll);
+            } else {
+                poll();
+            }
+        }
+    }
+
+    private void live(AmiEvent event) {
+        resume(event);
+        gaps.received(event);
+        listener.received(new Received(event, false));
+    }
+
+    /** Events come again: says what may be missing before them. */
+    private void resume(AmiEvent next) {
+        if (gaps.isSuspicious()) {
+            listener.gap(gaps.close(next));
+        }
+        tellConnected();
+    }
+
+    /** Once a WaitEvent was sent, the server may have answered it with events that did not arrive. */
+    private void suspect(AjamFailure failure) {
+        if (failure.kind() != Kind.NOT_SENT && failure.kind() != Kind.PROTOCOL) {
+            gaps.suspect(Reason.CUT, failure.isCutOff());
+        }
+    }
+
+    private void renew(Ticket current, Answer answer) {
+        Ticket renewed = current.renewed(answer.head());
+        if (renewed == null) {
+            connect();
+        } else {
+            settle(renewed);
+            poll();
         }
     }
 
@@ -185,11 +298,11 @@ public final class EventFeed {
     private void pause() {
         if (enter(FeedState.PAUSED)) {
             Ticket current = ticket();
-            watch(server.ask(AmiAction.of("Ping"), current)).whenComplete((answer, failure) -> {
+            step(server.ask(AmiAction.of("Ping"), current), (answer, failure) -> {
                 if (failure != null) {
                     retry(failure);
                 } else if (!current.covers(answer.head())) {
-                    connect();
+                    renew(current, answer);
                 } else {
                     later(PAUSE, this::poll);
                 }
@@ -197,14 +310,46 @@ public final class EventFeed {
         }
     }
 
+    // ---- failures
+
     private void retry(Throwable thrown) {
         if (enter(FeedState.WAITING)) {
             AjamFailure failure = AjamFailure.in(thrown);
+            tellDisconnected(failure);
             listener.failed(failure);
-            Duration delay = failure.kind() == Kind.AUTHENTICATION ? backoff.longest() : backoff.next();
-            later(delay, ticket() == null ? this::connect : this::poll);
+            later(delay(failure), ticket() == null ? this::connect : this::poll);
         }
     }
+
+    /**
+     * After a cut connection the server does not know yet that nobody hears it: what it says to the old WaitEvent is lost
+     * until a new one takes its place, so the first try is made at once.
+     */
+    private Duration delay(AjamFailure failure) {
+        if (failure.kind() == Kind.AUTHENTICATION) {
+            return backoff.longest();
+        }
+        return gaps.isSuspicious() && backoff.isFresh() ? backoff.none() : backoff.next();
+    }
+
+    private void tellConnected() {
+        if (!connected) {
+            connected = true;
+            listener.connected(AmiEvent.of("AjamConnected", Map.of("Server", server.account().baseUrl())));
+        }
+    }
+
+    private void tellDisconnected(AjamFailure failure) {
+        if (connected) {
+            connected = false;
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("Server", server.account().baseUrl());
+            fields.put("Reason", failure.getMessage().replaceAll("\\p{Cntrl}+", " "));
+            listener.disconnected(AmiEvent.of("AjamDisconnected", fields));
+        }
+    }
+
+    // ---- the state, the session and the alarm
 
     private boolean enter(FeedState next) {
         synchronized (lock) {
@@ -228,11 +373,24 @@ public final class EventFeed {
         }
     }
 
-    private <T> CompletableFuture<T> watch(CompletableFuture<T> request) {
+    /** Goes on when the request has ended. Nothing that goes wrong in between, in a listener say, may end the feed. */
+    private <T> void step(CompletableFuture<T> request, BiConsumer<T, Throwable> next) {
         synchronized (lock) {
             underWay = request;
         }
-        return request;
+        request.whenComplete((result, failure) -> {
+            try {
+                next.accept(result, failure);
+            } catch (RuntimeException e) {
+                LOG.error("A step of the feed from {} failed; it goes on", server.account(), e);
+                recover();
+            }
+        });
+    }
+
+    private void recover() {
+        enter(FeedState.WAITING);
+        later(backoff.next(), ticket() == null ? this::connect : this::poll);
     }
 
     private void later(Duration delay, Runnable step) {
@@ -244,6 +402,20 @@ public final class EventFeed {
                     state = FeedState.STOPPED;
                 }
             }
+        }
+    }
+
+    /** Takes the wanted events of one answer. */
+    private record Sink(Predicate<String> wanted, Consumer<AmiEvent> taker) implements EventSink {
+
+        @Override
+        public boolean wants(String eventName) {
+            return wanted.test(eventName);
+        }
+
+        @Override
+        public void event(AmiEvent event) {
+            taker.accept(event);
         }
     }
 }

@@ -55,7 +55,7 @@ final class Failures {
     /** What a request that got no whole answer means. */
     static AjamFailure broken(Call call, FormBody form, AnswerReader reader, Exception cause) {
         if (reader.head() != null) {
-            return new AjamFailure(Kind.UNKNOWN_OUTCOME, outcomeUnknown(call) + ": the answer was cut off after "
+            return AjamFailure.cutOff(outcomeUnknown(call) + ": the answer was cut off after "
                     + reader.length() + " bytes (" + text(cause) + ")", cause);
         }
         if (form.isBegun() && isTimeout(cause)) {

@@ -1,14 +1,31 @@
 package io.github.camelasterisk.ajam.client;
 
-/** Told what an {@link EventFeed} receives and how it fares. Called by one thread at a time, which it must not block. */
-public interface FeedListener extends EventSink {
+import io.github.camelasterisk.ajam.ami.AmiEvent;
+
+/** Told what an {@link EventFeed} receives and how it fares, in order. Called by one thread at a time, which it must not block. */
+public interface FeedListener {
+
+    /** Whether events of this name are wanted; the others are dropped unread. */
+    boolean wants(String eventName);
+
+    /** The next event, or item of a snapshot. */
+    void received(Received received);
 
     /** Whether more events may be fetched now. While this is false the feed asks again every second or so. */
     boolean hasRoom();
 
-    /** A session was opened; its events come next. */
-    void connected();
+    /** Events are received from now on; {@code event} is {@code AjamConnected}. */
+    void connected(AmiEvent event);
+
+    /** Events are not received for now; {@code event} is {@code AjamDisconnected}. Told once until connected again. */
+    void disconnected(AmiEvent event);
+
+    /** Events are missing, or may be. */
+    void gap(Gap gap);
 
     /** A try to connect or to fetch events failed; the feed tries again by itself. */
     void failed(AjamFailure failure);
+
+    /** An action of the snapshot was answered with an error, which may just mean that there is nothing to list. */
+    void snapshotRefused(String action, String message);
 }

@@ -8,10 +8,11 @@ import java.util.List;
  *
  * @param eventMask         the Events parameter of Login: {@code on}, or classes such as {@code call,user}
  * @param filters           values for Filter actions, sent after each login
+ * @param snapshot          list actions whose items are received after each login, before what happens then
  * @param waitSeconds       the Timeout of WaitEvent; 0: as long as the session allows
  * @param reconnectDelay    the wait after a first failure
  * @param maxReconnectDelay the longest wait
  */
-public record FeedSettings(String eventMask, List<String> filters, int waitSeconds, Duration reconnectDelay,
-        Duration maxReconnectDelay) {
+public record FeedSettings(String eventMask, List<String> filters, List<String> snapshot, int waitSeconds,
+        Duration reconnectDelay, Duration maxReconnectDelay) {
 }

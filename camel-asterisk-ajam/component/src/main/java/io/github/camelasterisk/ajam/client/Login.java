@@ -23,8 +23,17 @@ final class Login {
         this.eventMask = eventMask;
     }
 
+    /**
+     * A new session.
+     *
+     * @param ticket        what shows it
+     * @param uptimeSeconds how long Asterisk has been up, -1 where it does not say: only a login that asks for all events is told
+     */
+    record Opened(Ticket ticket, long uptimeSeconds) {
+    }
+
     /** A new session. The future fails with an {@link AjamFailure}. */
-    CompletableFuture<Ticket> open() {
+    CompletableFuture<Opened> open() {
         return switch (server.account().authentication()) {
             case PLAIN -> plain();
             case MD5 -> challenge().thenCompose(this::answerChallenge);
@@ -37,25 +46,25 @@ final class Login {
         return AmiAction.of("Login").with("Username", server.account().username()).with("Events", eventMask);
     }
 
-    private CompletableFuture<Ticket> plain() {
-        return server.ask(login().with("Secret", server.account().password()), null).thenApply(this::ticket);
+    private CompletableFuture<Opened> plain() {
+        return server.ask(login().with("Secret", server.account().password()), null).thenApply(this::opened);
     }
 
     private CompletableFuture<Answer> challenge() {
         return server.ask(AmiAction.of("Challenge").with("AuthType", "MD5"), null);
     }
 
-    private CompletableFuture<Ticket> answerChallenge(Answer answer) {
+    private CompletableFuture<Opened> answerChallenge(Answer answer) {
         String challenge = answer.response().getFirst("Challenge");
         if (challenge == null || answer.head().cookie() == null) {
             return CompletableFuture.failedFuture(notAsterisk(answer));
         }
         AmiAction login = login().with("AuthType", "MD5").with("Key", md5(challenge + server.account().password()));
-        return server.ask(login, new Ticket.Cookie(answer.head().cookie())).thenApply(this::ticket);
+        return server.ask(login, new Ticket.Cookie(answer.head().cookie())).thenApply(this::opened);
     }
 
     /** Asterisk makes the session of a nonce with the first request that proves the password; the event mask goes with that. */
-    private CompletableFuture<Ticket> digest() {
+    private CompletableFuture<Opened> digest() {
         return server.ask(AmiAction.of("Ping"), null).thenCompose(answer -> {
             if (answer.head().challenge() == null) {
                 return CompletableFuture.failedFuture(notAsterisk(answer));
@@ -66,12 +75,12 @@ final class Login {
                 if (!ticket.covers(first.head())) {
                     throw failure(refused("HTTP Digest was not accepted"));
                 }
-                return ticket;
+                return new Opened(ticket, -1);
             });
         });
     }
 
-    private Ticket ticket(Answer answer) {
+    private Opened opened(Answer answer) {
         AmiResponse response = answer.response();
         if (response.response() == null || answer.head().cookie() == null) {
             throw failure(notAsterisk(answer));
@@ -79,7 +88,14 @@ final class Login {
         if (!response.isSuccess()) {
             throw failure(refused(response.message()));
         }
-        return new Ticket.Cookie(answer.head().cookie());
+        return new Opened(new Ticket.Cookie(answer.head().cookie()), uptime(response));
+    }
+
+    /** The answer to a Login brings the event FullyBooted, for those who may see it. */
+    private static long uptime(AmiResponse response) {
+        return response.events().stream().map(event -> event.getFirst("Uptime"))
+                .filter(uptime -> uptime != null && uptime.matches("\\d{1,10}"))
+                .mapToLong(Long::parseLong).findFirst().orElse(-1);
     }
 
     private static CompletionException failure(AjamFailure failure) {

@@ -10,8 +10,11 @@ interface Ticket {
     /** The header that shows this session to the server. */
     Header header();
 
-    /** Whether an answer with this head belongs to this session; if not, the session has expired. */
+    /** Whether an answer with this head belongs to this session; if not, the request was refused and did not run. */
     boolean covers(AnswerHead head);
+
+    /** For an answer that is not covered: the same session under a new proof, or null where the session has ended. */
+    Ticket renewed(AnswerHead head);
 
     /** How many seconds the session lives without a request. */
     int lifetimeSeconds();
@@ -27,6 +30,11 @@ interface Ticket {
         @Override
         public boolean covers(AnswerHead head) {
             return head.cookie() == null || head.cookie().id().equals(session.id());
+        }
+
+        @Override
+        public Ticket renewed(AnswerHead head) {
+            return null;
         }
 
         @Override

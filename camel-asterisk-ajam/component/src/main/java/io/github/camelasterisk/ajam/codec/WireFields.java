@@ -29,6 +29,10 @@ final class WireFields implements AmiFields {
         this.charset = charset;
     }
 
+    byte[] block() {
+        return block;
+    }
+
     @Override
     public int size() {
         return index().length / 4;

@@ -1,0 +1,104 @@
+package io.github.camelasterisk.ajam.client;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Events taken from a server and not yet routed, first in first out: in memory up to a number of bytes, then on disk until
+ * the disk is read up again. For one thread that adds and one that takes, at the same time.
+ *
+ * <p>
+ * What is in memory is always older than what is on disk: memory takes events only while the disk holds none.
+ */
+public final class EventBuffer implements AutoCloseable {
+
+    /** What an event costs in memory besides its bytes, about. */
+    private static final int OVERHEAD = 128;
+
+    private final long memoryLimit;
+    private final Charset charset;
+    private final Queue<Received> memory = new ConcurrentLinkedQueue<>();
+    private final AtomicLong memoryBytes = new AtomicLong();
+    private final Spool spool;
+
+    /**
+     * @param memoryLimit bytes kept in memory
+     * @param charset     of events that go to disk
+     * @param folder      where files go, which are made when needed; null for the system's own folder
+     */
+    public EventBuffer(long memoryLimit, Charset charset, Path folder) {
+        this.memoryLimit = memoryLimit;
+        this.charset = charset;
+        this.spool = new Spool(folder);
+    }
+
+    /**
+     * Takes an event.
+     *
+     * @throws UncheckedIOException if it had to go to disk and can't
+     */
+    public void add(Received received) {
+        int size = received.event().fields().wireSize() + OVERHEAD;
+        if (spool.isEmpty() && memoryBytes.get() + size <= memoryLimit) {
+            memoryBytes.addAndGet(size);
+            memory.add(received);
+        } else {
+            spool.add(received, charset);
+        }
+    }
+
+    /**
+     * The oldest event, or null where there is none.
+     *
+     * @throws UncheckedIOException if it is on disk and can't be read
+     */
+    public Received poll() {
+        Received first = pollMemory();
+        if (first != null || spool.isEmpty()) {
+            return first;
+        }
+        // an event may have gone to memory, and a later one to disk, since memory was found empty
+        first = pollMemory();
+        return first != null ? first : spool.poll(charset);
+    }
+
+    private Received pollMemory() {
+        Received first = memory.poll();
+        if (first != null) {
+            memoryBytes.addAndGet(-first.event().fields().wireSize() - OVERHEAD);
+        }
+        return first;
+    }
+
+    /** Whether there is no event. */
+    public boolean isEmpty() {
+        return memory.isEmpty() && spool.isEmpty();
+    }
+
+    /** Bytes in memory, about. */
+    public long memoryBytes() {
+        return memoryBytes.get();
+    }
+
+    /** Bytes on disk that are not read yet. */
+    public long diskBytes() {
+        return spool.bytes();
+    }
+
+    /** Forgets what is left and deletes the files. */
+    @Override
+    public void close() {
+        memory.clear();
+        memoryBytes.set(0);
+        try {
+            spool.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

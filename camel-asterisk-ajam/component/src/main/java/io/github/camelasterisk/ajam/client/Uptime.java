@@ -1,0 +1,29 @@
+package io.github.camelasterisk.ajam.client;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Tells a restart of Asterisk from the uptime that it reports at each login. Not for use by two threads at a time. */
+final class Uptime {
+
+    /** Clocks and whole seconds differ a little. */
+    private static final Duration SLACK = Duration.ofSeconds(5);
+
+    private final Clock clock;
+    private Instant booted;
+
+    Uptime(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Notes an uptime, -1 for none, and tells whether Asterisk was started since the one before. */
+    boolean restarted(long uptimeSeconds) {
+        if (uptimeSeconds < 0) {
+            return false;
+        }
+        Instant before = booted;
+        booted = clock.instant().minusSeconds(uptimeSeconds);
+        return before != null && booted.isAfter(before.plus(SLACK));
+    }
+}
