@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelasterisk.ajam.ami.AmiAction;
+import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -67,6 +68,10 @@ final class ActionBinding {
     /** A Map or an object in JSON gives parameters; any other body is none of this endpoint's business. */
     private static Object body(Message message) {
         Object body = message.getBody();
+        if (body instanceof AmiEvent || body instanceof AmiResponse) {
+            // what Asterisk said is no list of parameters for what it shall do next
+            return null;
+        }
         if (body instanceof Map) {
             return body;
         }
@@ -142,7 +147,7 @@ final class ActionBinding {
 
     private AmiAction withId(AmiAction action, Message message) {
         String wanted = message.getHeader(AjamConstants.ACTION_ID, String.class);
-        if (wanted != null) {
+        if (wanted != null && endpoint.getParameters().keySet().stream().noneMatch("ActionID"::equalsIgnoreCase)) {
             return action.withActionId(wanted);
         }
         return action.actionId() != null ? action : action.withActionId(idPrefix + idCount.incrementAndGet());

@@ -178,7 +178,7 @@ public class AjamConfiguration implements Cloneable {
         return baseUrl;
     }
 
-    /** The address of Asterisk's HTTP server, `http(s)://host:port[/prefix]`, with the prefix of http.conf if it sets one. */
+    /** The address of Asterisk's HTTP server, such as `http://127.0.0.1:8088`, followed by the prefix of http.conf if it sets one. */
     public void setBaseUrl(String baseUrl) {
         this.baseUrl = baseUrl;
     }
@@ -268,7 +268,7 @@ public class AjamConfiguration implements Cloneable {
         return maxConnections;
     }
 
-    /** How many HTTP connections the actions of one component use to one account at a time; more actions wait for their turn. */
+    /** How many HTTP connections the actions of one component use to one server at a time; more actions wait for their turn. */
     public void setMaxConnections(int maxConnections) {
         this.maxConnections = maxConnections;
     }
@@ -286,7 +286,7 @@ public class AjamConfiguration implements Cloneable {
         return include;
     }
 
-    /** The events to take, by name: comma separated, `*` as a wildcard, in any case. All when not set. */
+    /** The events to take, by name: comma separated, an asterisk as a wildcard, in any case. All when not set. */
     public void setInclude(String include) {
         this.include = include;
     }
@@ -295,7 +295,7 @@ public class AjamConfiguration implements Cloneable {
         return exclude;
     }
 
-    /** The events to leave out, by name: comma separated, `*` as a wildcard, in any case. It wins over include. */
+    /** The events to leave out, by name: comma separated, an asterisk as a wildcard, in any case. It wins over include. */
     public void setExclude(String exclude) {
         this.exclude = exclude;
     }
@@ -322,7 +322,7 @@ public class AjamConfiguration implements Cloneable {
         return batch;
     }
 
-    /** Whether an exchange carries a `List<AmiEvent>`: what is there when its turn comes, never held back to fill up. */
+    /** Whether an exchange carries a List of AmiEvent: what is there when its turn comes, never held back to fill up. */
     public void setBatch(boolean batch) {
         this.batch = batch;
     }

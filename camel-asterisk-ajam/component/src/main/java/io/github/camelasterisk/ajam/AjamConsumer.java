@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.client.AjamFailure;
@@ -45,7 +46,6 @@ class AjamConsumer extends DefaultConsumer implements ShutdownAware, Suspendable
     private EventFeed feed;
     private CompletableFuture<Void> farewell = CompletableFuture.completedFuture(null);
     private volatile boolean suspended;
-    private volatile boolean ending;
 
     AjamConsumer(AjamEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -63,7 +63,6 @@ class AjamConsumer extends DefaultConsumer implements ShutdownAware, Suspendable
         AjamConfiguration configuration = endpoint.getConfiguration();
         AjamResources resources = endpoint.getComponent().resources();
         AjamServer asterisk = resources.server(configuration);
-        ending = false;
         suspended = false;
         buffer = new EventBuffer(bufferBytes, asterisk.account().charset(), spoolFolder());
         dispatcher = new EventDispatcher(buffer, configuration.isBatch() ? configuration.getBatchSize() : 1, this::deliver,
@@ -84,13 +83,51 @@ class AjamConsumer extends DefaultConsumer implements ShutdownAware, Suspendable
                 Duration.ofMillis(configuration.getReconnectDelay()), Duration.ofMillis(configuration.getMaxReconnectDelay()));
     }
 
+    /** Called first when the route shall end or be suspended: what is under way comes to its end, and nothing more follows it. */
+    @Override
+    public boolean deferShutdown(ShutdownRunningTask task) {
+        dispatcher.hold();
+        return true;
+    }
+
+    /** What waits here is not under way; see {@link #prepareShutdown}. */
+    @Override
+    public int getPendingExchangesSize() {
+        return 0;
+    }
+
+    /** At the end of the route nothing more is fetched, and what is in hand goes through it within the time that Camel gives. */
+    @Override
+    public void prepareShutdown(boolean suspendOnly, boolean forced) {
+        if (forced) {
+            dispatcher.hold();
+        } else if (!suspendOnly) {
+            dispatcher.release();
+            farewell = feed.stop();
+            AjamResources.await(farewell);
+            drain();
+        }
+    }
+
+    private void drain() {
+        try {
+            dispatcher.drained().get();
+        } catch (InterruptedException timeout) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The session goes on, by Pings, and Asterisk keeps what happens; what was taken already waits here. */
+    private void hold() {
+        suspended = true;
+        dispatcher.hold();
+    }
+
     @Override
     protected void doSuspend() throws Exception {
-        if (!ending) {
-            suspended = true;
-            dispatcher.hold();
-        }
+        hold();
         super.doSuspend();
     }
 
@@ -99,27 +136,6 @@ class AjamConsumer extends DefaultConsumer implements ShutdownAware, Suspendable
         super.doResume();
         suspended = false;
         dispatcher.release();
-    }
-
-    /** Called first when the route shall end: nothing more is fetched, and what is in hand still goes through the route. */
-    @Override
-    public boolean deferShutdown(ShutdownRunningTask task) {
-        ending = true;
-        farewell = feed.stop();
-        dispatcher.release();
-        return true;
-    }
-
-    @Override
-    public int getPendingExchangesSize() {
-        return dispatcher.pending();
-    }
-
-    @Override
-    public void prepareShutdown(boolean suspendOnly, boolean forced) {
-        if (forced) {
-            dispatcher.hold();
-        }
     }
 
     @Override

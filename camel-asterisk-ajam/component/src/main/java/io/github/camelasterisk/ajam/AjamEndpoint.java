@@ -6,6 +6,7 @@ import io.github.camelasterisk.ajam.client.AjamSession;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.MultipleConsumersSupport;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.EndpointServiceLocation;
@@ -21,7 +22,7 @@ import org.apache.camel.support.DefaultEndpoint;
 @UriEndpoint(firstVersion = "0.1.0", scheme = "ajam", title = "Asterisk AJAM", syntax = "ajam:name",
              category = { Category.SOCIAL, Category.MONITORING }, headersClass = AjamConstants.class)
 public class AjamEndpoint extends DefaultEndpoint
-        implements AsyncEndpoint, EndpointServiceLocation, HeaderFilterStrategyAware {
+        implements AsyncEndpoint, MultipleConsumersSupport, EndpointServiceLocation, HeaderFilterStrategyAware {
 
     /** The name of the endpoint that emits events. */
     static final String EVENTS = "events";
@@ -42,7 +43,7 @@ public class AjamEndpoint extends DefaultEndpoint
                       + " their names. Needs the write privilege `system`.")
     private Map<String, Object> filters = Map.of();
     @UriParam(label = "advanced",
-              description = "Decides which headers become parameters. The default takes those that begin with `CamelAjam.`")
+              description = "Decides which headers become parameters. The default takes those that begin with `CamelAjam.` (with the dot).")
     private HeaderFilterStrategy headerFilterStrategy = new AjamHeaderFilterStrategy();
 
     public AjamEndpoint(String uri, AjamComponent component, AjamConfiguration configuration) {
@@ -71,6 +72,12 @@ public class AjamEndpoint extends DefaultEndpoint
         AjamConsumer consumer = new AjamConsumer(this, processor);
         configureConsumer(consumer);
         return consumer;
+    }
+
+    /** Each consumer has a session of its own, and gets all events. */
+    @Override
+    public boolean isMultipleConsumersSupported() {
+        return true;
     }
 
     AjamSession session() {

@@ -1,6 +1,7 @@
 package io.github.camelasterisk.ajam;
 
 import java.io.IOException;
+import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import io.github.camelasterisk.ajam.client.AjamHttp;
 import io.github.camelasterisk.ajam.client.AjamServer;
 import io.github.camelasterisk.ajam.client.AjamSession;
 import io.github.camelasterisk.ajam.client.AjamWireListener;
+import io.github.camelasterisk.ajam.client.Lanes;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ThreadPoolProfile;
 
@@ -32,12 +34,17 @@ final class AjamResources {
     private final CamelContext context;
     private final Map<Object, AjamHttp> clients = new HashMap<>();
     private final Map<SessionKey, AjamSession> sessions = new HashMap<>();
+    private final Map<LanesKey, Lanes> lanes = new HashMap<>();
     private ExecutorService dispatchers;
     private ExecutorService completions;
     private ScheduledExecutorService timer;
 
     /** Endpoints that agree in these share a session. */
     private record SessionKey(AjamHttp http, AjamAccount account, AjamWireListener listener, int maxConnections) {
+    }
+
+    /** Sessions on the same server share its connections. */
+    private record LanesKey(URI baseUrl, int maxConnections) {
     }
 
     AjamResources(CamelContext context) {
@@ -50,7 +57,11 @@ final class AjamResources {
         SessionKey key = new SessionKey(http, configuration.account(), configuration.getWireListener(),
                 configuration.getMaxConnections());
         return sessions.computeIfAbsent(key,
-                k -> new AjamSession(new AjamServer(http, k.account(), k.listener()), k.maxConnections()));
+                k -> new AjamSession(new AjamServer(http, k.account(), k.listener()), lanes(k)));
+    }
+
+    private Lanes lanes(SessionKey key) {
+        return lanes.computeIfAbsent(new LanesKey(key.account().baseUrl(), key.maxConnections()), k -> new Lanes(k.maxConnections()));
     }
 
     /** The server of this configuration, for a consumer's own session. */

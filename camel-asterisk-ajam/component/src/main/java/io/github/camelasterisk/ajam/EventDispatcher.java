@@ -2,9 +2,11 @@ package io.github.camelasterisk.ajam;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.camelasterisk.ajam.client.EventBuffer;
 import io.github.camelasterisk.ajam.client.Received;
@@ -31,6 +33,7 @@ final class EventDispatcher {
     private final Executor executor;
     private final AtomicInteger pending = new AtomicInteger();
     private final AtomicBoolean running = new AtomicBoolean();
+    private final AtomicReference<CompletableFuture<Void>> drained = new AtomicReference<>(new CompletableFuture<>());
     private volatile boolean held;
     /** Taken from the buffer, and not of the same kind as the batch before it. Only the running thread uses it. */
     private Received ahead;
@@ -55,6 +58,12 @@ final class EventDispatcher {
     /** How many events are not through the route yet. */
     int pending() {
         return pending.get();
+    }
+
+    /** Completes when no event is left, at once where there is none. */
+    CompletableFuture<Void> drained() {
+        CompletableFuture<Void> next = drained.get();
+        return pending.get() == 0 ? CompletableFuture.completedFuture(null) : next;
     }
 
     /** Hands nothing on until {@link #release()}. */
@@ -90,15 +99,21 @@ final class EventDispatcher {
             if (!delivery.deliver(batch, this::deliveredLater)) {
                 return;
             }
-            pending.addAndGet(-batch.size());
+            delivered(batch.size());
         }
         executor.execute(this::run);
     }
 
     private void deliveredLater(boolean doneSync) {
         if (!doneSync) {
-            pending.addAndGet(-underWay);
+            delivered(underWay);
             executor.execute(this::run);
+        }
+    }
+
+    private void delivered(int number) {
+        if (pending.addAndGet(-number) == 0) {
+            drained.getAndSet(new CompletableFuture<>()).complete(null);
         }
     }
 

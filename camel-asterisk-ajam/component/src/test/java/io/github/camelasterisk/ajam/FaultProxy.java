@@ -151,7 +151,9 @@ class FaultProxy implements AutoCloseable {
                     cutAnswerAfter = Long.MAX_VALUE;
                     return;
                 }
-                cutAnswerAfter = left == Long.MAX_VALUE ? left : left - passed;
+                if (left != Long.MAX_VALUE) {
+                    cutAnswerAfter = left - passed;
+                }
             }
         } catch (IOException broken) {
             // the other side is told by the closing

@@ -99,10 +99,10 @@ public final class AmiAction extends AmiMessage {
         return getFirst(ACTION_ID);
     }
 
-    /** Besides the names that are secrets everywhere: {@code Key}, which proves the secret in Login and is plain elsewhere. */
+    /** Besides the names that are secrets everywhere: in Login, who logs in and the {@code Key} that proves it. */
     @Override
     public boolean isSecret(String name) {
-        return super.isSecret(name) || "Login".equalsIgnoreCase(name()) && "Key".equalsIgnoreCase(name);
+        return super.isSecret(name) || "Login".equalsIgnoreCase(name()) && ("Key".equalsIgnoreCase(name) || "Username".equalsIgnoreCase(name));
     }
 
     /** The names of the parameters in order, {@code Action} and {@code ActionID} left out, repeated ones once. */

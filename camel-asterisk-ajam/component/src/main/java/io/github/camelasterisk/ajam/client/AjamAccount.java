@@ -44,6 +44,6 @@ public record AjamAccount(URI baseUrl, String username, String password, Authent
 
     @Override
     public String toString() {
-        return username + " at " + baseUrl;
+        return "the account at " + baseUrl;
     }
 }

@@ -63,6 +63,13 @@ public final class AjamFailure extends IOException {
         return cutOff;
     }
 
+    /** This failure of a login as seen by the action that waited for it, which did not run. */
+    AjamFailure beforeAction() {
+        return kind == Kind.NO_ANSWER || kind == Kind.UNKNOWN_OUTCOME
+                ? new AjamFailure(Kind.NOT_SENT, "The action was not sent, since the login before it failed: " + getMessage(), this)
+                : this;
+    }
+
     boolean isStaleConnection() {
         return staleConnection;
     }

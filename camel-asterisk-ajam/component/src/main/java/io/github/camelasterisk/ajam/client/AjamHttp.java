@@ -104,6 +104,12 @@ public final class AjamHttp implements AutoCloseable {
     @Override
     public void close() {
         if (own) {
+            client.initiateShutdown();
+            try {
+                client.awaitShutdown(TimeValue.ofSeconds(1));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
             client.close(CloseMode.IMMEDIATE);
         }
     }

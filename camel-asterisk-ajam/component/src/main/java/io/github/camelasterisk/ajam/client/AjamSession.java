@@ -19,16 +19,18 @@ public final class AjamSession {
     private final AjamServer server;
     private final Login login;
     private final Lanes lanes;
+    /** The uses of a nonce of HTTP Digest have to arrive in the order of their count. */
+    private final Lanes order;
     private final Object lock = new Object();
     /** The session at hand or the login under way; null when the next action has to log in. */
     private CompletableFuture<Ticket> ticket;
 
-    /** @param maxConnections how many actions may be on their way at a time; more wait for their turn */
-    public AjamSession(AjamServer server, int maxConnections) {
+    /** @param lanes how many actions may be on their way to the server at a time, those of other sessions included */
+    public AjamSession(AjamServer server, Lanes lanes) {
         this.server = server;
         this.login = new Login(server, "off");
-        // the uses of a nonce have to arrive in the order of their count
-        this.lanes = new Lanes(server.account().authentication() == Authentication.DIGEST ? 1 : maxConnections);
+        this.lanes = lanes;
+        this.order = new Lanes(server.account().authentication() == Authentication.DIGEST ? 1 : Integer.MAX_VALUE);
     }
 
     /**
@@ -36,7 +38,7 @@ public final class AjamSession {
      * once: neither can have run. The future fails with an {@link AjamFailure}.
      */
     public CompletableFuture<AmiResponse> send(AmiAction action) {
-        return lanes.run(() -> inSession(action).thenApply(Answer::response));
+        return order.run(() -> lanes.run(() -> inSession(action).thenApply(Answer::response)));
     }
 
     private CompletableFuture<Answer> inSession(AmiAction action) {
@@ -105,7 +107,7 @@ public final class AjamSession {
                 opened.complete(made.ticket());
             } else {
                 forget(opened);
-                opened.completeExceptionally(failure);
+                opened.completeExceptionally(AjamFailure.in(failure).beforeAction());
             }
         });
         return opened;

@@ -43,6 +43,7 @@ public final class EventFeed {
     private final FeedListener listener;
     private final ScheduledExecutorService timer;
     private final Login login;
+    private final SessionSetup setup;
     private final Backoff backoff;
     private final GapWatch gaps = new GapWatch(Clock.systemUTC());
     private final Uptime uptime = new Uptime(Clock.systemUTC());
@@ -54,6 +55,8 @@ public final class EventFeed {
     private Future<?> alarm;
     /** Whether the listener was told last that events are received. Only the step at hand uses it. */
     private boolean connected;
+    /** Whether events were missed in a session that lives on, so that its state has to be listed again. Used as above. */
+    private boolean snapshotDue;
 
     /** A feed that calls its listener on threads of the HTTP client, and its alarms on the timer. */
     public EventFeed(AjamServer server, FeedSettings settings, FeedListener listener, ScheduledExecutorService timer) {
@@ -62,6 +65,7 @@ public final class EventFeed {
         this.listener = listener;
         this.timer = timer;
         this.login = new Login(server, settings.eventMask());
+        this.setup = new SessionSetup(server, settings, listener);
         this.backoff = new Backoff(settings.reconnectDelay(), settings.maxReconnectDelay(), ThreadLocalRandom.current());
     }
 
@@ -145,10 +149,10 @@ public final class EventFeed {
             gaps.suspect(restarted ? Reason.RESTARTED : Reason.EXPIRED, false);
         }
         List<AmiEvent> first = new ArrayList<>();
-        return filters(opened.ticket())
+        return setup.filters(opened.ticket())
                 .thenCompose(done -> restarted ? CompletableFuture.completedFuture(null) : countLost(opened.ticket(), first))
                 .thenAccept(done -> opened(first))
-                .thenCompose(done -> snapshot(opened.ticket()))
+                .thenCompose(done -> setup.snapshot(opened.ticket()))
                 .whenComplete((done, failure) -> first.forEach(this::live));
     }
 
@@ -157,6 +161,7 @@ public final class EventFeed {
             gaps.begin();
         }
         resume(first.isEmpty() ? null : first.get(0));
+        snapshotDue = false;
     }
 
     /** Where events are numbered, the first of the new session tells how many were lost; it waits until the snapshot is through. */
@@ -164,44 +169,7 @@ public final class EventFeed {
         if (!gaps.isSuspicious() || !gaps.canCount()) {
             return CompletableFuture.completedFuture(null);
         }
-        AmiAction wait = AmiAction.of("WaitEvent").with("Timeout", 1);
-        return server.ask(new Call(server.account(), wait, opened, silence(opened), new Sink(listener::wants, first::add)));
-    }
-
-    private CompletableFuture<?> filters(Ticket opened) {
-        CompletableFuture<?> done = CompletableFuture.completedFuture(null);
-        for (String filter : settings.filters()) {
-            AmiAction action = AmiAction.of("Filter").with("Operation", "Add").with("Filter", filter);
-            done = done.thenCompose(before -> server.ask(action, opened)).thenAccept(answer -> checkFilter(filter, answer));
-        }
-        return done;
-    }
-
-    private void checkFilter(String filter, Answer answer) {
-        if (!answer.response().isSuccess()) {
-            throw new CompletionException(new AjamFailure(Kind.AUTHENTICATION, server.account()
-                    + " may not add the filter '" + filter + "' (" + answer.response().message()
-                    + "): it needs the write privilege system in manager.conf; or use include and exclude"));
-        }
-    }
-
-    private CompletableFuture<?> snapshot(Ticket opened) {
-        CompletableFuture<?> done = CompletableFuture.completedFuture(null);
-        for (String list : settings.snapshot()) {
-            Call call = new Call(server.account(), AmiAction.of(list), opened, server.account().responseTimeout(), new Sink(name -> true, this::item));
-            done = done.thenCompose(before -> server.ask(call)).thenAccept(answer -> {
-                if (!answer.response().isSuccess()) {
-                    listener.snapshotRefused(list, answer.response().message());
-                }
-            });
-        }
-        return done;
-    }
-
-    private void item(AmiEvent event) {
-        if (!"Complete".equalsIgnoreCase(event.getFirst("EventList"))) {
-            listener.received(new Received(event, true));
-        }
+        return setup.firstEvents(opened, new Sink(listener::wants, first::add));
     }
 
     /** A session that could not be set up is of no use. */
@@ -245,12 +213,25 @@ public final class EventFeed {
             backoff.reset();
             resume(null);
             gaps.whole();
-            if (answer.liveEvents() == 0 && nanos < TOO_SOON.toNanos()) {
+            if (snapshotDue) {
+                refresh();
+            } else if (answer.liveEvents() == 0 && nanos < TOO_SOON.toNanos()) {
                 later(TOO_SOON, this::poll);
             } else {
                 poll();
             }
         }
+    }
+
+    private void refresh() {
+        step(setup.snapshot(ticket()), (done, failure) -> {
+            if (failure == null) {
+                snapshotDue = false;
+                poll();
+            } else {
+                retry(failure);
+            }
+        });
     }
 
     private void live(AmiEvent event) {
@@ -263,6 +244,7 @@ public final class EventFeed {
     private void resume(AmiEvent next) {
         if (gaps.isSuspicious()) {
             listener.gap(gaps.close(next));
+            snapshotDue = true;
         }
         tellConnected();
     }

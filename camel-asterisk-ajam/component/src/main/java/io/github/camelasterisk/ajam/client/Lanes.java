@@ -6,12 +6,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** Lets a bounded number of asynchronous works run at a time; the others wait in order, without a thread. Safe for use by several threads. */
-final class Lanes {
+public final class Lanes {
 
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private int free;
 
-    Lanes(int number) {
+    /** @param number how many run at a time */
+    public Lanes(int number) {
         this.free = number;
     }
 

@@ -13,7 +13,7 @@ public final class WireLog implements AjamWireListener {
 
     @Override
     public void request(Request request) {
-        LOG.info("#{} > {}\n{}", request.number(), request.address(), request.action());
+        LOG.info("#{} > {}\n{}", request.number(), request.address(), request.action().toString());
     }
 
     @Override

@@ -19,7 +19,7 @@ final class WireRecord {
             "(?im)^(line-[0-9-]+:\\s*(?:secret|md5secret|password|passwd|pin)\\s*=>?)[^\\r\\n]*");
     /** The same, by the field's name. */
     private static final Pattern SECRET_FIELD = Pattern.compile(
-            "(?im)^((?:secret|password|md5secret|oldpassword|newpassword|pin):)[^\\r\\n]*");
+            "(?im)^((?:[^:\\r\\n]*(?:secret|password)[^:\\r\\n]*|md5cred|refreshtoken|pin):)[^\\r\\n]*");
 
     private final AjamWireListener listener;
     private final AjamWireListener.Request request;

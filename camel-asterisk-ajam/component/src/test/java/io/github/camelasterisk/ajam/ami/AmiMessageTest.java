@@ -97,7 +97,7 @@ class AmiMessageTest {
     void secretsDoNotShow() {
         AmiAction login = AmiAction.of("Login").with("Username", "a").with("Secret", "s1").with("Key", "k1");
 
-        assertThat(login.toString()).isEqualTo("Action: Login\nUsername: a\nSecret: xxxxxx\nKey: xxxxxx\n");
+        assertThat(login.toString()).isEqualTo("Action: Login\nUsername: xxxxxx\nSecret: xxxxxx\nKey: xxxxxx\n");
         assertThat(event("Password", "p1").toString()).doesNotContain("p1");
         assertThat(event("Password", "p1").toLines()).contains("p1");
         assertThat(AmiAction.of("DBPut").with("Key", "k1").toString()).contains("k1");

@@ -1,7 +1,7 @@
 package io.github.camelasterisk.ajam;
 
-/** The contract on the real Asterisk that the environment names. */
-class ContractAsteriskIT extends AjamContract {
+/** On the real Asterisk that the environment names. */
+class ActionAsteriskIT extends ActionContract {
 
     @Override
     TestServer server() {

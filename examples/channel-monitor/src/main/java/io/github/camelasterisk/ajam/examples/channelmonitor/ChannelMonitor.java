@@ -1,0 +1,49 @@
+package io.github.camelasterisk.ajam.examples.channelmonitor;
+
+import java.time.Clock;
+
+import io.github.camelasterisk.ajam.simulator.AjamSimulator;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+
+/**
+ * Shows the live channels of an Asterisk on the console until Ctrl-C: of the server that {@code -Dajam.baseUrl},
+ * {@code -Dajam.username} and {@code -Dajam.password} name, or of a simulated one. With {@code -Dajam.demo.seconds=N} it
+ * ends by itself.
+ */
+public final class ChannelMonitor {
+
+    private ChannelMonitor() {
+    }
+
+    public static void main(String[] args) throws Exception {
+        Main main = new Main();
+        String server = System.getProperty("ajam.baseUrl");
+        if (server != null) {
+            show(main, "Asterisk at " + server);
+        } else {
+            try (AjamSimulator pbx = AjamSimulator.builder().port(0).user("ajam", "secret").start()) {
+                pbx.playCalls();
+                main.addInitialProperty("ajam.baseUrl", pbx.baseUrl());
+                main.addInitialProperty("ajam.username", "ajam");
+                main.addInitialProperty("ajam.password", "secret");
+                show(main, "Simulated Asterisk at " + pbx.baseUrl());
+            }
+        }
+    }
+
+    private static void show(Main main, String title) throws Exception {
+        Clock clock = Clock.systemDefaultZone();
+        TablePrinter printer = TablePrinter.toStandardOutput(title, clock);
+        main.configure().addRoutesBuilder(new ChannelMonitorRoutes(new ChannelTable(clock), printer));
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void beforeStop(BaseMainSupport stopping) {
+                // later is too late: after Ctrl-C, Java waits until Camel has stopped, and not longer
+                printer.end();
+            }
+        });
+        main.run();
+    }
+}
