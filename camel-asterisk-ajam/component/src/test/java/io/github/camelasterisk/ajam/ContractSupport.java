@@ -3,10 +3,6 @@ package io.github.camelasterisk.ajam;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -92,10 +88,7 @@ abstract class ContractSupport extends AjamTestSupport {
         assertThat(raw("action=Logoff", session)).contains("Goodbye");
     }
 
-    /** What the server answers to a query in a session of somebody else's. */
     String raw(String query, String session) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(server().url() + "/rawman?" + query))
-                .header("Cookie", "mansession_id=\"" + session + "\"").build();
-        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+        return RawRequest.send(server().url(), query, session);
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -45,6 +46,8 @@ class FaultProxy implements AutoCloseable {
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
     private volatile String lastSession;
+    private volatile boolean cutByReset;
+    private volatile int dripBytesPerSecond = Integer.MAX_VALUE;
     private volatile Fault fault = Fault.NONE;
     private volatile long cutAnswerAfter = Long.MAX_VALUE;
 
@@ -66,9 +69,19 @@ class FaultProxy implements AutoCloseable {
         fault = next;
     }
 
-    /** Cuts the connection when so many bytes of answers have passed, once. */
+    /** Cuts the connection in order when so many bytes of answers have passed, once. */
     void cutAnswerAfter(long bytes) {
+        cutAnswerAfter(bytes, false);
+    }
+
+    void cutAnswerAfter(long bytes, boolean reset) {
+        cutByReset = reset;
         cutAnswerAfter = bytes;
+    }
+
+    /** Passes answers on no faster than this. */
+    void drip(int bytesPerSecond) {
+        dripBytesPerSecond = bytesPerSecond;
     }
 
     /** The session that the last answer named. */
@@ -141,7 +154,10 @@ class FaultProxy implements AutoCloseable {
         byte[] buffer = new byte[65536];
         try (client; server) {
             int length;
-            while ((length = server.getInputStream().read(buffer)) > 0) {
+            while ((length = server.getInputStream().read(buffer, 0, Math.min(buffer.length, Math.max(1, dripBytesPerSecond / 50)))) > 0) {
+                if (dripBytesPerSecond < Integer.MAX_VALUE) {
+                    LockSupport.parkNanos(20_000_000);
+                }
                 noteSession(buffer, length);
                 long left = cutAnswerAfter;
                 int passed = (int) Math.min(length, left);
@@ -149,6 +165,7 @@ class FaultProxy implements AutoCloseable {
                 client.getOutputStream().flush();
                 if (passed < length) {
                     cutAnswerAfter = Long.MAX_VALUE;
+                    client.setSoLinger(cutByReset, 0);
                     return;
                 }
                 if (left != Long.MAX_VALUE) {

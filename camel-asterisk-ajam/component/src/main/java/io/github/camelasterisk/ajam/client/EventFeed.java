@@ -1,5 +1,6 @@
 package io.github.camelasterisk.ajam.client;
 
+import java.net.ConnectException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,6 +58,8 @@ public final class EventFeed {
     private boolean connected;
     /** Whether events were missed in a session that lives on, so that its state has to be listed again. Used as above. */
     private boolean snapshotDue;
+    /** Whether the server's system said that nothing listens, which of a session that is gone then says why. Used as above. */
+    private boolean refused;
 
     /** A feed that calls its listener on threads of the HTTP client, and its alarms on the timer. */
     public EventFeed(AjamServer server, FeedSettings settings, FeedListener listener, ScheduledExecutorService timer) {
@@ -144,7 +147,8 @@ public final class EventFeed {
 
     private CompletableFuture<?> setUp(Login.Opened opened) {
         settle(opened.ticket());
-        boolean restarted = uptime.restarted(opened.uptimeSeconds());
+        boolean restarted = uptime.restarted(opened.uptimeSeconds()) || opened.uptimeSeconds() < 0 && refused;
+        refused = false;
         if (gaps.hasBegun()) {
             gaps.suspect(restarted ? Reason.RESTARTED : Reason.EXPIRED, false);
         }
@@ -297,6 +301,7 @@ public final class EventFeed {
     private void retry(Throwable thrown) {
         if (enter(FeedState.WAITING)) {
             AjamFailure failure = AjamFailure.in(thrown);
+            refused |= failure.getCause() instanceof ConnectException;
             tellDisconnected(failure);
             listener.failed(failure);
             later(delay(failure), ticket() == null ? this::connect : this::poll);

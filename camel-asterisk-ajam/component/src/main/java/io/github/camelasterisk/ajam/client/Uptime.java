@@ -7,8 +7,8 @@ import java.time.Instant;
 /** Tells a restart of Asterisk from the uptime that it reports at each login. Not for use by two threads at a time. */
 final class Uptime {
 
-    /** Clocks and whole seconds differ a little. */
-    private static final Duration SLACK = Duration.ofSeconds(5);
+    /** Uptimes are whole seconds, cut off. */
+    private static final Duration SLACK = Duration.ofSeconds(2);
 
     private final Clock clock;
     private Instant booted;

@@ -1,0 +1,111 @@
+package io.github.camelasterisk.ajam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelasterisk.ajam.ami.AmiEvent;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** With {@code debug = on} in manager.conf Asterisk numbers all events, so that a gap says how many were lost. */
+class CountedGapLabIT extends AjamTestSupport {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    private final List<AmiEvent> events = new ArrayList<>();
+
+    @Override
+    TestServer server() {
+        return TestServer.real();
+    }
+
+    @BeforeAll
+    static void numberEvents() throws Exception {
+        new Lab().restart(Map.of("AJAM_LAB_MANAGER", "debug = on"));
+        new Lab().cli("core waitfullybooted");
+    }
+
+    @AfterAll
+    static void plainLab() throws Exception {
+        new Lab().restart(Map.of());
+    }
+
+    @Test
+    void aGapSaysHowManyEventsWereLost() throws Exception {
+        try (FaultProxy proxy = new FaultProxy(server().port())) {
+            routes(r -> r.from("ajam:events?sessionEvents=true&reconnectDelay=100&baseUrl=" + proxy.url())
+                    .process(e -> take(e.getMessage().getBody(AmiEvent.class))));
+            Map<String, Object> call = Map.of("Channel", "Local/steady@default", "Application", "Wait", "Data", "600", "Async", "true",
+                    "Variable", List.of("COUNT=1000000", "RUN=counted"));
+            template.request("ajam:Originate", e -> e.getMessage().setBody(call));
+            for (int i = 0; i < 10; i++) {
+                awaitMore(200);
+                proxy.cutAnswerAfter(1500);
+                int gaps = gaps();
+                await().atMost(LONG).until(() -> gaps() > gaps);
+            }
+            logoff(proxy.lastSession());
+            int gaps = gaps();
+            await().atMost(LONG).until(() -> gaps() > gaps);
+            awaitMore(200);
+            template.request("ajam:Hangup", e -> e.getMessage().setHeader("CamelAjam.Channel", "/^Local/"));
+        }
+        context.getRouteController().stopAllRoutes();
+
+        assertThat(reasons()).contains("cut", "expired");
+        checkCounts();
+    }
+
+    private void logoff(String session) throws Exception {
+        RawRequest.send(server().url(), "action=Logoff", session);
+    }
+
+    private synchronized void take(AmiEvent event) {
+        events.add(event);
+    }
+
+    private void awaitMore(int count) {
+        int before = size();
+        await().atMost(LONG).until(() -> size() >= before + count);
+    }
+
+    private synchronized int size() {
+        return events.size();
+    }
+
+    private synchronized int gaps() {
+        return reasons().size();
+    }
+
+    private synchronized List<String> reasons() {
+        return events.stream().filter(event -> event.name().equals("AjamGap")).map(event -> event.getFirst("Reason")).toList();
+    }
+
+    /** Between two numbered events a hole is there if and only if a gap between them says how wide it is. */
+    private synchronized void checkCounts() {
+        long last = -1;
+        long told = 0;
+        int counted = 0;
+        for (AmiEvent event : events) {
+            if (event.name().equals("AjamGap")) {
+                assertThat(event.getFirst("Lost")).as("%s", event).isNotNull();
+                told += Long.parseLong(event.getFirst("Lost"));
+                counted++;
+            } else if (event.containsKey("SequenceNumber")) {
+                long number = Long.parseLong(event.getFirst("SequenceNumber"));
+                if (last >= 0) {
+                    assertThat(number - last - 1).as("missing before %d", number).isEqualTo(told);
+                }
+                last = number;
+                told = 0;
+            }
+        }
+        assertThat(counted).isGreaterThanOrEqualTo(11);
+    }
+}
