@@ -212,7 +212,8 @@ public final class EventFeed {
             gaps.suspect(Reason.DISPLACED, false);
             later(TOO_SOON, this::poll);
         } else if (!answer.response().isSuccess()) {
-            retry(new AjamFailure(Kind.PROTOCOL, "WaitEvent was refused: " + answer.response().message()));
+            // as while Asterisk shuts down
+            retry(new AjamFailure(Kind.NOT_SENT, "WaitEvent was refused: " + answer.response().message()));
         } else {
             backoff.reset();
             resume(null);

@@ -45,9 +45,9 @@ final class GapWatch {
         sureUntil = clock.instant();
     }
 
-    /** Something happened that may have lost events. */
+    /** Something happened that may have lost events. A restart stays the reason until the gap is closed. */
     void suspect(Reason reason, boolean known) {
-        suspicion = reason;
+        suspicion = suspicion == Reason.RESTARTED ? suspicion : reason;
         certain |= known;
     }
 
@@ -57,7 +57,7 @@ final class GapWatch {
 
     /** Whether the number of the next event will tell how many were lost before it. */
     boolean canCount() {
-        return numbered && lastNumber != UNKNOWN;
+        return numbered && lastNumber != UNKNOWN && suspicion != Reason.RESTARTED;
     }
 
     /** Notes an event that was received. */
@@ -71,7 +71,7 @@ final class GapWatch {
 
     /** Ends the suspicion: the gap reaches until now. {@code next} is the first event after it, or null. */
     Gap close(AmiEvent next) {
-        long lost = next != null && canCount() && suspicion != Reason.RESTARTED ? lost(number(next)) : UNKNOWN;
+        long lost = next != null && canCount() ? lost(number(next)) : UNKNOWN;
         Gap gap = new Gap(sureUntil, clock.instant(), suspicion, lost == UNKNOWN ? certain : lost > 0, lost);
         sureUntil = gap.to();
         suspicion = null;

@@ -39,7 +39,8 @@ final class Spool implements Closeable {
             }
             bytes.addAndGet(last.write(received, charset));
         } catch (IOException e) {
-            throw new UncheckedIOException("An event can't be buffered on disk: check the room in the folder for temporary files", e);
+            throw new UncheckedIOException("An event can't be buffered on disk: check that the folder "
+                    + (folder == null ? System.getProperty("java.io.tmpdir") : folder) + " is there, may be written and has room", e);
         }
     }
 

@@ -1,14 +1,13 @@
 package io.github.camelasterisk.ajam.client;
 
 import java.io.Closeable;
-import java.io.EOFException;
+import java.io.File;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 import io.github.camelasterisk.ajam.codec.WireForm;
 
@@ -20,9 +19,11 @@ final class SpoolFile implements Closeable {
 
     private static final int HEAD = 5;
 
-    private final Path path;
-    private final FileChannel channel;
-    private ByteBuffer out = ByteBuffer.allocateDirect(8192);
+    private final File file;
+    // no FileChannel: an interrupt of a thread that uses one closes it, and all that is on disk were lost
+    private final RandomAccessFile writer;
+    private final RandomAccessFile reader;
+    private ByteBuffer out = ByteBuffer.allocate(8192);
     private ByteBuffer in = ByteBuffer.allocate(64 * 1024).limit(0);
     private volatile long written;
     private long fetched;
@@ -31,8 +32,11 @@ final class SpoolFile implements Closeable {
 
     SpoolFile(Path folder) throws IOException {
         // temporary files are made readable for their owner only
-        path = folder == null ? Files.createTempFile("ajam", ".events") : Files.createTempFile(folder, "ajam", ".events");
-        channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+        file = (folder == null ? Files.createTempFile("ajam", ".events") : Files.createTempFile(folder, "ajam", ".events")).toFile();
+        writer = new RandomAccessFile(file, "rw");
+        reader = new RandomAccessFile(file, "r");
+        // now where the system allows that, so that a process that dies leaves nothing behind; else when it is closed
+        file.delete();
     }
 
     long written() {
@@ -44,14 +48,13 @@ final class SpoolFile implements Closeable {
         byte[] block = WireForm.of(received.event(), charset);
         int size = HEAD + block.length;
         if (out.capacity() < size) {
-            out = ByteBuffer.allocateDirect(2 * size);
+            out = ByteBuffer.allocate(2 * size);
         }
-        out.clear().putInt(block.length).put((byte) (received.snapshot() ? 1 : 0)).put(block).flip();
-        long position = written;
-        while (out.hasRemaining()) {
-            position += channel.write(out, position);
-        }
-        written = position;
+        out.clear().putInt(block.length).put((byte) (received.snapshot() ? 1 : 0)).put(block);
+        // over what a write that failed may have left
+        writer.seek(written);
+        writer.write(out.array(), 0, size);
+        written += size;
         return size;
     }
 
@@ -81,18 +84,18 @@ final class SpoolFile implements Closeable {
         }
         ByteBuffer next = in.capacity() >= needed ? in : ByteBuffer.allocate(2 * needed).put(in).flip();
         next.compact();
-        while (next.position() < needed) {
-            int length = channel.read(next, fetched);
-            if (length < 0) {
-                throw new EOFException(path + " ends within an event");
-            }
-            fetched += length;
-        }
+        // no more than is written: what stands behind that may still change
+        int length = (int) Math.min(next.remaining(), written - fetched);
+        reader.readFully(next.array(), next.position(), length);
+        next.position(next.position() + length);
+        fetched += length;
         in = next.flip();
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        writer.close();
+        reader.close();
+        file.delete();
     }
 }

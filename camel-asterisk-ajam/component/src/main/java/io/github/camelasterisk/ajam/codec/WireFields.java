@@ -97,6 +97,9 @@ final class WireFields implements AmiFields {
 
     /** Whether the sign for undecodable bytes was itself sent, so that its being there proves nothing. */
     private boolean holdsReplacement(int from, int to) {
+        if (!charset.canEncode() || !charset.newEncoder().canEncode('\uFFFD')) {
+            return false;
+        }
         byte[] sent = "\uFFFD".getBytes(charset);
         for (int i = from; i <= to - sent.length; i++) {
             if (Arrays.equals(block, i, i + sent.length, sent, 0, sent.length)) {

@@ -1,0 +1,344 @@
+package io.github.camelasterisk.ajam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+import io.github.camelasterisk.ajam.ami.AmiEvent;
+import io.github.camelasterisk.ajam.client.EventBuffer;
+import io.github.camelasterisk.ajam.client.Received;
+import org.apache.camel.AsyncCallback;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventDispatcherTest {
+
+    private static final int MANY = 20_000;
+
+    private final EventBuffer buffer = new EventBuffer(1 << 30, StandardCharsets.UTF_8, null);
+    private final ExecutorService threads = Executors.newFixedThreadPool(3);
+    private final Tasks tasks = new Tasks();
+
+    @AfterEach
+    void close() {
+        threads.shutdownNow();
+        buffer.close();
+    }
+
+    /** An executor that does its tasks one by one when it is told to. */
+    private static final class Tasks implements Executor {
+
+        private final Queue<Runnable> waiting = new ArrayDeque<>();
+
+        @Override
+        public void execute(Runnable task) {
+            waiting.add(task);
+        }
+
+        void run() {
+            for (Runnable task = waiting.poll(); task != null; task = waiting.poll()) {
+                task.run();
+            }
+        }
+    }
+
+    /** A route that writes down what it is given, and finds fault with more than one exchange at a time. */
+    private abstract static class Route implements EventDispatcher.Delivery {
+
+        final Queue<List<Received>> exchanges = new ConcurrentLinkedQueue<>();
+        final AtomicBoolean overlapped = new AtomicBoolean();
+        private final AtomicInteger underWay = new AtomicInteger();
+
+        @Override
+        public boolean deliver(List<Received> events, AsyncCallback done) {
+            if (underWay.incrementAndGet() != 1) {
+                overlapped.set(true);
+            }
+            exchanges.add(List.copyOf(events));
+            return route(done);
+        }
+
+        abstract boolean route(AsyncCallback done);
+
+        boolean doneAtOnce(AsyncCallback done) {
+            underWay.decrementAndGet();
+            done.done(true);
+            return true;
+        }
+
+        void doneLater(AsyncCallback done) {
+            underWay.decrementAndGet();
+            done.done(false);
+        }
+
+        List<Integer> numbers() {
+            return exchanges.stream().flatMap(List::stream).map(EventDispatcherTest::number).toList();
+        }
+
+        List<Integer> sizes() {
+            return exchanges.stream().map(List::size).toList();
+        }
+    }
+
+    private static final class AtOnce extends Route {
+
+        @Override
+        boolean route(AsyncCallback done) {
+            return doneAtOnce(done);
+        }
+    }
+
+    /** Is done with an exchange when it is told so. */
+    private static final class WhenTold extends Route {
+
+        private AsyncCallback open;
+
+        @Override
+        boolean route(AsyncCallback done) {
+            open = done;
+            return false;
+        }
+
+        void finish() {
+            doneLater(open);
+        }
+    }
+
+    /** Is done at once, before it returns although it says later, or later on another thread. */
+    private final class AnyWay extends Route {
+
+        private final Random random = new Random(1);
+
+        @Override
+        boolean route(AsyncCallback done) {
+            switch (random.nextInt(3)) {
+                case 0 -> {
+                    return doneAtOnce(done);
+                }
+                case 1 -> doneLater(done);
+                default -> threads.execute(() -> doneLater(done));
+            }
+            return false;
+        }
+    }
+
+    private EventDispatcher dispatcher(int batchSize, Route route, Executor executor) {
+        return new EventDispatcher(buffer, batchSize, route, executor);
+    }
+
+    private static Received event(int number, boolean snapshot) {
+        return new Received(AmiEvent.of(String.valueOf(number), Map.of()), snapshot);
+    }
+
+    private static int number(Received received) {
+        return Integer.parseInt(received.event().name());
+    }
+
+    private static void add(EventDispatcher dispatcher, int from, int to, boolean snapshot) {
+        IntStream.range(from, to).forEach(i -> dispatcher.add(event(i, snapshot)));
+    }
+
+    private static void assertThatAllAreThrough(EventDispatcher dispatcher, Route route, int number) {
+        await().until(() -> route.numbers().size() >= number && dispatcher.pending() == 0);
+        assertThat(route.numbers()).isEqualTo(IntStream.range(0, number).boxed().toList());
+        assertThat(route.overlapped).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 1, 7 })
+    void exchangesGoOneByOneAndInOrderHoweverTheRouteIsDone(int batchSize) {
+        Route route = new AnyWay();
+        EventDispatcher dispatcher = dispatcher(batchSize, route, threads);
+
+        add(dispatcher, 0, MANY, false);
+
+        assertThatAllAreThrough(dispatcher, route, MANY);
+    }
+
+    @Test
+    void theNextExchangeWaitsUntilTheLastIsDone() {
+        WhenTold route = new WhenTold();
+        EventDispatcher dispatcher = dispatcher(1, route, tasks);
+        add(dispatcher, 0, 3, false);
+        tasks.run();
+        assertThat(route.numbers()).containsExactly(0);
+
+        add(dispatcher, 3, 4, false);
+        tasks.run();
+        assertThat(route.numbers()).containsExactly(0);
+        for (int i = 1; i < 4; i++) {
+            route.finish();
+            tasks.run();
+            assertThat(route.numbers()).hasSize(i + 1);
+        }
+        route.finish();
+        tasks.run();
+        assertThat(dispatcher.pending()).isZero();
+    }
+
+    @Test
+    void whatIsUnderWayIsPendingUntilItIsDone() {
+        WhenTold route = new WhenTold();
+        EventDispatcher dispatcher = dispatcher(2, route, tasks);
+        add(dispatcher, 0, 3, false);
+        assertThat(dispatcher.pending()).isEqualTo(3);
+
+        tasks.run();
+        assertThat(dispatcher.pending()).isEqualTo(3);
+        route.finish();
+        assertThat(dispatcher.pending()).isEqualTo(1);
+        tasks.run();
+        assertThat(dispatcher.pending()).isEqualTo(1);
+        route.finish();
+        assertThat(dispatcher.pending()).isZero();
+    }
+
+    @Test
+    void whileHeldNothingIsHandedOnAndAfterwardsAllIs() {
+        Route route = new AtOnce();
+        EventDispatcher dispatcher = dispatcher(1, route, tasks);
+        dispatcher.hold();
+        add(dispatcher, 0, 3, false);
+        tasks.run();
+        assertThat(route.exchanges).isEmpty();
+        assertThat(dispatcher.pending()).isEqualTo(3);
+
+        dispatcher.release();
+        tasks.run();
+        assertThat(route.numbers()).containsExactly(0, 1, 2);
+        assertThat(dispatcher.pending()).isZero();
+    }
+
+    @Test
+    void whatIsUnderWayWhenHeldIsDoneAndNothingFollowsIt() {
+        WhenTold route = new WhenTold();
+        EventDispatcher dispatcher = dispatcher(1, route, tasks);
+        add(dispatcher, 0, 2, false);
+        tasks.run();
+
+        dispatcher.hold();
+        route.finish();
+        tasks.run();
+        assertThat(route.numbers()).containsExactly(0);
+        assertThat(dispatcher.pending()).isEqualTo(1);
+        dispatcher.release();
+        tasks.run();
+        assertThat(route.numbers()).containsExactly(0, 1);
+    }
+
+    @Test
+    void anEventThatWasTakenTooFarAheadIsNotLostWhenHeld() {
+        WhenTold route = new WhenTold();
+        EventDispatcher dispatcher = dispatcher(10, route, tasks);
+        dispatcher.add(event(0, false));
+        dispatcher.add(event(1, true));
+        tasks.run();
+
+        dispatcher.hold();
+        route.finish();
+        tasks.run();
+        assertThat(route.numbers()).containsExactly(0);
+        assertThat(dispatcher.pending()).isEqualTo(1);
+        dispatcher.release();
+        tasks.run();
+        assertThat(route.numbers()).containsExactly(0, 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 1, 7 })
+    void holdingAndReleasingAtAnyTimeLosesNothing(int batchSize) {
+        Route route = new AnyWay();
+        EventDispatcher dispatcher = dispatcher(batchSize, route, threads);
+        for (int i = 0; i < MANY; i++) {
+            if (i % 3 == 0) {
+                dispatcher.hold();
+            }
+            dispatcher.add(event(i, i % 5 == 0));
+            if (i % 3 == 1) {
+                dispatcher.release();
+            }
+        }
+        dispatcher.release();
+
+        assertThatAllAreThrough(dispatcher, route, MANY);
+    }
+
+    @Test
+    void aBatchTakesWhatIsThereUpToItsSize() {
+        Route route = new AtOnce();
+        EventDispatcher dispatcher = dispatcher(10, route, tasks);
+
+        add(dispatcher, 0, 25, false);
+        tasks.run();
+        assertThat(route.sizes()).containsExactly(10, 10, 5);
+        add(dispatcher, 25, 26, false);
+        tasks.run();
+        assertThat(route.sizes()).as("one event is not held back").containsExactly(10, 10, 5, 1);
+        assertThat(dispatcher.pending()).isZero();
+    }
+
+    @Test
+    void aBatchIsOfASnapshotOrOfWhatHappened() {
+        Route route = new AtOnce();
+        EventDispatcher dispatcher = dispatcher(10, route, tasks);
+
+        add(dispatcher, 0, 3, false);
+        add(dispatcher, 3, 15, true);
+        add(dispatcher, 15, 16, false);
+        add(dispatcher, 16, 17, true);
+        tasks.run();
+
+        assertThat(route.sizes()).containsExactly(3, 10, 2, 1, 1);
+        assertThat(route.numbers()).isEqualTo(IntStream.range(0, 17).boxed().toList());
+        assertThat(dispatcher.pending()).isZero();
+    }
+
+    @Test
+    void batchesHoldTogetherWhileEventsOfBothKindsComeIn() {
+        Route route = new AnyWay();
+        EventDispatcher dispatcher = dispatcher(5, route, threads);
+        Random random = new Random(2);
+        for (int i = 0; i < MANY; i++) {
+            dispatcher.add(event(i, random.nextInt(4) == 0));
+        }
+
+        assertThatAllAreThrough(dispatcher, route, MANY);
+        assertThat(route.exchanges).allSatisfy(batch -> {
+            assertThat(batch).hasSizeBetween(1, 5);
+            assertThat(batch).extracting(Received::snapshot).containsOnly(batch.get(0).snapshot());
+        });
+    }
+
+    @Test
+    void aDispatcherWithMuchToDoLetsAnotherHaveTheThread() {
+        List<String> turns = new ArrayList<>();
+        EventDispatcher busy = new EventDispatcher(buffer, 1, (events, done) -> turns.add("busy"), tasks);
+        try (EventBuffer few = new EventBuffer(1 << 20, StandardCharsets.UTF_8, null)) {
+            EventDispatcher other = new EventDispatcher(few, 1, (events, done) -> turns.add("other"), tasks);
+            add(busy, 0, MANY, false);
+            add(other, 0, 10, false);
+
+            tasks.run();
+
+            assertThat(turns).hasSize(MANY + 10);
+            assertThat(turns.lastIndexOf("other")).isLessThan(1000);
+        }
+        assertThat(busy.pending()).isZero();
+    }
+}
