@@ -1,12 +1,14 @@
 package io.github.camelasterisk.ajam;
 
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
+import io.github.camelasterisk.ajam.client.AjamAccount;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
-import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.util.PropertiesHelper;
 
 /**
@@ -14,13 +16,14 @@ import org.apache.camel.util.PropertiesHelper;
  * with the same account share a session for actions.
  */
 @Component("ajam")
-public class AjamComponent extends DefaultComponent implements SSLContextParametersAware {
+public class AjamComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
     @Metadata(description = "The options that endpoints start from.")
     private AjamConfiguration configuration = new AjamConfiguration();
     @Metadata(label = "security", defaultValue = "false")
     private boolean useGlobalSslContextParameters;
 
+    private final Map<AjamAccount, DoctorReport> doctorReports = new ConcurrentHashMap<>();
     private AjamResources resources;
 
     @Override
@@ -34,6 +37,11 @@ public class AjamComponent extends DefaultComponent implements SSLContextParamet
             endpoint.getConfiguration().setSslContextParameters(retrieveGlobalSslContextParameters());
         }
         return endpoint;
+    }
+
+    /** The latest report on each account. */
+    Map<AjamAccount, DoctorReport> doctorReports() {
+        return doctorReports;
     }
 
     AjamResources resources() {

@@ -15,6 +15,7 @@ import io.github.camelasterisk.ajam.client.EventBuffer;
 import io.github.camelasterisk.ajam.client.EventFeed;
 import io.github.camelasterisk.ajam.client.FeedListener;
 import io.github.camelasterisk.ajam.client.FeedSettings;
+import io.github.camelasterisk.ajam.client.FeedState;
 import io.github.camelasterisk.ajam.client.Gap;
 import io.github.camelasterisk.ajam.client.Received;
 import org.apache.camel.AsyncCallback;
@@ -23,12 +24,11 @@ import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.Suspendable;
 import org.apache.camel.spi.ShutdownAware;
-import org.apache.camel.support.DefaultConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Emits the events of one Asterisk, in order, from a session of its own. */
-class AjamConsumer extends DefaultConsumer implements ShutdownAware, Suspendable {
+public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Suspendable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AjamConsumer.class);
     /** A buffer is at most this part of the heap in memory. */
@@ -41,9 +41,9 @@ class AjamConsumer extends DefaultConsumer implements ShutdownAware, Suspendable
     private final EventBinding binding;
     private final String server;
     private final long bufferBytes;
-    private EventBuffer buffer;
+    private volatile EventBuffer buffer;
     private EventDispatcher dispatcher;
-    private EventFeed feed;
+    private volatile EventFeed feed;
     private CompletableFuture<Void> farewell = CompletableFuture.completedFuture(null);
     private volatile boolean suspended;
 
@@ -52,7 +52,7 @@ class AjamConsumer extends DefaultConsumer implements ShutdownAware, Suspendable
         AjamConfiguration configuration = endpoint.getConfiguration();
         this.endpoint = endpoint;
         this.names = new EventNames(configuration.getInclude(), configuration.getExclude());
-        this.server = configuration.account().baseUrl().toString();
+        this.server = getServer();
         this.binding = new EventBinding(server, configuration.isBatch());
         this.bufferBytes = Math.min(configuration.bufferBytes(), Runtime.getRuntime().maxMemory() / HEAP_PART);
     }
@@ -67,7 +67,7 @@ class AjamConsumer extends DefaultConsumer implements ShutdownAware, Suspendable
         buffer = new EventBuffer(bufferBytes, asterisk.account().charset(), spoolFolder());
         dispatcher = new EventDispatcher(buffer, configuration.isBatch() ? configuration.getBatchSize() : 1, this::deliver,
                 resources.dispatchers());
-        feed = new EventFeed(asterisk, settings(configuration), new Listener(), resources.timer());
+        feed = new EventFeed(asterisk, settings(configuration), metered(new Listener()), resources.timer());
         feed.start();
     }
 
@@ -150,6 +150,18 @@ class AjamConsumer extends DefaultConsumer implements ShutdownAware, Suspendable
         buffer.close();
     }
 
+    @Override
+    FeedState feedState() {
+        EventFeed current = feed;
+        return current == null ? FeedState.NEW : current.state();
+    }
+
+    @Override
+    long bufferedBytes() {
+        EventBuffer current = buffer;
+        return current == null ? 0 : current.memoryBytes() + current.diskBytes();
+    }
+
     private boolean deliver(List<Received> events, AsyncCallback done) {
         Exchange exchange = createExchange(false);
         binding.fill(exchange.getIn(), events);
@@ -175,7 +187,7 @@ class AjamConsumer extends DefaultConsumer implements ShutdownAware, Suspendable
 
         @Override
         public boolean hasRoom() {
-            return !suspended && buffer.memoryBytes() + buffer.diskBytes() < DISK_TIMES * bufferBytes;
+            return !suspended && bufferedBytes() < DISK_TIMES * bufferBytes;
         }
 
         @Override
@@ -204,7 +216,7 @@ class AjamConsumer extends DefaultConsumer implements ShutdownAware, Suspendable
 
         @Override
         public void failed(AjamFailure failure) {
-            getExceptionHandler().handleException("No events from " + server + " for now: " + failure.getMessage(),
+            getExceptionHandler().handleException("No events from " + server + " for now, " + failure.trouble() + ": " + failure.getMessage(),
                     AjamExceptions.of(failure));
         }
 

@@ -9,10 +9,12 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelasterisk.ajam.ami.AmiAction;
+import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.ami.AmiMessage;
+import io.github.camelasterisk.ajam.ami.AmiResponse;
 import org.apache.camel.Converter;
 
-/** Converts messages to text and JSON, and Maps and JSON to actions. */
+/** Converts messages and reports to text and JSON, and Maps and JSON to actions. */
 @Converter(generateLoader = true)
 public final class AjamConverter {
 
@@ -29,9 +31,21 @@ public final class AjamConverter {
         return message.toLines();
     }
 
+    // by the very class: Camel would choose any of those that fit a superclass, such as camel-jackson's own of a Map
+
     @Converter
-    public static JsonNode toJsonNode(AmiMessage message) {
-        return JSON.valueToTree(message);
+    public static JsonNode toJsonNode(AmiEvent event) {
+        return JSON.valueToTree(event);
+    }
+
+    @Converter
+    public static JsonNode toJsonNode(AmiResponse response) {
+        return JSON.valueToTree(response);
+    }
+
+    @Converter
+    public static JsonNode toJsonNode(AmiAction action) {
+        return JSON.valueToTree(action);
     }
 
     /** JSON in UTF-8. */
@@ -44,6 +58,22 @@ public final class AjamConverter {
     @Converter
     public static InputStream toJsonStream(AmiMessage message) throws IOException {
         return new ByteArrayInputStream(toJson(message));
+    }
+
+    /** The report for people. */
+    @Converter
+    public static String toText(DoctorReport report) {
+        return report.toString();
+    }
+
+    @Converter
+    public static Map<String, Object> toMap(DoctorReport report) {
+        return report.toMap();
+    }
+
+    @Converter
+    public static JsonNode toJsonNode(DoctorReport report) {
+        return JSON.valueToTree(report);
     }
 
     /** The action under the key {@code Action}, with the other keys as its parameters. */

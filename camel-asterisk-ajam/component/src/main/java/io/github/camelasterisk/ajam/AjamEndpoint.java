@@ -28,9 +28,11 @@ public class AjamEndpoint extends DefaultEndpoint
     static final String EVENTS = "events";
     /** The name of the endpoint whose action the message names. */
     static final String ACTION = "action";
+    /** The name of the endpoint that reports on its account. */
+    static final String DOCTOR = "doctor";
 
     @UriPath(description = "`events` to consume events; `action` to execute the action that the message names;"
-            + " or the name of an action, such as `QueueAdd`.")
+            + " `doctor` to report what the account may do; or the name of an action, such as `QueueAdd`.")
     @Metadata(required = true)
     private String name;
     @UriParam
@@ -59,7 +61,7 @@ public class AjamEndpoint extends DefaultEndpoint
         }
         configuration.account();
         configuration.check();
-        return new AjamProducer(this);
+        return DOCTOR.equals(name) ? new DoctorProducer(this) : new AjamProducer(this);
     }
 
     @Override

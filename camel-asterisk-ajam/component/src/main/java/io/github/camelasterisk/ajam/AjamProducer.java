@@ -7,6 +7,9 @@ import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.client.AjamSession;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.WritableHealthCheckRepository;
 import org.apache.camel.support.DefaultAsyncProducer;
 
 /** Executes actions. No thread waits for an answer; the exchange goes on on one that may block. */
@@ -15,6 +18,8 @@ class AjamProducer extends DefaultAsyncProducer {
     private final ActionBinding binding;
     private AjamSession session;
     private Executor completions;
+    private WritableHealthCheckRepository healthChecks;
+    private HealthCheck healthCheck;
 
     AjamProducer(AjamEndpoint endpoint) {
         super(endpoint);
@@ -27,6 +32,22 @@ class AjamProducer extends DefaultAsyncProducer {
         AjamEndpoint endpoint = (AjamEndpoint) getEndpoint();
         session = endpoint.session();
         completions = endpoint.getComponent().resources().completions();
+        healthChecks = HealthCheckHelper.getHealthCheckRepository(endpoint.getCamelContext(), "producers",
+                WritableHealthCheckRepository.class);
+        if (healthChecks != null) {
+            healthCheck = new AjamProducerHealthCheck(endpoint, session);
+            healthCheck.setEnabled(endpoint.getComponent().isHealthCheckProducerEnabled());
+            healthChecks.addHealthCheck(healthCheck);
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (healthCheck != null) {
+            healthChecks.removeHealthCheck(healthCheck);
+            healthCheck = null;
+        }
+        super.doStop();
     }
 
     @Override

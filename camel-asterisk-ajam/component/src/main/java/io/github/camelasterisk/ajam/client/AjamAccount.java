@@ -42,6 +42,12 @@ public record AjamAccount(URI baseUrl, String username, String password, Authent
         return URI.create(baseUrl + (authentication == Authentication.DIGEST ? "/arawman" : "/rawman"));
     }
 
+    /** The same account, with another proof. */
+    AjamAccount with(Authentication proof) {
+        return new AjamAccount(baseUrl, username, password, proof, charset, connectTimeout, responseTimeout);
+    }
+
+    /** Names the server only: what is logged holds neither of the credentials. */
     @Override
     public String toString() {
         return "the account at " + baseUrl;

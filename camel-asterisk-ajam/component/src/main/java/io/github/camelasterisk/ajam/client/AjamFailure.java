@@ -23,21 +23,23 @@ public final class AjamFailure extends IOException {
     }
 
     private final Kind kind;
+    private final Trouble trouble;
     private boolean staleConnection;
     private boolean cutOff;
 
-    AjamFailure(Kind kind, String message) {
-        this(kind, message, null);
+    AjamFailure(Kind kind, Trouble trouble, String message) {
+        this(kind, trouble, message, null);
     }
 
-    AjamFailure(Kind kind, String message, Throwable cause) {
+    AjamFailure(Kind kind, Trouble trouble, String message, Throwable cause) {
         super(message, cause);
         this.kind = kind;
+        this.trouble = trouble;
     }
 
     /** A connection that the server had closed while it was idle: the one failure after which the same may be sent at once. */
     static AjamFailure staleConnection(String message, Throwable cause) {
-        AjamFailure failure = new AjamFailure(Kind.NOT_SENT, message, cause);
+        AjamFailure failure = new AjamFailure(Kind.NOT_SENT, Trouble.CLOSED, message, cause);
         failure.staleConnection = true;
         return failure;
     }
@@ -49,12 +51,12 @@ public final class AjamFailure extends IOException {
             cause = cause.getCause();
         }
         return cause instanceof AjamFailure failure ? failure
-                : new AjamFailure(Kind.UNKNOWN_OUTCOME, "The request ended unexpectedly: " + cause, cause);
+                : new AjamFailure(Kind.UNKNOWN_OUTCOME, Trouble.OTHER, "The request ended unexpectedly: " + cause, cause);
     }
 
     /** An answer that had begun and did not come to its end: what was in the rest of it is lost. */
     static AjamFailure cutOff(String message, Throwable cause) {
-        AjamFailure failure = new AjamFailure(Kind.UNKNOWN_OUTCOME, message, cause);
+        AjamFailure failure = new AjamFailure(Kind.UNKNOWN_OUTCOME, Trouble.CLOSED, message, cause);
         failure.cutOff = true;
         return failure;
     }
@@ -66,7 +68,7 @@ public final class AjamFailure extends IOException {
     /** This failure of a login as seen by the action that waited for it, which did not run. */
     AjamFailure beforeAction() {
         return kind == Kind.NO_ANSWER || kind == Kind.UNKNOWN_OUTCOME
-                ? new AjamFailure(Kind.NOT_SENT, "The action was not sent, since the login before it failed: " + getMessage(), this)
+                ? new AjamFailure(Kind.NOT_SENT, trouble, "The action was not sent, since the login before it failed: " + getMessage(), this)
                 : this;
     }
 
@@ -77,5 +79,10 @@ public final class AjamFailure extends IOException {
     /** The kind of failure. */
     public Kind kind() {
         return kind;
+    }
+
+    /** What is wrong. */
+    public Trouble trouble() {
+        return trouble;
     }
 }

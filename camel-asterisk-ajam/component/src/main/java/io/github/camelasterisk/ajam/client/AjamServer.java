@@ -40,6 +40,11 @@ public final class AjamServer {
         return account;
     }
 
+    /** The same server, where the account proves itself in another way. */
+    AjamServer with(Authentication proof) {
+        return new AjamServer(http, account.with(proof), listener);
+    }
+
     URI address() {
         return address;
     }

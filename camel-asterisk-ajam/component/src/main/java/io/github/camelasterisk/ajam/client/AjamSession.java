@@ -60,7 +60,7 @@ public final class AjamSession {
         return ticket().thenCompose(renewed -> connected(action, renewed).thenApply(answer -> {
             if (!renewed.covers(answer.head()) && !ran(answer)) {
                 replace(renewed, null);
-                throw new CompletionException(new AjamFailure(Kind.AUTHENTICATION, server.account()
+                throw new CompletionException(new AjamFailure(Kind.AUTHENTICATION, Trouble.OTHER, server.account()
                         + " logged in, but " + action.name() + " was answered as from another session: check httptimeout in"
                         + " manager.conf, and that a proxy in between keeps the cookie mansession_id"));
             }

@@ -15,8 +15,10 @@ import org.apache.hc.core5.http.HttpResponse;
  * @param contentType the Content-Type, empty where there is none
  * @param cookie      the session that Asterisk names in every answer, or null
  * @param challenge   the WWW-Authenticate header, or null
+ * @param date        the Date header, empty where there is none
+ * @param server      the Server header, empty where there is none
  */
-record AnswerHead(int status, String contentType, SessionCookie cookie, String challenge) {
+record AnswerHead(int status, String contentType, SessionCookie cookie, String challenge, String date, String server) {
 
     private static final Pattern SESSION = Pattern.compile("mansession_id=\"?([^\";]+)\"?(?:.*Max-Age=(\\d+))?",
             Pattern.CASE_INSENSITIVE);
@@ -32,7 +34,8 @@ record AnswerHead(int status, String contentType, SessionCookie cookie, String c
 
     static AnswerHead of(HttpResponse response) {
         return new AnswerHead(response.getCode(), text(response, HttpHeaders.CONTENT_TYPE), cookie(response),
-                response.containsHeader(HttpHeaders.WWW_AUTHENTICATE) ? text(response, HttpHeaders.WWW_AUTHENTICATE) : null);
+                response.containsHeader(HttpHeaders.WWW_AUTHENTICATE) ? text(response, HttpHeaders.WWW_AUTHENTICATE) : null,
+                text(response, HttpHeaders.DATE), text(response, HttpHeaders.SERVER));
     }
 
     boolean isMessages() {

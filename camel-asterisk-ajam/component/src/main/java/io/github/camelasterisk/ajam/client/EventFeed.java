@@ -4,9 +4,7 @@ import java.net.ConnectException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
@@ -54,11 +52,11 @@ public final class EventFeed {
     private Ticket ticket;
     private CompletableFuture<?> underWay = CompletableFuture.completedFuture(null);
     private Future<?> alarm;
-    /** Whether the listener was told last that events are received. Only the step at hand uses it. */
-    private boolean connected;
-    /** Whether events were missed in a session that lives on, so that its state has to be listed again. Used as above. */
+    /** Only the step at hand uses this, and what follows. */
+    private final FeedNews news;
+    /** Whether events were missed in a session that lives on, so that its state has to be listed again. */
     private boolean snapshotDue;
-    /** Whether the server's system said that nothing listens, which of a session that is gone then says why. Used as above. */
+    /** Whether the server's system said that nothing listens, which of a session that is gone then says why. */
     private boolean refused;
 
     /** A feed that calls its listener on threads of the HTTP client, and its alarms on the timer. */
@@ -68,6 +66,7 @@ public final class EventFeed {
         this.listener = listener;
         this.timer = timer;
         this.login = new Login(server, settings.eventMask());
+        this.news = new FeedNews(server.account().baseUrl(), listener);
         this.setup = new SessionSetup(server, settings, listener);
         this.backoff = new Backoff(settings.reconnectDelay(), settings.maxReconnectDelay(), ThreadLocalRandom.current());
     }
@@ -161,6 +160,9 @@ public final class EventFeed {
     }
 
     private void opened(List<AmiEvent> first) {
+        if (news.isConnected()) {
+            listener.renewed();
+        }
         if (!gaps.hasBegun()) {
             gaps.begin();
         }
@@ -208,12 +210,13 @@ public final class EventFeed {
     }
 
     private void polled(Answer answer, long nanos) {
+        listener.answered(answer.bodyBytes());
         if (answer.isEmpty()) {
             gaps.suspect(Reason.DISPLACED, false);
             later(TOO_SOON, this::poll);
         } else if (!answer.response().isSuccess()) {
             // as while Asterisk shuts down
-            retry(new AjamFailure(Kind.NOT_SENT, "WaitEvent was refused: " + answer.response().message()));
+            retry(new AjamFailure(Kind.NOT_SENT, Trouble.OTHER, "WaitEvent was refused: " + answer.response().message()));
         } else {
             backoff.reset();
             resume(null);
@@ -251,7 +254,7 @@ public final class EventFeed {
             listener.gap(gaps.close(next));
             snapshotDue = true;
         }
-        tellConnected();
+        news.connected();
     }
 
     /** Once a WaitEvent was sent, the server may have answered it with events that did not arrive. */
@@ -271,8 +274,12 @@ public final class EventFeed {
         }
     }
 
+    /** After a failure it is asked to answer soon, so that an idle server does not look like one that is away. */
     private AmiAction waitEvent() {
         AmiAction action = AmiAction.of("WaitEvent");
+        if (!news.isConnected()) {
+            return action.with("Timeout", 1);
+        }
         return settings.waitSeconds() == 0 ? action : action.with("Timeout", settings.waitSeconds());
     }
 
@@ -303,7 +310,7 @@ public final class EventFeed {
         if (enter(FeedState.WAITING)) {
             AjamFailure failure = AjamFailure.in(thrown);
             refused |= failure.getCause() instanceof ConnectException;
-            tellDisconnected(failure);
+            news.disconnected(failure);
             listener.failed(failure);
             later(delay(failure), ticket() == null ? this::connect : this::poll);
         }
@@ -318,23 +325,6 @@ public final class EventFeed {
             return backoff.longest();
         }
         return gaps.isSuspicious() && backoff.isFresh() ? backoff.none() : backoff.next();
-    }
-
-    private void tellConnected() {
-        if (!connected) {
-            connected = true;
-            listener.connected(AmiEvent.of("AjamConnected", Map.of("Server", server.account().baseUrl())));
-        }
-    }
-
-    private void tellDisconnected(AjamFailure failure) {
-        if (connected) {
-            connected = false;
-            Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("Server", server.account().baseUrl());
-            fields.put("Reason", failure.getMessage().replaceAll("\\p{Cntrl}+", " "));
-            listener.disconnected(AmiEvent.of("AjamDisconnected", fields));
-        }
     }
 
     // ---- the state, the session and the alarm

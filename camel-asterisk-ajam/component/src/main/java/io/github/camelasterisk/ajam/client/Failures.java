@@ -20,6 +20,9 @@ import io.github.camelasterisk.ajam.client.AjamFailure.Kind;
 /** Tells what went wrong with a request, whether its action may have run, and what to do about it. */
 final class Failures {
 
+    /** What to do about an address that is refused. */
+    static final String CHECK_ACL = "check the account's permit and deny lines in manager.conf against this machine's address";
+
     private Failures() {
     }
 
@@ -30,10 +33,10 @@ final class Failures {
             return null;
         }
         if (digest && head.status() == 403) {
-            return new AjamFailure(Kind.AUTHENTICATION, "Asterisk refused " + call.account() + " (HTTP 403): check the account's"
-                    + " permit and deny lines in manager.conf against this machine's address");
+            return new AjamFailure(Kind.AUTHENTICATION, Trouble.ACL, "Asterisk refused " + call.account() + " (HTTP 403): " + CHECK_ACL);
         }
-        return new AjamFailure(Kind.PROTOCOL, advice(call, formBytes, head));
+        return new AjamFailure(Kind.PROTOCOL, head.status() == 404 ? Trouble.NOT_FOUND : Trouble.NOT_ASTERISK,
+                advice(call, formBytes, head));
     }
 
     private static String advice(Call call, int formBytes, AnswerHead head) {
@@ -59,7 +62,7 @@ final class Failures {
                     + reader.length() + " bytes (" + text(cause) + ")", cause);
         }
         if (form.isBegun() && isTimeout(cause)) {
-            return new AjamFailure(Kind.UNKNOWN_OUTCOME, outcomeUnknown(call) + ": no answer within "
+            return new AjamFailure(Kind.UNKNOWN_OUTCOME, Trouble.NO_ANSWER, outcomeUnknown(call) + ": no answer within "
                     + call.silence().toMillis() + " ms", cause);
         }
         if (neverRan(form, cause) && (form.isReused() || cause instanceof RequestNotExecutedException)) {
@@ -67,10 +70,11 @@ final class Failures {
                     + " had closed the idle connection (" + text(cause) + ")", cause);
         }
         if (neverRan(form, cause)) {
-            return new AjamFailure(Kind.NOT_SENT, call.action().name() + " was not sent: " + reason(call.account().baseUrl(), cause),
-                    cause);
+            Trouble trouble = trouble(cause);
+            return new AjamFailure(Kind.NOT_SENT, trouble,
+                    call.action().name() + " was not sent: " + reason(trouble, call.account().baseUrl(), cause), cause);
         }
-        return new AjamFailure(Kind.NO_ANSWER, call.action().name() + " was sent to " + call.account().baseUrl()
+        return new AjamFailure(Kind.NO_ANSWER, Trouble.CLOSED, call.action().name() + " was sent to " + call.account().baseUrl()
                 + ", which closed the connection before a byte of the answer: it may have run (" + text(cause) + ")", cause);
     }
 
@@ -99,25 +103,35 @@ final class Failures {
         return call.action().name() + " to " + call.account().baseUrl() + " may have run or not";
     }
 
-    private static String reason(URI url, Exception cause) {
+    /** What stood in the way of a connection. */
+    private static Trouble trouble(Exception cause) {
         if (cause instanceof UnknownHostException) {
-            return "the host name " + url.getHost() + " is not known";
+            return Trouble.NAME_NOT_FOUND;
         }
         if (cause instanceof ConnectTimeoutException) {
-            return "no connection to " + url + " in time: check the host and any firewall, or raise connectTimeout";
+            return Trouble.CONNECT_TIMEOUT;
         }
-        if (cause instanceof ConnectionRequestTimeoutException) {
-            return "all connections to " + url + " were busy";
+        if (cause instanceof NoRouteToHostException) {
+            return Trouble.UNREACHABLE;
         }
-        if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
-            return "nothing takes connections at " + url + ": check that Asterisk runs and that http.conf says enabled = yes"
-                    + " with this bindaddr and bindport (" + text(cause) + ")";
+        if (cause instanceof ConnectException) {
+            return Trouble.REFUSED;
         }
-        if (cause instanceof SSLException) {
-            return "no TLS with " + url + ": check the certificate, sslContextParameters, and that the port is that of tlsbindaddr ("
-                    + text(cause) + ")";
-        }
-        return "no connection to " + url + " (" + text(cause) + ")";
+        return cause instanceof SSLException ? Trouble.TLS : Trouble.OTHER;
+    }
+
+    private static String reason(Trouble trouble, URI url, Exception cause) {
+        return switch (trouble) {
+            case NAME_NOT_FOUND -> "the host name " + url.getHost() + " is not known";
+            case CONNECT_TIMEOUT -> "no connection to " + url + " in time: check the host and any firewall, or raise connectTimeout";
+            case UNREACHABLE -> "no way leads to " + url + ": check the host and the network (" + text(cause) + ")";
+            case REFUSED -> "nothing takes connections at " + url + ": check that Asterisk runs and that http.conf says"
+                    + " enabled = yes with this bindaddr and bindport (" + text(cause) + ")";
+            case TLS -> "no TLS with " + url + ": check the certificate, sslContextParameters, and that the port is that of"
+                    + " tlsbindaddr (" + text(cause) + ")";
+            default -> cause instanceof ConnectionRequestTimeoutException ? "all connections to " + url + " were busy"
+                    : "no connection to " + url + " (" + text(cause) + ")";
+        };
     }
 
     private static String text(Exception cause) {

@@ -28,4 +28,12 @@ public interface FeedListener {
 
     /** An action of the snapshot was answered with an error, which may just mean that there is nothing to list. */
     void snapshotRefused(String action, String message);
+
+    /** The session had ended while events were received, and a new one is open. */
+    default void renewed() {
+    }
+
+    /** An answer to a request for events came whole, of so many bytes. */
+    default void answered(long bytes) {
+    }
 }

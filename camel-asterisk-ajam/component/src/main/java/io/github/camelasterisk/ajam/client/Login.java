@@ -14,13 +14,17 @@ import io.github.camelasterisk.ajam.client.AjamFailure.Kind;
 /** Opens a session on a server, in the way that its account asks for. Safe for use by several threads. */
 final class Login {
 
+    private static final String IN_USE = "Login Already In Use";
+
     private final AjamServer server;
     private final String eventMask;
+    private final AddressCheck addressCheck;
 
     /** @param eventMask which classes of events the session takes: {@code on}, {@code off}, {@code call,user} */
     Login(AjamServer server, String eventMask) {
         this.server = server;
         this.eventMask = eventMask;
+        this.addressCheck = new AddressCheck(server);
     }
 
     /**
@@ -47,7 +51,7 @@ final class Login {
     }
 
     private CompletableFuture<Opened> plain() {
-        return server.ask(login().with("Secret", server.account().password()), null).thenApply(this::opened);
+        return server.ask(login().with("Secret", server.account().password()), null).thenCompose(this::opened);
     }
 
     private CompletableFuture<Answer> challenge() {
@@ -60,7 +64,7 @@ final class Login {
             return CompletableFuture.failedFuture(notAsterisk(answer));
         }
         AmiAction login = login().with("AuthType", "MD5").with("Key", md5(challenge + server.account().password()));
-        return server.ask(login, new Ticket.Cookie(answer.head().cookie())).thenApply(this::opened);
+        return server.ask(login, new Ticket.Cookie(answer.head().cookie())).thenCompose(this::opened);
     }
 
     /** Asterisk makes the session of a nonce with the first request that proves the password; the event mask goes with that. */
@@ -73,22 +77,27 @@ final class Login {
             AmiAction events = AmiAction.of("Events").with("EventMask", eventMask);
             return server.ask(events, ticket).thenApply(first -> {
                 if (!ticket.covers(first.head())) {
-                    throw failure(refused("HTTP Digest was not accepted"));
+                    throw new CompletionException(refused(Trouble.WRONG_ACCOUNT, "HTTP Digest was not accepted"));
                 }
                 return new Opened(ticket, -1);
             });
         });
     }
 
-    private Opened opened(Answer answer) {
+    private CompletableFuture<Opened> opened(Answer answer) {
         AmiResponse response = answer.response();
         if (response.response() == null || answer.head().cookie() == null) {
-            throw failure(notAsterisk(answer));
+            return CompletableFuture.failedFuture(notAsterisk(answer));
         }
         if (!response.isSuccess()) {
-            throw failure(refused(response.message()));
+            return trouble(response.message()).thenCompose(
+                    trouble -> CompletableFuture.failedFuture(refused(trouble, response.message())));
         }
-        return new Opened(new Ticket.Cookie(answer.head().cookie()), uptime(response));
+        return CompletableFuture.completedFuture(new Opened(new Ticket.Cookie(answer.head().cookie()), uptime(response)));
+    }
+
+    private CompletableFuture<Trouble> trouble(String message) {
+        return IN_USE.equalsIgnoreCase(message) ? CompletableFuture.completedFuture(Trouble.LOGIN_IN_USE) : addressCheck.trouble();
     }
 
     /** The answer to a Login brings the event FullyBooted, for those who may see it. */
@@ -98,17 +107,24 @@ final class Login {
                 .mapToLong(Long::parseLong).findFirst().orElse(-1);
     }
 
-    private static CompletionException failure(AjamFailure failure) {
-        return new CompletionException(failure);
+    private AjamFailure refused(Trouble trouble, String reason) {
+        return new AjamFailure(Kind.AUTHENTICATION, trouble,
+                "Asterisk refused " + server.account() + " (" + reason + "): " + advice(trouble));
     }
 
-    private AjamFailure refused(String reason) {
-        return new AjamFailure(Kind.AUTHENTICATION, "Asterisk refused " + server.account() + " (" + reason + "): check username"
-                + " and password against manager.conf, and its permit and deny lines against this machine's address");
+    private static String advice(Trouble trouble) {
+        return switch (trouble) {
+            case ACL -> Failures.CHECK_ACL;
+            case LOGIN_IN_USE -> "it is logged in already, and manager.conf says allowmultiplelogin = no; a consumer and the"
+                    + " actions of an account each have a session";
+            case OTHER -> "HTTP Digest accepts it, so username and password are right: check that a proxy in between keeps the"
+                    + " cookie mansession_id, or use authentication=digest";
+            default -> "check username and password against manager.conf";
+        };
     }
 
     private AjamFailure notAsterisk(Answer answer) {
-        return new AjamFailure(Kind.PROTOCOL, server.address() + " answers, but not as Asterisk's manager interface (HTTP "
+        return new AjamFailure(Kind.PROTOCOL, Trouble.NOT_ASTERISK, server.address() + " answers, but not as Asterisk's manager interface (HTTP "
                 + answer.head().status() + ", no session): check that host, port and prefix of baseUrl are those of http.conf,"
                 + " and that manager.conf says webenabled = yes");
     }

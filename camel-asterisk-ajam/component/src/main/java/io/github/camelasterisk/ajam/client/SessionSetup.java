@@ -33,7 +33,7 @@ final class SessionSetup {
 
     private void checkFilter(String filter, Answer answer) {
         if (!answer.response().isSuccess()) {
-            throw new CompletionException(new AjamFailure(Kind.AUTHENTICATION, server.account()
+            throw new CompletionException(new AjamFailure(Kind.AUTHENTICATION, Trouble.NOT_PERMITTED, server.account()
                     + " may not add the filter '" + filter + "' (" + answer.response().message()
                     + "): it needs the write privilege system in manager.conf; or use include and exclude"));
         }

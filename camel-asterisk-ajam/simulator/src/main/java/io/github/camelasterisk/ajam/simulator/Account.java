@@ -20,4 +20,14 @@ record Account(String username, String secret, Set<Privilege> read, Set<Privileg
     boolean mayRead(AmiEvent event) {
         return read.containsAll(event.classes());
     }
+
+    /** The read classes as {@code manager show user} shows them. */
+    String readable() {
+        return Privilege.granted(read);
+    }
+
+    /** The write classes as {@code manager show user} shows them. */
+    String writable() {
+        return Privilege.granted(write);
+    }
 }

@@ -61,7 +61,7 @@ public final class AjamSimulator implements AutoCloseable {
     private ActionTable actions(Accounts accounts) {
         ActionTable table = new ActionTable(pbx);
         new SessionActions(sessions, accounts, threads, table).addTo();
-        new CoreActions(pbx, sessions::publish).addTo(table);
+        new CoreActions(pbx, accounts, sessions::publish).addTo(table);
         new CallActions(pbx, dialplan).addTo(table);
         new QueueActions(pbx).addTo(table);
         new VariableActions(pbx).addTo(table);

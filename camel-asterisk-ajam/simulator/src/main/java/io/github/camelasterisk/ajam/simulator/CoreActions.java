@@ -18,11 +18,15 @@ final class CoreActions {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
+    private static final String SHOW_USER = "manager show user ";
+
     private final Pbx pbx;
+    private final Accounts accounts;
     private final Consumer<AmiEvent> events;
 
-    CoreActions(Pbx pbx, Consumer<AmiEvent> events) {
+    CoreActions(Pbx pbx, Accounts accounts, Consumer<AmiEvent> events) {
         this.pbx = pbx;
+        this.accounts = accounts;
         this.events = events;
     }
 
@@ -56,15 +60,25 @@ final class CoreActions {
     }
 
     private Answer command(AjamRequest request) {
-        String command = request.get("Command");
-        return switch (command.strip().replaceAll("\\s+", " ")) {
+        String command = request.get("Command").strip().replaceAll("\\s+", " ");
+        if (command.startsWith(SHOW_USER)) {
+            return output(userShown(command.substring(SHOW_USER.length())));
+        }
+        return switch (command) {
             case "" -> Answer.error("No command provided");
             case "core show version" -> output(List.of("Asterisk " + VERSION + " built for tests and demos"));
             case "core show uptime" -> output(List.of("System uptime: " + uptime(), "Last reload: " + uptime()));
             case "core show channels" -> output(channelTable());
-            default -> Answer.error("Command output follows").with("Output", "No such command '" + command
-                    + "' (type 'core show help " + command + "' for other possible commands)");
+            default -> Answer.error("Command output follows").with("Output", "No such command '" + request.get("Command")
+                    + "' (type 'core show help " + request.get("Command") + "' for other possible commands)");
         };
+    }
+
+    private List<String> userShown(String name) {
+        return accounts.find(name)
+                .map(user -> List.of("", "          username: " + user.username(), "            secret: <Set>",
+                        "               ACL: no", "         read perm: " + user.readable(), "        write perm: " + user.writable()))
+                .orElse(List.of("There is no manager called " + name));
     }
 
     private static Answer output(List<String> lines) {

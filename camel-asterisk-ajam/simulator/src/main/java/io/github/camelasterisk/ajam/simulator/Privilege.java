@@ -66,6 +66,12 @@ enum Privilege {
         return EnumSet.of(Arrays.stream(values()).filter(privilege -> privilege.events.matcher(name).matches()).findFirst().orElse(CALL));
     }
 
+    /** The list as the CLI shows what an account has: {@code all} at its end only when nothing is missing. */
+    static String granted(Set<Privilege> privileges) {
+        String list = format(privileges);
+        return privileges.isEmpty() || privileges.equals(all()) ? list : list.substring(0, list.length() - ",all".length());
+    }
+
     /** The list as it stands in an event and in ListCommands: {@code call,all}, or {@code <none>}. */
     static String format(Collection<Privilege> privileges) {
         return privileges.isEmpty() ? "<none>" : privileges.stream().sorted().map(Privilege::label)

@@ -69,7 +69,7 @@ final class SessionActions {
             session.mask(Privilege.parseMask(mask));
         }
         Answer answer = Answer.success("Authentication accepted");
-        if (Privilege.parseMask(mask).contains(Privilege.SYSTEM)) {
+        if (Privilege.parseMask(mask).contains(Privilege.SYSTEM) && account.get().read().contains(Privilege.SYSTEM)) {
             addFullyBooted(answer);
         }
         return answer;

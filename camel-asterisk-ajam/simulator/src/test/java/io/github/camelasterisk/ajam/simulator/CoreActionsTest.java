@@ -47,6 +47,14 @@ class CoreActionsTest {
     }
 
     @Test
+    void showsWhatAUserMay() {
+        assertThat(client.action("Command", "Command", "manager show user ajam"))
+                .contains("\r\nOutput:          read perm: system,call,", ",message,all\r\n", "\r\nOutput:         write perm: system,");
+        assertThat(client.action("Command", "Command", "manager show user nobody")).isEqualTo("Response: Success\r\n"
+                + "Message: Command output follows\r\nOutput: There is no manager called nobody\r\n\r\n");
+    }
+
+    @Test
     void settingsAndStatus() {
         assertThat(client.action("CoreSettings")).contains("AMIversion: 11.0.0\r\n", "AsteriskVersion: 22.");
         assertThat(client.action("CoreStatus")).contains("CoreCurrentCalls: 0\r\n", "CoreStartupDate: ");

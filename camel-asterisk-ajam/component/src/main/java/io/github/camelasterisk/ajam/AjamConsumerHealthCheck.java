@@ -1,0 +1,44 @@
+package io.github.camelasterisk.ajam;
+
+import java.util.Map;
+
+import io.github.camelasterisk.ajam.client.AjamFailure;
+import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.impl.health.AbstractHealthCheck;
+
+/** Up while a consumer receives events, or holds them back on purpose; else down, with the cause. */
+class AjamConsumerHealthCheck extends AbstractHealthCheck {
+
+    private final MeteredConsumer consumer;
+
+    AjamConsumerHealthCheck(MeteredConsumer consumer) {
+        super("camel", "consumer:ajam-" + consumer.getRouteId());
+        this.consumer = consumer;
+    }
+
+    @Override
+    protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+        ConsumerStatus status = consumer.status();
+        builder.detail("server.url", consumer.getServer());
+        builder.detail("route.id", consumer.getRouteId());
+        builder.detail("feed.state", status.state().name());
+        if (status.isReceiving()) {
+            builder.up();
+        } else {
+            builder.down();
+            builder.detail("failures", status.failures());
+            explain(builder, status);
+        }
+    }
+
+    private void explain(HealthCheckResultBuilder builder, ConsumerStatus status) {
+        AjamFailure failure = status.lastFailure();
+        if (failure == null || status.connected()) {
+            builder.message("No events from " + consumer.getServer() + " yet: " + status.state());
+        } else {
+            builder.detail("trouble", failure.trouble().name());
+            builder.message(failure.trouble() + ": " + failure.getMessage());
+            builder.error(AjamExceptions.of(failure));
+        }
+    }
+}

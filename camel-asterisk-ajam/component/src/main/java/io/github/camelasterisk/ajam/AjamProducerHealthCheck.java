@@ -1,0 +1,62 @@
+package io.github.camelasterisk.ajam;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.github.camelasterisk.ajam.ami.AmiAction;
+import io.github.camelasterisk.ajam.ami.AmiResponse;
+import io.github.camelasterisk.ajam.client.AjamFailure;
+import io.github.camelasterisk.ajam.client.AjamSession;
+import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.impl.health.AbstractHealthCheck;
+import org.apache.camel.util.URISupport;
+
+/**
+ * Up when a Ping is answered in the session that a producer shares. It is waited for, but not longer than a few seconds, and
+ * a next one is not sent before the last has ended.
+ */
+class AjamProducerHealthCheck extends AbstractHealthCheck {
+
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+
+    private final AjamSession session;
+    private final AjamEndpoint endpoint;
+    private CompletableFuture<AmiResponse> ping;
+
+    AjamProducerHealthCheck(AjamEndpoint endpoint, AjamSession session) {
+        super("camel", "producer:ajam-" + endpoint.getId());
+        this.endpoint = endpoint;
+        this.session = session;
+    }
+
+    /** Called by one thread at a time. */
+    @Override
+    protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+        builder.detail("server.url", endpoint.getConfiguration().account().baseUrl().toString());
+        builder.detail(ENDPOINT_URI, URISupport.sanitizeUri(endpoint.getEndpointUri()));
+        if (ping == null || ping.isDone()) {
+            ping = session.send(AmiAction.of("Ping"));
+        }
+        try {
+            // copied, so that whoever is interrupted or tired of waiting does not end it for others
+            ping.copy().get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+            builder.up();
+        } catch (ExecutionException e) {
+            down(builder, AjamFailure.in(e.getCause()));
+        } catch (TimeoutException e) {
+            builder.down().detail("trouble", "NO_ANSWER").message("NO_ANSWER: Ping is not answered after " + LONGEST.toSeconds() + " s");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            builder.unknown().message("Interrupted");
+        }
+    }
+
+    private static void down(HealthCheckResultBuilder builder, AjamFailure failure) {
+        builder.down().detail("trouble", failure.trouble().name()).message(failure.trouble() + ": " + failure.getMessage())
+                .error(AjamExceptions.of(failure));
+    }
+}

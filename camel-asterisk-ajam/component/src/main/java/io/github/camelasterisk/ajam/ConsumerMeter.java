@@ -1,0 +1,117 @@
+package io.github.camelasterisk.ajam;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
+
+import io.github.camelasterisk.ajam.ami.AmiEvent;
+import io.github.camelasterisk.ajam.client.AjamFailure;
+import io.github.camelasterisk.ajam.client.FeedListener;
+import io.github.camelasterisk.ajam.client.FeedState;
+import io.github.camelasterisk.ajam.client.Gap;
+import io.github.camelasterisk.ajam.client.Received;
+
+/** Counts what feeds tell a consumer, one feed after the other. Any thread may read while one counts. */
+final class ConsumerMeter {
+
+    private final LongAdder events = new LongAdder();
+    private final LongAdder bytes = new LongAdder();
+    private final LongAdder reconnects = new LongAdder();
+    private final LongAdder gaps = new LongAdder();
+    private volatile boolean received;
+    private volatile long lastEventNanos;
+    private volatile boolean connected;
+    private volatile long failures;
+    private volatile AjamFailure lastFailure;
+
+    /** A listener that counts for this meter what it passes on to another; for one feed. */
+    FeedListener counting(FeedListener listener) {
+        connected = false;
+        failures = 0;
+        return new Counting(listener);
+    }
+
+    ConsumerStatus status(FeedState state, long bufferedBytes) {
+        Duration age = received ? Duration.ofNanos(System.nanoTime() - lastEventNanos) : null;
+        return new ConsumerStatus(state, connected, events.sum(), bytes.sum(), reconnects.sum(), gaps.sum(), bufferedBytes, age, failures,
+                lastFailure);
+    }
+
+    /** Called by one thread at a time. */
+    private final class Counting implements FeedListener {
+
+        private final FeedListener listener;
+        private boolean wasConnected;
+        private long inARow;
+
+        Counting(FeedListener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public boolean wants(String eventName) {
+            return listener.wants(eventName);
+        }
+
+        @Override
+        public void received(Received event) {
+            events.increment();
+            lastEventNanos = System.nanoTime();
+            received = true;
+            listener.received(event);
+        }
+
+        @Override
+        public boolean hasRoom() {
+            return listener.hasRoom();
+        }
+
+        @Override
+        public void connected(AmiEvent event) {
+            if (wasConnected) {
+                reconnects.increment();
+            }
+            wasConnected = true;
+            inARow = 0;
+            failures = 0;
+            connected = true;
+            listener.connected(event);
+        }
+
+        @Override
+        public void renewed() {
+            reconnects.increment();
+            listener.renewed();
+        }
+
+        @Override
+        public void answered(long length) {
+            bytes.add(length);
+            listener.answered(length);
+        }
+
+        @Override
+        public void disconnected(AmiEvent event) {
+            connected = false;
+            listener.disconnected(event);
+        }
+
+        @Override
+        public void gap(Gap gap) {
+            gaps.increment();
+            listener.gap(gap);
+        }
+
+        @Override
+        public void failed(AjamFailure failure) {
+            lastFailure = failure;
+            inARow++;
+            failures = inARow;
+            listener.failed(failure);
+        }
+
+        @Override
+        public void snapshotRefused(String action, String message) {
+            listener.snapshotRefused(action, message);
+        }
+    }
+}
