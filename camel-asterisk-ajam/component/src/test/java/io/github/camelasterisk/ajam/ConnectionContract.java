@@ -45,13 +45,14 @@ abstract class ConnectionContract extends ContractSupport {
             String endpoint = "ajam:UserEvent?baseUrl=" + proxy.url();
             MockEndpoint mock = events("?include=UserEvent");
             List<String> told = new ArrayList<>();
+            List<String> notSent = new ArrayList<>();
             for (int i = 0; i < 50; i++) {
                 Map<String, Object> headers = Map.of("CamelAjam.UserEvent", mark, "CamelAjam.Seq", i);
                 Exchange exchange = template.request(endpoint, e -> e.getMessage().getHeaders().putAll(headers));
                 if (exchange.getException() != null) {
-                    // it met the closing half way, and is not sent again, since it may have run
-                    assertThat(exchange.getException(AjamConnectionException.class).mayHaveRun()).isTrue();
-                    told.add("" + i);
+                    // it met the closing half way, and is not sent again, since it may have run; or it met two such connections
+                    AjamConnectionException failure = exchange.getException(AjamConnectionException.class);
+                    (failure.mayHaveRun() ? told : notSent).add("" + i);
                 }
                 proxy.closeConnections();
             }
@@ -59,7 +60,9 @@ abstract class ConnectionContract extends ContractSupport {
             await().atMost(SOON).until(() -> seqs(mock).contains("end"));
 
             assertThat(seqs(mock)).as("none twice, and in order").doesNotHaveDuplicates();
+            assertThat(seqs(mock)).as("none ran that is said not to have").noneMatch(notSent::contains);
             told.addAll(seqs(mock));
+            told.addAll(notSent);
             assertThat(told).as("none lost without a word").containsAll(IntStream.range(0, 50).mapToObj(i -> "" + i).toList());
             assertThat(seqs(mock)).hasSizeGreaterThan(25);
         }

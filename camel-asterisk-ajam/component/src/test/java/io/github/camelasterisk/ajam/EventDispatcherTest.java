@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -169,6 +170,22 @@ class EventDispatcherTest {
         add(dispatcher, 0, MANY, false);
 
         assertThatAllAreThrough(dispatcher, route, MANY);
+    }
+
+    @Test
+    void anEventThatComesJustWhenNoneIsLeftIsSeen() {
+        AtomicInteger seen = new AtomicInteger();
+        EventDispatcher dispatcher = new EventDispatcher(buffer, 1, (events, done) -> seen.incrementAndGet() > 0, threads);
+        Instant giveUp = Instant.now().plusSeconds(60);
+
+        for (int i = 0; i < 5 * MANY; i++) {
+            dispatcher.add(event(i, false));
+            while (seen.get() <= i && Instant.now().isBefore(giveUp)) {
+                Thread.onSpinWait();
+            }
+        }
+
+        assertThat(seen).hasValue(5 * MANY);
     }
 
     @Test

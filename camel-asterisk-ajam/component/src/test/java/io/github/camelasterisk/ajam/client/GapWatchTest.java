@@ -134,7 +134,7 @@ class GapWatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "-1", "x", "1.5", "1234567890123456789", "\u0661" })
+    @ValueSource(strings = { "", "-1", "x", "1.5", "9999999999999999999", "\u0661" })
     void anEventWithoutANumberSwitchesCountingOff(String number) {
         gaps.begin();
         receive(1);

@@ -24,6 +24,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.PropertyDefaults;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
 
 /** What holds for every message, and for every body. */
 @PropertyDefaults(tries = 500, edgeCases = EdgeCasesMode.NONE)
@@ -34,16 +35,16 @@ class RawDecoderPropertiesTest {
 
     @Property
     void messagesInAnyChunksDecodeToThemselves(@ForAll("messages") List<Wire> messages, @ForAll("chunks") int[] chunks,
-            @ForAll("charsets") Charset charset) {
-        Decoded decoded = Decoded.of(Wire.body(messages), charset, name -> true, chunks);
+            @ForAll("charsets") Charset charset, @ForAll @IntRange(max = 2) int lineEnds) {
+        Decoded decoded = Decoded.of(Wire.open(messages, lineEnds), charset, name -> true, chunks);
 
         assertThat(decoded.messages()).isEqualTo(messages.stream().map(message -> message.read(charset)).toList());
     }
 
     @Property
     void aFilterDropsTheEventsItNamesAndNothingElse(@ForAll("messages") List<Wire> messages, @ForAll("chunks") int[] chunks,
-            @ForAll("someEventNames") Set<String> unwanted) {
-        Decoded decoded = Decoded.of(Wire.body(messages), UTF_8, name -> !unwanted.contains(name), chunks);
+            @ForAll("someEventNames") Set<String> unwanted, @ForAll @IntRange(max = 2) int lineEnds) {
+        Decoded decoded = Decoded.of(Wire.open(messages, lineEnds), UTF_8, name -> !unwanted.contains(name), chunks);
 
         assertThat(decoded.messages()).isEqualTo(messages.stream()
                 .map(message -> message.read(UTF_8))

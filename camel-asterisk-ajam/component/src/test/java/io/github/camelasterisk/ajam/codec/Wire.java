@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** One message as Asterisk writes it, and what a reader shall make of it. */
@@ -50,6 +51,12 @@ record Wire(boolean event, List<Field> fields, byte[] text) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         messages.forEach(message -> body.writeBytes(message.text));
         return body.toByteArray();
+    }
+
+    /** The body without the last line ends. */
+    static byte[] open(List<Wire> messages, int lineEnds) {
+        byte[] body = body(messages);
+        return Arrays.copyOf(body, Math.max(0, body.length - 2 * lineEnds));
     }
 
     /** The message as a reader of this charset shall see it. */
