@@ -230,7 +230,8 @@ class EventBufferTest {
 
     @Test
     void bytesThatTheCharsetCannotDecodeAreKept() {
-        AmiEvent received = WireForm.event("Event: E\r\nValue: J\u00f6rg\r\n".getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        byte[] block = "Event: E\r\nValue: J\u00f6rg\r\n".getBytes(StandardCharsets.ISO_8859_1);
+        AmiEvent received = WireForm.event(block, StandardCharsets.UTF_8);
         buffer(0);
 
         buffer.add(new Received(received, false));

@@ -105,7 +105,8 @@ class RawDecoderPropertiesTest {
     private static Arbitrary<Field> fields() {
         // of a few names some repeat
         Arbitrary<byte[]> names = Arbitraries.oneOf(
-                Arbitraries.of("Channel", "channel", "Variable", "ChanVariable(SIP/h:5060-1)", "Output", "Event").map(name -> name.getBytes(UTF_8)),
+                Arbitraries.of("Channel", "channel", "Variable", "ChanVariable(SIP/h:5060-1)", "Output", "Event")
+                        .map(name -> name.getBytes(UTF_8)),
                 bytes(texts().map(text -> text.replaceAll("[\r\n]", "").replaceAll(": +", ":")).filter(text -> !text.isEmpty())));
         return Combinators.combine(names, bytes(texts().map(text -> text.replaceAll("\r+\n", "\n")))).as(Field::new);
     }
@@ -130,8 +131,8 @@ class RawDecoderPropertiesTest {
     /** What looks like a body, and is none. */
     @Provide
     Arbitrary<byte[]> bodies() {
-        Arbitrary<byte[]> signs = Arbitraries.of("\r\n", "\r\n\r\n", "\r", "\n", ":", ": ", "Event: ", "event:A\r\n", "Response: ", "Follows",
-                "Response: Follows\r\n", "Privilege: ", "ActionID: ", "--END COMMAND--", "--END COMMAND--\r\n", "\u00ef\u00bf\u00bd")
+        Arbitrary<byte[]> signs = Arbitraries.of("\r\n", "\r\n\r\n", "\r", "\n", ":", ": ", "Event: ", "event:A\r\n", "Response: ",
+                "Follows", "Response: Follows\r\n", "Privilege: ", "ActionID: ", "--END COMMAND--", "--END COMMAND--\r\n", "\u00ef\u00bf\u00bd")
                 .map(sign -> sign.getBytes(LATIN_1));
         Arbitrary<byte[]> any = Arbitraries.strings().withCharRange('\0', '\u00ff').ofMaxLength(8).map(text -> text.getBytes(LATIN_1));
         return Arbitraries.frequencyOf(Tuple.of(3, signs), Tuple.of(1, any)).list().ofMaxSize(40).map(parts -> {
