@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.github.camelasterisk.ajam.client.EventBuffer;
 import io.github.camelasterisk.ajam.client.Received;
 import org.apache.camel.AsyncCallback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Stands between the wire and the route: takes events at once, and hands them on one exchange at a time and in order, on a
@@ -19,6 +21,7 @@ import org.apache.camel.AsyncCallback;
  */
 final class EventDispatcher {
 
+    private static final Logger LOG = LoggerFactory.getLogger(EventDispatcher.class);
     /** After so many exchanges in a row the thread goes to another consumer, if one waits. */
     private static final int TURN = 256;
 
@@ -50,8 +53,13 @@ final class EventDispatcher {
 
     /** Takes an event; returns at once. */
     void add(Received received) {
-        buffer.add(received);
         pending.incrementAndGet();
+        try {
+            buffer.add(received);
+        } catch (RuntimeException e) {
+            pending.decrementAndGet();
+            throw e;
+        }
         wake();
     }
 
@@ -87,6 +95,16 @@ final class EventDispatcher {
     }
 
     private void run() {
+        try {
+            turn();
+        } catch (RuntimeException e) {
+            // what could not be read from disk can't be routed; what comes after it shall be
+            LOG.error("Events were taken and can't be routed", e);
+            running.set(false);
+        }
+    }
+
+    private void turn() {
         for (int turn = 0; turn < TURN; turn++) {
             List<Received> batch = held ? List.of() : next();
             if (batch.isEmpty()) {
@@ -96,12 +114,22 @@ final class EventDispatcher {
                 return;
             }
             underWay = batch.size();
-            if (!delivery.deliver(batch, this::deliveredLater)) {
+            if (!deliver(batch)) {
                 return;
             }
             delivered(batch.size());
         }
         executor.execute(this::run);
+    }
+
+    /** A route that can't even begin with its events must not end the ones after them. */
+    private boolean deliver(List<Received> batch) {
+        try {
+            return delivery.deliver(batch, this::deliveredLater);
+        } catch (RuntimeException e) {
+            LOG.error("{} events could not be handed to the route", batch.size(), e);
+            return true;
+        }
     }
 
     private void deliveredLater(boolean doneSync) {

@@ -1,9 +1,12 @@
 package io.github.camelasterisk.ajam;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -357,5 +360,34 @@ class EventDispatcherTest {
             assertThat(turns.lastIndexOf("other")).isLessThan(1000);
         }
         assertThat(busy.pending()).isZero();
+    }
+
+    @Test
+    void aDeliveryThatFailsDoesNotEndTheOnesAfterIt() {
+        List<Integer> routed = new ArrayList<>();
+        EventDispatcher dispatcher = new EventDispatcher(buffer, 1, (events, done) -> {
+            int number = number(events.get(0));
+            if (number % 2 == 0) {
+                throw new IllegalStateException("no route for " + number);
+            }
+            return routed.add(number);
+        }, tasks);
+        add(dispatcher, 0, 6, false);
+
+        tasks.run();
+
+        assertThat(routed).containsExactly(1, 3, 5);
+        assertThat(dispatcher.pending()).isZero();
+        assertThat(dispatcher.drained()).isCompleted();
+    }
+
+    @Test
+    void anEventThatFindsNoRoomIsNotPending() {
+        EventBuffer closed = new EventBuffer(0, StandardCharsets.UTF_8, Path.of("no", "such", "folder"));
+        EventDispatcher dispatcher = new EventDispatcher(closed, 1, (events, done) -> true, tasks);
+
+        assertThatThrownBy(() -> dispatcher.add(event(1, false))).isInstanceOf(UncheckedIOException.class);
+
+        assertThat(dispatcher.pending()).isZero();
     }
 }

@@ -132,7 +132,8 @@ class RawDecoderPropertiesTest {
     @Provide
     Arbitrary<byte[]> bodies() {
         Arbitrary<byte[]> signs = Arbitraries.of("\r\n", "\r\n\r\n", "\r", "\n", ":", ": ", "Event: ", "event:A\r\n", "Response: ",
-                "Follows", "Response: Follows\r\n", "Privilege: ", "ActionID: ", "--END COMMAND--", "--END COMMAND--\r\n", "\u00ef\u00bf\u00bd")
+                "Follows", "Response: Follows\r\n", "Privilege: ", "ActionID: ", "--END COMMAND--", "--END COMMAND--\r\n",
+                "\u00ef\u00bf\u00bd")
                 .map(sign -> sign.getBytes(LATIN_1));
         Arbitrary<byte[]> any = Arbitraries.strings().withCharRange('\0', '\u00ff').ofMaxLength(8).map(text -> text.getBytes(LATIN_1));
         return Arbitraries.frequencyOf(Tuple.of(3, signs), Tuple.of(1, any)).list().ofMaxSize(40).map(parts -> {
