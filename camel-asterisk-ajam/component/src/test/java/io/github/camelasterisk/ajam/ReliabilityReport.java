@@ -32,6 +32,9 @@ final class ReliabilityReport {
 
                 Emitted counts up to the last number that was routed. After a kill or restart the numbers begin anew.
 
+                One thing leaves no trace: a client that uses the session of this one and fetches between two of its questions. While a question
+                waits, the server tells that it was displaced.
+
                 To run it again, on Debian as root, with the lab of `camel-asterisk-ajam/asterisk`:
 
                     eval "$(camel-asterisk-ajam/asterisk/lab up 22)"

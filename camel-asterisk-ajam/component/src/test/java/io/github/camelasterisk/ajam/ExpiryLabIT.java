@@ -9,13 +9,25 @@ import java.util.UUID;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A session that really expires, by silence, and connections that the server really closes: this takes longer than httptimeout. */
-class ExpiryAsteriskIT extends AjamTestSupport {
+/** A session that really expires, by silence, and connections that the server really closes, both sooner than by default. */
+class ExpiryLabIT extends AjamTestSupport {
 
-    /** The default of httptimeout is 60 s, and Asterisk looks for expired sessions every few seconds. */
-    private static final Duration SILENCE = Duration.ofSeconds(70);
+    /** Longer than httptimeout and session_keep_alive; Asterisk clears away one expired session every few seconds. */
+    private static final Duration SILENCE = Duration.ofSeconds(35);
+
+    @BeforeAll
+    static void shortSessions() throws Exception {
+        new Lab().restart(Map.of("AJAM_LAB_HTTPTIMEOUT", "15"));
+    }
+
+    @AfterAll
+    static void plainLab() throws Exception {
+        new Lab().restart(Map.of());
+    }
 
     @Override
     TestServer server() {
