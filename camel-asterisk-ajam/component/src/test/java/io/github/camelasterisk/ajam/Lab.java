@@ -46,7 +46,7 @@ final class Lab {
     /** Changes lines of manager.conf's general section while Asterisk runs. */
     void manager(String lines) throws Exception {
         String base = System.getenv().getOrDefault("AJAM_LAB_DIR",
-                System.getenv().getOrDefault("XDG_CACHE_HOME", System.getProperty("user.home") + "/.cache") + "/ajam-lab");
+                System.getenv().getOrDefault("XDG_CACHE_HOME", System.getenv().getOrDefault("HOME", System.getProperty("user.home")) + "/.cache") + "/ajam-lab");
         Files.writeString(Path.of(base, version, "etc", "asterisk", "manager-extra.conf"), lines + "\n");
         cli("manager reload");
     }
