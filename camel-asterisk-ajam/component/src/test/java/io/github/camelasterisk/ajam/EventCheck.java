@@ -30,6 +30,7 @@ class EventCheck implements Processor {
     private final List<Numbered> numbered = new ArrayList<>();
     private final List<Told> gaps = new ArrayList<>();
     private long sequence;
+    private volatile boolean connected;
     private volatile boolean ended;
     private long lostBefore;
     private long emittedBefore;
@@ -41,13 +42,19 @@ class EventCheck implements Processor {
         long next = exchange.getMessage().getHeader("CamelAjamSequence", Long.class);
         assertThat(next).isGreaterThan(sequence);
         sequence = next;
-        if ("AjamGap".equals(event.name())) {
+        if ("AjamConnected".equals(event.name())) {
+            connected = true;
+        } else if ("AjamGap".equals(event.name())) {
             gaps.add(new Told(Instant.parse(event.getFirst("From")), Instant.parse(event.getFirst("To")), event.getFirst("Reason")));
         } else if ("Steady".equals(event.getFirst("UserEvent")) || "Burst".equals(event.getFirst("UserEvent"))) {
             numbered.add(new Numbered(Long.parseLong(event.getFirst("Seq")), event.timestamp()));
         } else if ("SteadyEnd".equals(event.getFirst("UserEvent")) || "BurstEnd".equals(event.getFirst("UserEvent"))) {
             ended = true;
         }
+    }
+
+    boolean isConnected() {
+        return connected;
     }
 
     boolean hasEnded() {

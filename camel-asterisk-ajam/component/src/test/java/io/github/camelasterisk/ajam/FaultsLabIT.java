@@ -222,8 +222,9 @@ class FaultsLabIT extends AjamTestSupport {
     void anotherClientFetchesTheEvents() throws Exception {
         try (FaultProxy proxy = new FaultProxy(server().port())) {
             consume("&baseUrl=" + proxy.url());
+            await().atMost(LONG).until(check::isConnected);
             number(1);
-            awaitMore(1);
+            await().atMost(LONG).until(() -> check.routed() == 1);
             for (int i = 1; i <= 20; i++) {
                 int before = breaks();
                 idle();
