@@ -162,7 +162,7 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
         return current == null ? 0 : current.memoryBytes() + current.diskBytes();
     }
 
-    private boolean deliver(List<Received> events, AsyncCallback done) {
+    private boolean deliver(Received events, AsyncCallback done) {
         Exchange exchange = createExchange(false);
         binding.fill(exchange.getIn(), events);
         AsyncCallback handled = defaultConsumerCallback(exchange, false);
@@ -210,7 +210,7 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
 
         private void tell(AmiEvent event) {
             if (endpoint.getConfiguration().isSessionEvents()) {
-                dispatcher.add(new Received(event, false));
+                dispatcher.add(new Received(List.of(event), false));
             }
         }
 

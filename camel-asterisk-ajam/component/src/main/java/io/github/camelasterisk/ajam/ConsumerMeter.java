@@ -53,11 +53,11 @@ final class ConsumerMeter {
         }
 
         @Override
-        public void received(Received event) {
-            events.increment();
+        public void received(Received next) {
+            events.add(next.events().size());
             lastEventNanos = System.nanoTime();
             received = true;
-            listener.received(event);
+            listener.received(next);
         }
 
         @Override

@@ -1,7 +1,7 @@
 package io.github.camelasterisk.ajam;
 
 import java.time.Instant;
-import java.util.List;
+import java.util.Collections;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.client.Received;
@@ -19,17 +19,17 @@ final class EventBinding {
         this.batch = batch;
     }
 
-    void fill(Message message, List<Received> events) {
+    void fill(Message message, Received received) {
         sequence++;
         message.setHeader(AjamConstants.SEQUENCE, sequence);
         message.setHeader(AjamConstants.SERVER, server);
-        if (events.get(0).snapshot()) {
+        if (received.snapshot()) {
             message.setHeader(AjamConstants.SNAPSHOT, true);
         }
         if (batch) {
-            message.setBody(events.stream().map(Received::event).toList());
+            message.setBody(Collections.unmodifiableList(received.events()));
         } else {
-            single(message, events.get(0).event());
+            single(message, received.events().get(0));
         }
     }
 

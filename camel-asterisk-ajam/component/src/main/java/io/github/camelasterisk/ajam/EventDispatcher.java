@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.client.EventBuffer;
 import io.github.camelasterisk.ajam.client.Received;
 import org.apache.camel.AsyncCallback;
@@ -27,21 +28,28 @@ final class EventDispatcher {
 
     /** Hands events to the route as one exchange; returns true if it is done, else the callback tells when it is. */
     interface Delivery {
-        boolean deliver(List<Received> events, AsyncCallback done);
+        boolean deliver(Received events, AsyncCallback done);
+    }
+
+    /** Whether an exchange is done before the thread that brought it has left it: then that thread goes on. */
+    private enum Progress {
+        DELIVERING, LEFT, DONE
     }
 
     private final EventBuffer buffer;
     private final int batchSize;
     private final Delivery delivery;
     private final Executor executor;
+    private final AsyncCallback done = this::done;
+    private final AtomicReference<Progress> progress = new AtomicReference<>();
     private final AtomicInteger pending = new AtomicInteger();
     private final AtomicBoolean running = new AtomicBoolean();
     private final AtomicReference<CompletableFuture<Void>> drained = new AtomicReference<>(new CompletableFuture<>());
     private volatile boolean held;
-    /** Taken from the buffer, and not of the same kind as the batch before it. Only the running thread uses it. */
-    private Received ahead;
-    private volatile boolean lookedAhead;
-    private volatile int underWay;
+    /** Taken from the buffer and not all handed on. Only the running thread uses it, and what follows. */
+    private Received inHand = new Received(List.of(), false);
+    private int next;
+    private int underWay;
 
     /** @param batchSize the most events of one exchange */
     EventDispatcher(EventBuffer buffer, int batchSize, Delivery delivery, Executor executor) {
@@ -51,13 +59,14 @@ final class EventDispatcher {
         this.executor = executor;
     }
 
-    /** Takes an event; returns at once. */
+    /** Takes events; returns at once. */
     void add(Received received) {
-        pending.incrementAndGet();
+        int number = received.events().size();
+        pending.addAndGet(number);
         try {
             buffer.add(received);
         } catch (RuntimeException e) {
-            pending.decrementAndGet();
+            pending.addAndGet(-number);
             throw e;
         }
         wake();
@@ -85,13 +94,9 @@ final class EventDispatcher {
     }
 
     private void wake() {
-        if (!held && hasNext() && running.compareAndSet(false, true)) {
+        if (!held && pending.get() > 0 && running.compareAndSet(false, true)) {
             executor.execute(this::run);
         }
-    }
-
-    private boolean hasNext() {
-        return lookedAhead || !buffer.isEmpty();
     }
 
     private void run() {
@@ -106,71 +111,81 @@ final class EventDispatcher {
 
     private void turn() {
         for (int turn = 0; turn < TURN; turn++) {
-            List<Received> batch = held ? List.of() : next();
-            if (batch.isEmpty()) {
-                running.set(false);
-                // an event may have come, and found this still running, since none was found
-                wake();
+            if (held || !hasNext()) {
+                rest();
                 return;
             }
-            underWay = batch.size();
-            if (!deliver(batch)) {
+            Received events = next();
+            underWay = events.events().size();
+            if (!deliver(events)) {
                 return;
             }
-            delivered(batch.size());
+            delivered();
         }
         executor.execute(this::run);
     }
 
-    /** A route that can't even begin with its events must not end the ones after them. */
-    private boolean deliver(List<Received> batch) {
+    private void rest() {
+        running.set(false);
+        // more may have come, or holding may have ended, and found this still running
+        if (hasInHand() || !buffer.isEmpty()) {
+            wake();
+        }
+    }
+
+    /** Returns false if the exchange goes on without this thread. A route that can't even begin with its events must not end the ones after them. */
+    private boolean deliver(Received events) {
+        progress.set(Progress.DELIVERING);
         try {
-            return delivery.deliver(batch, this::deliveredLater);
+            return delivery.deliver(events, done) || !progress.compareAndSet(Progress.DELIVERING, Progress.LEFT);
         } catch (RuntimeException e) {
-            LOG.error("{} events could not be handed to the route", batch.size(), e);
+            LOG.error("{} events could not be handed to the route", underWay, e);
             return true;
         }
     }
 
-    private void deliveredLater(boolean doneSync) {
-        if (!doneSync) {
-            delivered(underWay);
+    private void done(boolean doneSync) {
+        if (!doneSync && !progress.compareAndSet(Progress.DELIVERING, Progress.DONE)) {
+            delivered();
             executor.execute(this::run);
         }
     }
 
-    private void delivered(int number) {
-        if (pending.addAndGet(-number) == 0) {
+    private void delivered() {
+        if (pending.addAndGet(-underWay) == 0) {
             drained.getAndSet(new CompletableFuture<>()).complete(null);
         }
     }
 
-    private List<Received> next() {
-        Received first = take();
-        if (first == null || batchSize == 1) {
-            return first == null ? List.of() : List.of(first);
-        }
-        List<Received> batch = new ArrayList<>();
-        batch.add(first);
-        while (batch.size() < batchSize) {
-            Received more = take();
-            if (more == null) {
-                break;
-            }
-            if (more.snapshot() != first.snapshot()) {
-                ahead = more;
-                lookedAhead = true;
-                break;
-            }
-            batch.add(more);
-        }
-        return batch;
+    private boolean hasInHand() {
+        return next < inHand.events().size();
     }
 
-    private Received take() {
-        Received first = lookedAhead ? ahead : buffer.poll();
-        lookedAhead = false;
-        ahead = null;
-        return first;
+    private boolean hasNext() {
+        return hasInHand() || take();
+    }
+
+    private boolean take() {
+        Received received = buffer.poll();
+        if (received == null) {
+            return false;
+        }
+        inHand = received;
+        next = 0;
+        return true;
+    }
+
+    private Received next() {
+        if (batchSize == 1) {
+            return new Received(List.of(inHand.events().get(next++)), inHand.snapshot());
+        }
+        boolean snapshot = inHand.snapshot();
+        List<AmiEvent> batch = new ArrayList<>();
+        while (batch.size() < batchSize && hasNext() && inHand.snapshot() == snapshot) {
+            int end = Math.min(inHand.events().size(), next + batchSize - batch.size());
+            batch.addAll(inHand.events().subList(next, end));
+            next = end;
+        }
+        return new Received(batch, snapshot);
     }
 }

@@ -2,19 +2,13 @@ package io.github.camelasterisk.ajam;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** Which events a consumer takes, by name. Safe for use by several threads. */
 final class EventNames {
 
-    /** Names come from the wire: a server that made up new ones without end must not fill the memory. */
-    private static final int REMEMBERED = 1000;
-
     private final List<Pattern> include;
     private final List<Pattern> exclude;
-    private final Map<String, Boolean> decided = new ConcurrentHashMap<>();
 
     /** Both lists are comma separated, with {@code *} as a wildcard; null or empty lists are all and none. */
     EventNames(String include, String exclude) {
@@ -33,15 +27,7 @@ final class EventNames {
     }
 
     boolean wants(String name) {
-        Boolean known = decided.get(name);
-        if (known != null) {
-            return known;
-        }
-        boolean wanted = (include.isEmpty() || matches(include, name)) && !matches(exclude, name);
-        if (decided.size() < REMEMBERED) {
-            decided.put(name, wanted);
-        }
-        return wanted;
+        return (include.isEmpty() || matches(include, name)) && !matches(exclude, name);
     }
 
     private static boolean matches(List<Pattern> patterns, String name) {

@@ -55,6 +55,10 @@ class EventDispatcherTest {
             waiting.add(task);
         }
 
+        void runOne() {
+            waiting.remove().run();
+        }
+
         void run() {
             for (Runnable task = waiting.poll(); task != null; task = waiting.poll()) {
                 task.run();
@@ -65,16 +69,16 @@ class EventDispatcherTest {
     /** A route that writes down what it is given, and finds fault with more than one exchange at a time. */
     private abstract static class Route implements EventDispatcher.Delivery {
 
-        final Queue<List<Received>> exchanges = new ConcurrentLinkedQueue<>();
+        final Queue<Received> exchanges = new ConcurrentLinkedQueue<>();
         final AtomicBoolean overlapped = new AtomicBoolean();
         private final AtomicInteger underWay = new AtomicInteger();
 
         @Override
-        public boolean deliver(List<Received> events, AsyncCallback done) {
+        public boolean deliver(Received events, AsyncCallback done) {
             if (underWay.incrementAndGet() != 1) {
                 overlapped.set(true);
             }
-            exchanges.add(List.copyOf(events));
+            exchanges.add(events);
             return route(done);
         }
 
@@ -92,11 +96,11 @@ class EventDispatcherTest {
         }
 
         List<Integer> numbers() {
-            return exchanges.stream().flatMap(List::stream).map(EventDispatcherTest::number).toList();
+            return exchanges.stream().flatMap(exchange -> exchange.events().stream()).map(EventDispatcherTest::number).toList();
         }
 
         List<Integer> sizes() {
-            return exchanges.stream().map(List::size).toList();
+            return exchanges.stream().map(exchange -> exchange.events().size()).toList();
         }
     }
 
@@ -147,11 +151,11 @@ class EventDispatcherTest {
     }
 
     private static Received event(int number, boolean snapshot) {
-        return new Received(AmiEvent.of(String.valueOf(number), Map.of()), snapshot);
+        return new Received(List.of(AmiEvent.of(String.valueOf(number), Map.of())), snapshot);
     }
 
-    private static int number(Received received) {
-        return Integer.parseInt(received.event().name());
+    private static int number(AmiEvent event) {
+        return Integer.parseInt(event.name());
     }
 
     private static void add(EventDispatcher dispatcher, int from, int to, boolean snapshot) {
@@ -313,6 +317,59 @@ class EventDispatcherTest {
         assertThat(dispatcher.pending()).isZero();
     }
 
+    private static Received together(int from, int to, boolean snapshot) {
+        return new Received(IntStream.range(from, to).mapToObj(i -> AmiEvent.of(String.valueOf(i), Map.<String, Object>of())).toList(), snapshot);
+    }
+
+    @Test
+    void eventsThatCameTogetherGoOneByOne() {
+        WhenTold route = new WhenTold();
+        EventDispatcher dispatcher = dispatcher(1, route, tasks);
+
+        dispatcher.add(together(0, 3, false));
+        assertThat(dispatcher.pending()).isEqualTo(3);
+        for (int i = 0; i < 3; i++) {
+            tasks.run();
+            assertThat(route.numbers()).hasSize(i + 1);
+            route.finish();
+        }
+        assertThat(route.sizes()).containsExactly(1, 1, 1);
+        assertThat(dispatcher.pending()).isZero();
+    }
+
+    @Test
+    void batchesAreFilledHoweverTheEventsCameTogether() {
+        Route route = new AtOnce();
+        EventDispatcher dispatcher = dispatcher(10, route, tasks);
+
+        dispatcher.add(together(0, 23, false));
+        dispatcher.add(together(23, 28, false));
+        dispatcher.add(together(28, 31, true));
+        dispatcher.add(together(31, 32, false));
+        tasks.run();
+
+        assertThat(route.sizes()).containsExactly(10, 10, 8, 3, 1);
+        assertThat(route.numbers()).isEqualTo(IntStream.range(0, 32).boxed().toList());
+    }
+
+    /** In Camel a route that ran to its end may still say that it is done later, having said already that it is done. */
+    @Test
+    void anExchangeThatIsDoneBeforeItsThreadReturnsTakesNoThreadAnew() {
+        AtomicInteger routed = new AtomicInteger();
+        EventDispatcher dispatcher = new EventDispatcher(buffer, 1, (events, done) -> {
+            routed.incrementAndGet();
+            done.done(false);
+            return false;
+        }, tasks);
+        dispatcher.add(together(0, 100, false));
+
+        tasks.runOne();
+
+        assertThat(routed).hasValue(100);
+        assertThat(dispatcher.pending()).isZero();
+        assertThat(dispatcher.drained()).isCompleted();
+    }
+
     @Test
     void aBatchIsOfASnapshotOrOfWhatHappened() {
         Route route = new AtOnce();
@@ -334,14 +391,16 @@ class EventDispatcherTest {
         Route route = new AnyWay();
         EventDispatcher dispatcher = dispatcher(5, route, threads);
         Random random = new Random(2);
+        List<Boolean> snapshots = new ArrayList<>();
         for (int i = 0; i < MANY; i++) {
-            dispatcher.add(event(i, random.nextInt(4) == 0));
+            snapshots.add(random.nextInt(4) == 0);
+            dispatcher.add(event(i, snapshots.get(i)));
         }
 
         assertThatAllAreThrough(dispatcher, route, MANY);
         assertThat(route.exchanges).allSatisfy(batch -> {
-            assertThat(batch).hasSizeBetween(1, 5);
-            assertThat(batch).extracting(Received::snapshot).containsOnly(batch.get(0).snapshot());
+            assertThat(batch.events()).hasSizeBetween(1, 5);
+            assertThat(batch.events()).allSatisfy(event -> assertThat(snapshots.get(number(event))).isEqualTo(batch.snapshot()));
         });
     }
 
@@ -366,7 +425,7 @@ class EventDispatcherTest {
     void aDeliveryThatFailsDoesNotEndTheOnesAfterIt() {
         List<Integer> routed = new ArrayList<>();
         EventDispatcher dispatcher = new EventDispatcher(buffer, 1, (events, done) -> {
-            int number = number(events.get(0));
+            int number = number(events.events().get(0));
             if (number % 2 == 0) {
                 throw new IllegalStateException("no route for " + number);
             }

@@ -1,15 +1,25 @@
 package io.github.camelasterisk.ajam.ami;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
 
 /** One event of Asterisk's manager interface. Its map holds every field, {@code Event} and {@code Privilege} included. */
 public final class AmiEvent extends AmiMessage {
 
+    private static final int DIGITS_OF_A_FRACTION = 6;
+
+    /** Read when first asked for, unless it was known. */
+    private String name;
+
     /** An event of these fields; the first is {@code Event}, its name. */
     public AmiEvent(AmiFields fields) {
         super(fields);
+    }
+
+    /** An event whose name, the value of its first field, is known already. */
+    public AmiEvent(AmiFields fields, String name) {
+        super(fields);
+        this.name = name;
     }
 
     /** An event made by a program, for tests; a value that is a Collection or array becomes a repeated field. */
@@ -21,7 +31,12 @@ public final class AmiEvent extends AmiMessage {
 
     /** The name of the event, such as {@code Newchannel}. */
     public String name() {
-        return fields().size() == 0 ? "" : fields().value(0);
+        String known = name;
+        if (known == null) {
+            known = fields().size() == 0 ? "" : fields().value(0);
+            name = known;
+        }
+        return known;
     }
 
     /**
@@ -33,13 +48,33 @@ public final class AmiEvent extends AmiMessage {
         return seconds == null ? null : instant(seconds);
     }
 
-    private static Instant instant(String seconds) {
-        try {
-            long micros = new BigDecimal(seconds.trim()).movePointRight(6).longValue();
-            return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1000L);
-        } catch (NumberFormatException notSeconds) {
-            // a UserEvent may carry a Timestamp of its own in any form
+    /** A UserEvent may carry a Timestamp of its own, in any form: then there is none. */
+    private static Instant instant(String text) {
+        int point = text.indexOf('.');
+        int end = point < 0 ? text.length() : point;
+        long seconds = digits(text, 0, end);
+        long micros = point < 0 ? 0 : digits(text, point + 1, Math.min(text.length(), point + 1 + DIGITS_OF_A_FRACTION));
+        if (seconds < 0 || micros < 0) {
             return null;
         }
+        for (int i = text.length() - end; i <= DIGITS_OF_A_FRACTION; i++) {
+            micros *= 10;
+        }
+        return Instant.ofEpochSecond(seconds, micros * 1000);
+    }
+
+    private static long digits(String text, int from, int to) {
+        if (from == to || to - from > 12) {
+            return -1;
+        }
+        long number = 0;
+        for (int i = from; i < to; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = 10 * number + digit;
+        }
+        return number;
     }
 }

@@ -10,7 +10,7 @@ import io.github.camelasterisk.ajam.ami.AmiResponse;
  * @param liveEvents how many events it brought for the listener, those included that the listener did not want
  * @param bodyBytes  how long the body was
  */
-record Answer(AnswerHead head, AmiResponse response, int liveEvents, long bodyBytes) {
+record Answer(AnswerHead head, AmiResponse response, long liveEvents, long bodyBytes) {
 
     /** An answer without a body: what a WaitEvent gets that another one displaced. */
     boolean isEmpty() {

@@ -2,7 +2,9 @@ package io.github.camelasterisk.ajam.client;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.EntityDetails;
@@ -14,6 +16,7 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.ami.AmiFields;
+import io.github.camelasterisk.ajam.codec.EventFilter;
 import io.github.camelasterisk.ajam.codec.MessageHandler;
 import io.github.camelasterisk.ajam.codec.RawDecoder;
 import io.github.camelasterisk.ajam.codec.ResponseBuilder;
@@ -24,7 +27,8 @@ import io.github.camelasterisk.ajam.codec.ResponseBuilder;
  */
 final class AnswerReader implements AsyncResponseConsumer<Answer> {
 
-    private static final String WAIT_EVENT_COMPLETE = "WaitEventComplete";
+    /** The event that ends the answer to a WaitEvent. */
+    static final String WAIT_EVENT_COMPLETE = "WaitEventComplete";
 
     private final Call call;
     private final WireRecord wire;
@@ -33,7 +37,7 @@ final class AnswerReader implements AsyncResponseConsumer<Answer> {
     private volatile AnswerHead head;
     private volatile long length;
     private RawDecoder decoder;
-    private int liveEvents;
+    private Live live;
     private FutureCallback<Answer> result;
 
     AnswerReader(Call call, WireRecord wire) {
@@ -54,22 +58,17 @@ final class AnswerReader implements AsyncResponseConsumer<Answer> {
         head = AnswerHead.of(message);
         result = callback;
         if (head.isMessages()) {
-            boolean live = call.events() != null && call.ticket().covers(head);
-            decoder = live
-                    ? new RawDecoder(call.account().charset(), this::isWanted, new Live(call.events(), response))
-                    : new RawDecoder(call.account().charset(), name -> true, response);
+            decoder = call.events() != null && call.ticket().covers(head) ? liveDecoder(call.events())
+                    : new RawDecoder(call.account().charset(), EventFilter.ALL, response);
         }
         if (entity == null) {
             complete();
         }
     }
 
-    private boolean isWanted(String eventName) {
-        if (WAIT_EVENT_COMPLETE.equals(eventName)) {
-            return true;
-        }
-        liveEvents++;
-        return call.events().wants(eventName);
+    private RawDecoder liveDecoder(EventSink sink) {
+        live = new Live(sink.taker(), response);
+        return new RawDecoder(call.account().charset(), sink.filter(), live);
     }
 
     @Override
@@ -91,6 +90,9 @@ final class AnswerReader implements AsyncResponseConsumer<Answer> {
         if (decoder != null) {
             decoder.decode(chunk);
         }
+        if (live != null) {
+            live.handOn();
+        }
     }
 
     @Override
@@ -101,6 +103,11 @@ final class AnswerReader implements AsyncResponseConsumer<Answer> {
     private void complete() {
         if (decoder != null) {
             decoder.end();
+        }
+        long liveEvents = 0;
+        if (live != null) {
+            live.handOn();
+            liveEvents = decoder.events() - live.completions;
         }
         result.completed(new Answer(head, response.build(), liveEvents, length));
     }
@@ -115,21 +122,40 @@ final class AnswerReader implements AsyncResponseConsumer<Answer> {
         decoder = null;
     }
 
-    /** Hands events on as they come, and keeps what closes the WaitEvent. */
-    private record Live(EventSink sink, ResponseBuilder rest) implements MessageHandler {
+    /** Gathers the events of a chunk, and keeps what closes the WaitEvent. */
+    private static final class Live implements MessageHandler {
+
+        private final Consumer<List<AmiEvent>> taker;
+        private final ResponseBuilder rest;
+        private List<AmiEvent> events = new ArrayList<>();
+        private int completions;
+
+        Live(Consumer<List<AmiEvent>> taker, ResponseBuilder rest) {
+            this.taker = taker;
+            this.rest = rest;
+        }
 
         @Override
         public void event(AmiEvent event) {
             if (WAIT_EVENT_COMPLETE.equals(event.name())) {
+                completions++;
                 rest.event(event);
             } else {
-                sink.event(event);
+                events.add(event);
             }
         }
 
         @Override
         public void answer(AmiFields fields) {
             rest.answer(fields);
+        }
+
+        void handOn() {
+            if (!events.isEmpty()) {
+                List<AmiEvent> next = events;
+                events = new ArrayList<>(next.size());
+                taker.accept(next);
+            }
         }
     }
 }

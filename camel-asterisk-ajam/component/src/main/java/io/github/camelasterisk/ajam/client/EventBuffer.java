@@ -8,6 +8,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.github.camelasterisk.ajam.ami.AmiEvent;
+
 /**
  * Events taken from a server and not yet routed, first in first out: in memory up to a number of bytes, then on disk until
  * the disk is read up again. For one thread that adds and one that takes, at the same time.
@@ -38,12 +40,12 @@ public final class EventBuffer implements AutoCloseable {
     }
 
     /**
-     * Takes an event.
+     * Takes events that came together.
      *
-     * @throws UncheckedIOException if it had to go to disk and can't
+     * @throws UncheckedIOException if they had to go to disk and can't
      */
     public void add(Received received) {
-        int size = received.event().fields().wireSize() + OVERHEAD;
+        long size = size(received);
         if (spool.isEmpty() && memoryBytes.get() + size <= memoryLimit) {
             memoryBytes.addAndGet(size);
             memory.add(received);
@@ -53,9 +55,9 @@ public final class EventBuffer implements AutoCloseable {
     }
 
     /**
-     * The oldest event, or null where there is none.
+     * The oldest events, as they came, or null where there are none.
      *
-     * @throws UncheckedIOException if it is on disk and can't be read
+     * @throws UncheckedIOException if they are on disk and can't be read
      */
     public Received poll() {
         Received first = pollMemory();
@@ -70,9 +72,17 @@ public final class EventBuffer implements AutoCloseable {
     private Received pollMemory() {
         Received first = memory.poll();
         if (first != null) {
-            memoryBytes.addAndGet(-first.event().fields().wireSize() - OVERHEAD);
+            memoryBytes.addAndGet(-size(first));
         }
         return first;
+    }
+
+    private static long size(Received received) {
+        long size = 0;
+        for (AmiEvent event : received.events()) {
+            size += event.fields().wireSize() + OVERHEAD;
+        }
+        return size;
     }
 
     /** Whether there is no event. */

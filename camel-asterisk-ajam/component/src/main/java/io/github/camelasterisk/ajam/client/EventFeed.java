@@ -13,8 +13,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +21,7 @@ import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.client.AjamFailure.Kind;
 import io.github.camelasterisk.ajam.client.Gap.Reason;
+import io.github.camelasterisk.ajam.codec.EventFilter;
 
 /**
  * Fetches the events of one server in a session of its own, for ever: one WaitEvent after the other, a new login when the
@@ -54,6 +53,7 @@ public final class EventFeed {
     private Future<?> alarm;
     /** Only the step at hand uses this, and what follows. */
     private final FeedNews news;
+    private final EventFilter filter;
     /** Whether events were missed in a session that lives on, so that its state has to be listed again. */
     private boolean snapshotDue;
     /** Whether the server's system said that nothing listens, which of a session that is gone then says why. */
@@ -67,6 +67,7 @@ public final class EventFeed {
         this.timer = timer;
         this.login = new Login(server, settings.eventMask());
         this.news = new FeedNews(server.account().baseUrl(), listener);
+        this.filter = new EventFilter(name -> AnswerReader.WAIT_EVENT_COMPLETE.equals(name) || listener.wants(name));
         this.setup = new SessionSetup(server, settings, listener);
         this.backoff = new Backoff(settings.reconnectDelay(), settings.maxReconnectDelay(), ThreadLocalRandom.current());
     }
@@ -156,7 +157,7 @@ public final class EventFeed {
                 .thenCompose(done -> restarted ? CompletableFuture.completedFuture(null) : countLost(opened.ticket(), first))
                 .thenAccept(done -> opened(first))
                 .thenCompose(done -> setup.snapshot(opened.ticket()))
-                .whenComplete((done, failure) -> first.forEach(this::live));
+                .whenComplete((done, failure) -> live(first));
     }
 
     private void opened(List<AmiEvent> first) {
@@ -175,7 +176,7 @@ public final class EventFeed {
         if (!gaps.isSuspicious() || !gaps.canCount()) {
             return CompletableFuture.completedFuture(null);
         }
-        return setup.firstEvents(opened, new Sink(listener::wants, first::add));
+        return setup.firstEvents(opened, new EventSink(filter, first::addAll));
     }
 
     /** A session that could not be set up is of no use. */
@@ -195,7 +196,7 @@ public final class EventFeed {
         } else if (enter(FeedState.POLLING)) {
             long asked = System.nanoTime();
             Ticket current = ticket();
-            Call call = new Call(server.account(), waitEvent(), current, silence(current), new Sink(listener::wants, this::live));
+            Call call = new Call(server.account(), waitEvent(), current, silence(current), new EventSink(filter, this::live));
             step(server.ask(call), (answer, failure) -> {
                 if (failure != null) {
                     suspect(AjamFailure.in(failure));
@@ -242,10 +243,12 @@ public final class EventFeed {
         });
     }
 
-    private void live(AmiEvent event) {
-        resume(event);
-        gaps.received(event);
-        listener.received(new Received(event, false));
+    private void live(List<AmiEvent> events) {
+        if (!events.isEmpty()) {
+            resume(events.get(0));
+            events.forEach(gaps::received);
+            listener.received(new Received(events, false));
+        }
     }
 
     /** Events come again: says what may be missing before them. */
@@ -380,20 +383,6 @@ public final class EventFeed {
                     state = FeedState.STOPPED;
                 }
             }
-        }
-    }
-
-    /** Takes the wanted events of one answer. */
-    private record Sink(Predicate<String> wanted, Consumer<AmiEvent> taker) implements EventSink {
-
-        @Override
-        public boolean wants(String eventName) {
-            return wanted.test(eventName);
-        }
-
-        @Override
-        public void event(AmiEvent event) {
-            taker.accept(event);
         }
     }
 }

@@ -5,10 +5,10 @@ import io.github.camelasterisk.ajam.ami.AmiEvent;
 /** Told what an {@link EventFeed} receives and how it fares, in order. Called by one thread at a time, which it must not block. */
 public interface FeedListener {
 
-    /** Whether events of this name are wanted; the others are dropped unread. */
+    /** Whether events of this name are wanted, the same each time; the others are dropped unread. */
     boolean wants(String eventName);
 
-    /** The next event, or item of a snapshot. */
+    /** The next events, or items of a snapshot. */
     void received(Received received);
 
     /** Whether more events may be fetched now. While this is false the feed asks again every second or so. */

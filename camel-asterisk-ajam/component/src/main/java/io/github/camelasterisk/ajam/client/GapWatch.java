@@ -86,6 +86,9 @@ final class GapWatch {
 
     private static long number(AmiEvent event) {
         String number = event.getFirst(SEQUENCE_NUMBER);
-        return number != null && number.matches("\\d{1,18}") ? Long.parseLong(number) : UNKNOWN;
+        if (number == null || number.isEmpty() || number.length() > 18) {
+            return UNKNOWN;
+        }
+        return number.chars().allMatch(c -> c >= '0' && c <= '9') ? Long.parseLong(number) : UNKNOWN;
     }
 }

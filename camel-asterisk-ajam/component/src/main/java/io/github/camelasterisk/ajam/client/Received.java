@@ -1,11 +1,14 @@
 package io.github.camelasterisk.ajam.client;
 
+import java.util.List;
+
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 
 /**
- * An event on its way to the route.
+ * Events on their way to the route, which came together.
  *
- * @param snapshot whether it is an item of a snapshot rather than something that happened
+ * @param events   one or more, in order
+ * @param snapshot whether they are items of a snapshot rather than something that happened
  */
-public record Received(AmiEvent event, boolean snapshot) {
+public record Received(List<AmiEvent> events, boolean snapshot) {
 }

@@ -1,12 +1,14 @@
 package io.github.camelasterisk.ajam.client;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.client.AjamFailure.Kind;
+import io.github.camelasterisk.ajam.codec.EventFilter;
 
 /** What a feed does in a new session before it fetches events. Safe for use by several threads. */
 final class SessionSetup {
@@ -50,7 +52,8 @@ final class SessionSetup {
     CompletableFuture<?> snapshot(Ticket opened) {
         CompletableFuture<?> done = CompletableFuture.completedFuture(null);
         for (String list : settings.snapshot()) {
-            Call call = new Call(server.account(), AmiAction.of(list), opened, server.account().responseTimeout(), this::item);
+            Call call = new Call(server.account(), AmiAction.of(list), opened, server.account().responseTimeout(),
+                    new EventSink(EventFilter.ALL, this::items));
             done = done.thenCompose(before -> server.ask(call)).thenAccept(answer -> {
                 if (!answer.response().isSuccess()) {
                     listener.snapshotRefused(list, answer.response().message());
@@ -60,9 +63,10 @@ final class SessionSetup {
         return done;
     }
 
-    private void item(AmiEvent event) {
-        if (!"Complete".equalsIgnoreCase(event.getFirst("EventList"))) {
-            listener.received(new Received(event, true));
+    private void items(List<AmiEvent> events) {
+        List<AmiEvent> items = events.stream().filter(event -> !"Complete".equalsIgnoreCase(event.getFirst("EventList"))).toList();
+        if (!items.isEmpty()) {
+            listener.received(new Received(items, true));
         }
     }
 }

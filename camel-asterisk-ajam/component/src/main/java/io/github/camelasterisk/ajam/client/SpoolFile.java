@@ -8,16 +8,21 @@ import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
+import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.codec.WireForm;
 
 /**
- * One file of events, each as its length, a mark for items of a snapshot, and its block. Only its owner can read it, since
- * events may hold secrets. Written at its end by one thread while another reads from its start.
+ * One file of events, those that came together as one record: their number, a mark for items of a snapshot, and each one's
+ * length and block. Only its owner can read it, since events may hold secrets. Written at its end by one thread while
+ * another reads from its start.
  */
 final class SpoolFile implements Closeable {
 
     private static final int HEAD = 5;
+    private static final int LENGTH = 4;
 
     private final File file;
     // no FileChannel: an interrupt of a thread that uses one closes it, and all that is on disk were lost
@@ -43,14 +48,15 @@ final class SpoolFile implements Closeable {
         return written;
     }
 
-    /** Writes an event and returns the bytes it took. */
+    /** Writes what was received and returns the bytes it took. */
     int write(Received received, Charset charset) throws IOException {
-        byte[] block = WireForm.of(received.event(), charset);
-        int size = HEAD + block.length;
+        List<byte[]> blocks = received.events().stream().map(event -> WireForm.of(event, charset)).toList();
+        int size = HEAD + blocks.stream().mapToInt(block -> LENGTH + block.length).sum();
         if (out.capacity() < size) {
             out = ByteBuffer.allocate(2 * size);
         }
-        out.clear().putInt(block.length).put((byte) (received.snapshot() ? 1 : 0)).put(block);
+        out.clear().putInt(blocks.size()).put((byte) (received.snapshot() ? 1 : 0));
+        blocks.forEach(block -> out.putInt(block.length).put(block));
         // over what a write that failed may have left
         writer.seek(written);
         writer.write(out.array(), 0, size);
@@ -64,14 +70,24 @@ final class SpoolFile implements Closeable {
 
     Received read(Charset charset) throws IOException {
         fill(HEAD);
-        int length = in.getInt();
+        int number = in.getInt();
         boolean snapshot = in.get() == 1;
-        fill(length);
-        byte[] block = new byte[length];
-        in.get(block);
-        lastReadBytes = HEAD + length;
+        lastReadBytes = HEAD;
+        List<AmiEvent> events = new ArrayList<>(number);
+        for (int i = 0; i < number; i++) {
+            events.add(WireForm.event(block(), charset));
+        }
         read += lastReadBytes;
-        return new Received(WireForm.event(block, charset), snapshot);
+        return new Received(events, snapshot);
+    }
+
+    private byte[] block() throws IOException {
+        fill(LENGTH);
+        byte[] block = new byte[in.getInt()];
+        fill(block.length);
+        in.get(block);
+        lastReadBytes += LENGTH + block.length;
+        return block;
     }
 
     int lastReadBytes() {

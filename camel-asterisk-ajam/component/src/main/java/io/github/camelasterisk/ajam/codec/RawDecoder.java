@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.function.Predicate;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
+import io.github.camelasterisk.ajam.ami.AmiFields;
 
 /**
  * Decodes the text of {@code /rawman} ({@code Name: value} lines ended by CR LF, a message ended by an empty line),
@@ -19,14 +19,13 @@ import io.github.camelasterisk.ajam.ami.AmiEvent;
  */
 public final class RawDecoder {
 
-    private static final byte[] EVENT = ascii("event:");
-    private static final byte[] FOLLOWS = ascii("response: follows\r\n");
-    private static final byte[] END_OF_COMMAND = ascii("--END COMMAND--\r\n");
+    private static final byte[] EVENT = "event:".getBytes(StandardCharsets.US_ASCII);
 
     private final Charset charset;
     private final MessageHandler handler;
-    private final Predicate<String> wanted;
+    private final EventFilter filter;
 
+    private long events;
     private byte[] buffer = new byte[8192];
     private int start;
     private int end;
@@ -35,12 +34,17 @@ public final class RawDecoder {
     /**
      * A decoder of one body.
      *
-     * @param wanted which events are handed on, by name; the others are dropped before anything is made of them
+     * @param filter which events are handed on; the others are counted and dropped before anything is made of them
      */
-    public RawDecoder(Charset charset, Predicate<String> wanted, MessageHandler handler) {
+    public RawDecoder(Charset charset, EventFilter filter, MessageHandler handler) {
         this.charset = charset;
+        this.filter = filter;
         this.handler = handler;
-        this.wanted = wanted;
+    }
+
+    /** How many events there were until now, wanted or not. */
+    public long events() {
+        return events;
     }
 
     /** Takes the next bytes of the body. */
@@ -82,7 +86,7 @@ public final class RawDecoder {
 
     private boolean nextBlock() {
         skipEmptyLines();
-        int blockEnd = startsWith(start, FOLLOWS) ? endOfCommand() : emptyLine();
+        int blockEnd = startsWith(start, CommandText.BEGIN) ? endOfCommand() : emptyLine();
         if (blockEnd < 0) {
             return false;
         }
@@ -99,24 +103,34 @@ public final class RawDecoder {
         }
     }
 
-    /** The index behind the CR LF of the last line before an empty line, or -1 while there is none. */
+    /**
+     * The index behind the CR LF of the last line before an empty line, or -1 while there is none. Of the four bytes that
+     * are looked for, the last is looked at first: most often it is no line end, and then none of the four can be.
+     */
     private int emptyLine() {
         byte[] bytes = buffer;
-        int last = end - 3;
-        for (int i = scanned; i < last; i++) {
-            if (bytes[i] == '\r' && bytes[i + 1] == '\n' && bytes[i + 2] == '\r' && bytes[i + 3] == '\n') {
-                return i + 2;
+        int last = scanned + 3;
+        while (last < end) {
+            byte b = bytes[last];
+            if (b == '\n') {
+                if (bytes[last - 1] == '\r' && bytes[last - 2] == '\n' && bytes[last - 3] == '\r') {
+                    return last - 1;
+                }
+                last += 2;
+            } else {
+                last += b == '\r' ? 1 : 4;
             }
         }
-        scanned = Math.max(scanned, last);
+        scanned = last - 3;
         return -1;
     }
 
     private int endOfCommand() {
-        int last = end - END_OF_COMMAND.length;
+        byte[] mark = CommandText.END;
+        int last = end - mark.length - 2;
         for (int i = scanned; i <= last; i++) {
-            if (buffer[i] == '-' && startsWith(i, END_OF_COMMAND)) {
-                return i + END_OF_COMMAND.length;
+            if (buffer[i] == '-' && startsWith(i, mark) && buffer[i + mark.length] == '\r' && buffer[i + mark.length + 1] == '\n') {
+                return i + mark.length + 2;
             }
         }
         scanned = Math.max(scanned, last + 1);
@@ -125,38 +139,31 @@ public final class RawDecoder {
 
     private void emit(int from, int to) {
         if (!startsWith(from, EVENT)) {
-            handler.answer(new WireFields(Arrays.copyOfRange(buffer, from, to), charset));
-        } else if (wanted.test(eventName(from + EVENT.length, to))) {
-            handler.event(new AmiEvent(new WireFields(Arrays.copyOfRange(buffer, from, to), charset)));
+            handler.answer(answer(from, to));
+            return;
+        }
+        events++;
+        EventFilter.Decision decision = decision(from + EVENT.length, to);
+        if (decision.wanted()) {
+            handler.event(new AmiEvent(new WireFields(Arrays.copyOfRange(buffer, from, to), charset), decision.name()));
         }
     }
 
-    private String eventName(int from, int to) {
+    private AmiFields answer(int from, int to) {
+        byte[] block = Arrays.copyOfRange(buffer, from, to);
+        return startsWith(from, CommandText.BEGIN) ? new CommandText(block, charset) : new WireFields(block, charset);
+    }
+
+    private EventFilter.Decision decision(int from, int to) {
         int first = from < to && buffer[from] == ' ' ? from + 1 : from;
         int last = first;
         while (last < to && buffer[last] != '\r') {
             last++;
         }
-        return new String(buffer, first, last - first, StandardCharsets.ISO_8859_1);
+        return filter.on(buffer, first, last);
     }
 
-    /** Whether these ASCII bytes stand at the index, letters in any case. */
-    private boolean startsWith(int index, byte[] text) {
-        if (end - index < text.length) {
-            return false;
-        }
-        for (int i = 0; i < text.length; i++) {
-            byte b = buffer[index + i];
-            byte lower = b >= 'A' && b <= 'Z' ? (byte) (b + 32) : b;
-            byte expected = text[i] >= 'A' && text[i] <= 'Z' ? (byte) (text[i] + 32) : text[i];
-            if (lower != expected) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
+    private boolean startsWith(int index, byte[] lowerCase) {
+        return WireText.startsWith(buffer, index, end, lowerCase);
     }
 }

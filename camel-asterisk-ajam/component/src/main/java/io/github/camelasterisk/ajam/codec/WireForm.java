@@ -16,7 +16,7 @@ public final class WireForm {
         return event.fields() instanceof WireFields wire ? wire.block() : lines(event.fields()).getBytes(charset);
     }
 
-    /** The event of a block. */
+    /** The event of a block, which stays as it is from now on. */
     public static AmiEvent event(byte[] block, Charset charset) {
         return new AmiEvent(new WireFields(block, charset));
     }

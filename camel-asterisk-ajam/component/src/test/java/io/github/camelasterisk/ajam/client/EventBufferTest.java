@@ -58,7 +58,7 @@ class EventBufferTest {
     }
 
     private static Received numbered(int number) {
-        return new Received(event(number), number % 3 == 0);
+        return new Received(List.of(event(number)), number % 3 == 0);
     }
 
     private static int wireSize(AmiEvent event) {
@@ -168,6 +168,21 @@ class EventBufferTest {
     }
 
     @Test
+    void eventsThatCameTogetherStayTogetherInMemoryAndOnDisk() {
+        Received some = new Received(List.of(event(1), event(2), event(3)), true);
+        buffer(3 * SIZE_OF_ONE);
+
+        buffer.add(some);
+        buffer.add(some);
+        assertThat(buffer.memoryBytes()).isEqualTo(3 * SIZE_OF_ONE);
+        assertThat(buffer.diskBytes()).isGreaterThanOrEqualTo(3L * wireSize(event(1)));
+
+        assertThat(buffer.poll()).isEqualTo(some);
+        assertThat(buffer.poll()).isEqualTo(some);
+        assertThatNothingIsLeft();
+    }
+
+    @Test
     void whileTheDiskHoldsSomeMemoryTakesNone() {
         buffer(2 * SIZE_OF_ONE);
         add(0, 3);
@@ -189,13 +204,13 @@ class EventBufferTest {
         buffer(0);
 
         add(0, 1);
-        buffer.add(new Received(large, true));
-        buffer.add(new Received(large, false));
+        buffer.add(new Received(List.of(large), true));
+        buffer.add(new Received(List.of(large), false));
         add(1, 3);
 
         take(0, 1);
-        assertThat(buffer.poll()).isEqualTo(new Received(large, true));
-        assertThat(buffer.poll()).isEqualTo(new Received(large, false));
+        assertThat(buffer.poll()).isEqualTo(new Received(List.of(large), true));
+        assertThat(buffer.poll()).isEqualTo(new Received(List.of(large), false));
         take(1, 3);
         assertThatNothingIsLeft();
     }
@@ -205,7 +220,7 @@ class EventBufferTest {
     void anEventMayBeAsLargeAsABuffer(int about) {
         buffer(0);
         for (int size = about - 50; size < about + 10; size++) {
-            Received received = new Received(AmiEvent.of("E", Map.of("Value", "x".repeat(size))), false);
+            Received received = new Received(List.of(AmiEvent.of("E", Map.of("Value", "x".repeat(size)))), false);
             buffer.add(received);
             assertThat(buffer.poll()).as("a value of %d", size).isEqualTo(received);
         }
@@ -221,11 +236,11 @@ class EventBufferTest {
         AmiEvent received = WireForm.event(("Event: E\r\nValue: " + value + "\r\n").getBytes(charset), charset);
         buffer = new EventBuffer(0, charset, folder);
 
-        buffer.add(new Received(made, false));
-        buffer.add(new Received(received, false));
+        buffer.add(new Received(List.of(made), false));
+        buffer.add(new Received(List.of(received), false));
 
-        assertThat(buffer.poll().event()).isEqualTo(made);
-        assertThat(buffer.poll().event()).isEqualTo(received).containsEntry("Value", value);
+        assertThat(buffer.poll().events().get(0)).isEqualTo(made);
+        assertThat(buffer.poll().events().get(0)).isEqualTo(received).containsEntry("Value", value);
     }
 
     @Test
@@ -234,9 +249,9 @@ class EventBufferTest {
         AmiEvent received = WireForm.event(block, StandardCharsets.UTF_8);
         buffer(0);
 
-        buffer.add(new Received(received, false));
+        buffer.add(new Received(List.of(received), false));
 
-        assertThat(buffer.poll().event()).containsEntry("Value", "J\u00f6rg");
+        assertThat(buffer.poll().events().get(0)).containsEntry("Value", "J\u00f6rg");
     }
 
     @Test
@@ -304,7 +319,7 @@ class EventBufferTest {
         AmiEvent large = AmiEvent.of("Large", Map.of("Value", "x".repeat(8 << 20)));
         buffer(0);
         for (int i = 0; i < 20; i++) {
-            buffer.add(new Received(large, false));
+            buffer.add(new Received(List.of(large), false));
         }
         assertThat(filesInUse()).isEqualTo(3);
 

@@ -30,7 +30,7 @@ final class Decoded implements MessageHandler {
     /** A body in chunks of these sizes, again and again. */
     static Decoded of(byte[] body, Charset charset, Predicate<String> wanted, int... sizes) {
         Decoded decoded = new Decoded();
-        RawDecoder decoder = new RawDecoder(charset, wanted, decoded);
+        RawDecoder decoder = new RawDecoder(charset, new EventFilter(wanted), decoded);
         PrimitiveIterator.OfInt size = IntStream.generate(() -> 0).flatMap(turn -> IntStream.of(sizes)).iterator();
         for (int from = 0; from < body.length;) {
             int length = Math.min(size.nextInt(), body.length - from);

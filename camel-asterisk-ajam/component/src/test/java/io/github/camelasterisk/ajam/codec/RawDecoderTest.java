@@ -47,7 +47,7 @@ class RawDecoderTest {
 
     private static Notes decode(byte[] body, int chunk, Charset charset, Predicate<String> wanted) {
         Notes notes = new Notes();
-        RawDecoder decoder = new RawDecoder(charset, wanted, notes);
+        RawDecoder decoder = new RawDecoder(charset, new EventFilter(wanted), notes);
         for (int from = 0; from < body.length; from += chunk) {
             decoder.decode(ByteBuffer.wrap(body, from, Math.min(chunk, body.length - from)));
         }
@@ -77,7 +77,7 @@ class RawDecoderTest {
     @Test
     void aMessageIsHandedOnAsSoonAsItIsComplete() {
         Notes notes = new Notes();
-        RawDecoder decoder = new RawDecoder(StandardCharsets.UTF_8, name -> true, notes);
+        RawDecoder decoder = new RawDecoder(StandardCharsets.UTF_8, EventFilter.ALL, notes);
 
         decoder.decode(ByteBuffer.wrap("Event: A\r\n\r\nEvent: B\r\n".getBytes(StandardCharsets.UTF_8)));
 

@@ -1,0 +1,66 @@
+package io.github.camelasterisk.ajam.codec;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.function.Predicate;
+
+/**
+ * Which events are wanted, by name. A name is made a String and decided on once, and then known by its bytes; of names
+ * without end only some are remembered. Safe for use by several threads.
+ */
+public final class EventFilter {
+
+    /** Wants every event. */
+    public static final EventFilter ALL = new EventFilter(name -> true);
+
+    private static final int SLOTS = 1024;
+    private static final int TRIES = 4;
+
+    private final Predicate<String> wanted;
+    /** Threads may miss what another one has put here, and then decide again. */
+    private final Decision[] decisions = new Decision[SLOTS];
+
+    /** @param wanted decides on a name; the same each time it is asked for that name */
+    public EventFilter(Predicate<String> wanted) {
+        this.wanted = wanted;
+    }
+
+    /** A name, and whether events of it are wanted. */
+    record Decision(byte[] bytes, String name, boolean wanted) {
+
+        boolean isOf(byte[] block, int from, int to) {
+            return Arrays.equals(bytes, 0, bytes.length, block, from, to);
+        }
+    }
+
+    /** The decision on the name that stands in these bytes. */
+    Decision on(byte[] block, int from, int to) {
+        int hash = hash(block, from, to);
+        for (int i = 0; i < TRIES; i++) {
+            int slot = (hash + i) & (SLOTS - 1);
+            Decision known = decisions[slot];
+            if (known == null) {
+                return decide(slot, block, from, to);
+            }
+            if (known.isOf(block, from, to)) {
+                return known;
+            }
+        }
+        return decide(hash & (SLOTS - 1), block, from, to);
+    }
+
+    private Decision decide(int slot, byte[] block, int from, int to) {
+        String name = new String(block, from, to - from, StandardCharsets.ISO_8859_1);
+        Decision decision = new Decision(Arrays.copyOfRange(block, from, to), name, wanted.test(name));
+        decisions[slot] = decision;
+        return decision;
+    }
+
+    private static int hash(byte[] block, int from, int to) {
+        int hash = 0;
+        for (int i = from; i < to; i++) {
+            hash = 31 * hash + block[i];
+        }
+        return hash ^ hash >>> 10;
+    }
+}
