@@ -1,0 +1,20 @@
+package io.github.camelasterisk.ajam.benchmarks;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** The main class of a subject's JVM: measures it once and prints one line. */
+final class Child {
+
+    static final String RESULT = "RESULT ";
+
+    private Child() {
+    }
+
+    public static void main(String[] args) throws Exception {
+        Part part = Part.valueOf(args[0]);
+        Subject subject = part.subjects().get(args[1]);
+        System.out.println(RESULT + new ObjectMapper().writeValueAsString(subject.measure(Settings.ofSystem())));
+        // whatever thread a library left behind
+        System.exit(0);
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.camelasterisk.ajam.benchmarks;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a subject measures, and where; goes to its JVM as system properties.
+ *
+ * @param url     base URL of Asterisk's HTTP server
+ * @param amiPort its port for AMI over TCP
+ * @param events  how many events a burst has, about, and how many the growing load has
+ * @param samples how many events are timed one by one
+ * @param seconds how long actions are counted, and how long 1,000 servers emit 4 times that
+ * @param body    a file with a captured body of events
+ */
+record Settings(URI url, String user, String password, int amiPort, int events, int samples, int seconds, String body) {
+
+    private static final String PREFIX = "bench.";
+
+    static Settings ofSystem() {
+        return new Settings(URI.create(property("url")), property("user"), property("password"), number("amiPort"), number("events"),
+                number("samples"), number("seconds"), property("body"));
+    }
+
+    private static String property(String name) {
+        return System.getProperty(PREFIX + name);
+    }
+
+    private static int number(String name) {
+        return Integer.parseInt(property(name));
+    }
+
+    /** The arguments of a JVM that is to find these settings. */
+    List<String> arguments() {
+        Map<String, Object> values = new TreeMap<>(Map.of("url", url, "user", user, "password", password, "amiPort", amiPort, "events", events,
+                "samples", samples, "seconds", seconds, "body", body));
+        List<String> arguments = new ArrayList<>();
+        values.forEach((name, value) -> arguments.add("-D" + PREFIX + name + "=" + value));
+        return arguments;
+    }
+}
