@@ -1,6 +1,7 @@
 package io.github.camelasterisk.ajam.benchmarks;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What can be measured alone. */
@@ -14,7 +15,54 @@ enum Part {
             subjects.put("asterisk-java", new Burst(AsteriskJavaEvents::new));
             subjects.put("camel-asterisk", new Burst(CamelAsteriskEvents::new));
         }
+    },
+
+    LATENCY {
+        @Override
+        void addTo(Map<String, Subject> subjects) {
+            subjects.put("raw drain", new Latency(RawDrain::new));
+            subjects.put("ajam", new Latency(AjamEvents::new));
+        }
+    },
+
+    PING {
+        @Override
+        void addTo(Map<String, Subject> subjects) {
+            subjects.put("wrk, 1", new Wrk(1));
+            subjects.put("HttpClient, 1", new Pings(HttpClientPing::new, 1));
+            subjects.put("ajam, 1", new Pings(AjamPing.Blocking::new, 1));
+            subjects.put("asterisk-java, 1", new Pings(AsteriskJavaPing::new, 1));
+            subjects.put("wrk, 8", new Wrk(8));
+            subjects.put("HttpClient, 8", new Pings(HttpClientPing::new, 8));
+            subjects.put("ajam, 8", new Pings(AjamPing.Asynchronous::new, 8));
+        }
+    },
+
+    MANY {
+        @Override
+        void addTo(Map<String, Subject> subjects) {
+            subjects.put("ajam, 1000", new Many(1000));
+        }
+
+        @Override
+        List<String> jvmFlags() {
+            return List.of("-Xmx256m");
+        }
+    },
+
+    GROWTH {
+        @Override
+        void addTo(Map<String, Subject> subjects) {
+            subjects.put("ajam, 1", new Growth(1));
+            subjects.put("ajam, 10", new Growth(10));
+            subjects.put("ajam, 100", new Growth(100));
+        }
     };
+
+    /** The flags of each JVM that measures a subject of this part. */
+    List<String> jvmFlags() {
+        return List.of("-Xms1g", "-Xmx1g");
+    }
 
     abstract void addTo(Map<String, Subject> subjects);
 

@@ -1,6 +1,5 @@
 package io.github.camelasterisk.ajam.benchmarks;
 
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -8,6 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Tally {
 
     private static final long QUIET_MILLIS = 300;
+    private static final long STALLED_MILLIS = 10_000;
 
     private final AtomicLong events = new AtomicLong();
     private int missingMarks;
@@ -33,15 +33,19 @@ final class Tally {
         missingMarks = marks;
     }
 
-    /** Waits for the awaited event and returns when it came, as {@link System#nanoTime()}. */
-    synchronized long await(int seconds) throws InterruptedException, TimeoutException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    /**
+     * Waits for the awaited event and returns when it came, as {@link System#nanoTime()}.
+     *
+     * @throws TimeoutException if nothing comes any more, and that event did not
+     */
+    synchronized long await() throws InterruptedException, TimeoutException {
+        long before = -1;
         while (missingMarks > 0) {
-            long millis = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-            if (millis <= 0) {
-                throw new TimeoutException("after " + events + " events the last one did not come");
+            if (events.get() == before) {
+                throw new TimeoutException("after " + before + " events nothing came any more, and the last one is missing");
             }
-            wait(millis);
+            before = events.get();
+            wait(STALLED_MILLIS);
         }
         return markedAt;
     }

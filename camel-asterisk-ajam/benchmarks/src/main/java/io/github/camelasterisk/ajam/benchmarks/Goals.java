@@ -1,0 +1,46 @@
+package io.github.camelasterisk.ajam.benchmarks;
+
+import static io.github.camelasterisk.ajam.benchmarks.Goal.Comparison.AT_LEAST;
+import static io.github.camelasterisk.ajam.benchmarks.Goal.Comparison.AT_MOST;
+
+import java.util.List;
+import java.util.function.Function;
+
+import io.github.camelasterisk.ajam.benchmarks.Goal.Comparison;
+
+/** All goals. */
+final class Goals {
+
+    static final List<Goal> ALL = List.of(
+            ratio("burst: time, of the raw drain's", "burst/ajam/seconds", "burst/raw drain/seconds", AT_MOST, 1.10),
+            new Goal("burst: events not delivered", r -> r.pairwise("burst/raw drain/events", "burst/ajam/events", (a, b) -> a - b), AT_MOST, 0),
+            ratio("burst: events/s, of asterisk-java's", "burst/ajam/events/s", "burst/asterisk-java/events/s", AT_LEAST, 1),
+            // per event emitted, though asterisk-java makes nothing of half of them
+            ratio("burst: CPU seconds, of asterisk-java's", "burst/ajam/CPU s", "burst/asterisk-java/CPU s", AT_MOST, 0.25),
+            value("decode, MB/s", "codec/jmh/decode MB/s", AT_LEAST, 400),
+            value("decode, 9 of 10 dropped by name, MB/s", "codec/jmh/decodeFiltered MB/s", AT_LEAST, 800),
+            value("bytes allocated per byte on the wire, route excluded", "codec/jmh/allocated per wire byte, route excluded", AT_MOST, 2),
+            ratio("event to exchange, p50, of the raw drain's", "latency/ajam/p50 ms", "latency/raw drain/p50 ms", AT_MOST, 1.5),
+            ratio("event to exchange, p99, of the raw drain's", "latency/ajam/p99 ms", "latency/raw drain/p99 ms", AT_MOST, 1.5),
+            ratio("Ping, 1 at a time, of wrk's", "ping/ajam, 1/pings/s", "ping/wrk, 1/pings/s", AT_LEAST, 0.65),
+            ratio("Ping, 1 at a time, of a bare HttpClient 5's", "ping/ajam, 1/pings/s", "ping/HttpClient, 1/pings/s", AT_LEAST, 0.9),
+            ratio("Ping, 8 at a time, of wrk's", "ping/ajam, 8/pings/s", "ping/wrk, 8/pings/s", AT_LEAST, 0.8),
+            value("1,000 consumers: threads", "many/ajam, 1000/threads", AT_MOST, 64),
+            value("1,000 consumers: events missed", "many/ajam, 1000/missed", AT_MOST, 0),
+            value("1,000 consumers: events out of order", "many/ajam, 1000/out of order", AT_MOST, 0),
+            ratio("growth: events/s of 10 consumers, of 1's", "growth/ajam, 10/events/s", "growth/ajam, 1/events/s", AT_LEAST, 0.8),
+            ratio("growth: events/s of 100 consumers, of 1's", "growth/ajam, 100/events/s", "growth/ajam, 1/events/s", AT_LEAST, 0.8));
+
+    private Goals() {
+    }
+
+    private static Goal value(String what, String figure, Comparison comparison, double limit) {
+        Function<Results, double[]> values = results -> results.of(figure);
+        return new Goal(what, values, comparison, limit);
+    }
+
+    /** Pair by pair, so that what slows a whole round down does not count. */
+    private static Goal ratio(String what, String figure, String against, Comparison comparison, double limit) {
+        return new Goal(what, results -> results.pairwise(figure, against, (a, b) -> a / b), comparison, limit);
+    }
+}

@@ -1,0 +1,12 @@
+package io.github.camelasterisk.ajam.benchmarks;
+
+import java.util.concurrent.CompletableFuture;
+
+/** A way to execute the action Ping. */
+interface Pinger extends AutoCloseable {
+
+    void open(Settings settings) throws Exception;
+
+    /** Starts one; the future completes when it is answered. */
+    CompletableFuture<?> ping();
+}

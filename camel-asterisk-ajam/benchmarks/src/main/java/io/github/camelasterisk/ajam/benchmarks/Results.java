@@ -1,0 +1,46 @@
+package io.github.camelasterisk.ajam.benchmarks;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.DoubleBinaryOperator;
+import java.util.stream.IntStream;
+
+/** The figures of all rounds, by names such as {@code burst/ajam/seconds}. */
+final class Results {
+
+    private final int rounds;
+    private final Map<String, double[]> values = new LinkedHashMap<>();
+
+    Results(int rounds) {
+        this.rounds = rounds;
+    }
+
+    /** Notes what a subject measured in a round, which begins with 0. */
+    void add(int round, String subject, Map<String, Double> figures) {
+        figures.forEach((figure, value) -> values.computeIfAbsent(subject + '/' + figure, name -> missing())[round] = value);
+    }
+
+    private double[] missing() {
+        double[] none = new double[rounds];
+        Arrays.fill(none, Double.NaN);
+        return none;
+    }
+
+    /** All figures, each with one value for each round. */
+    Map<String, double[]> all() {
+        return values;
+    }
+
+    /** One value for each round; not a number in a round where it was not measured. */
+    double[] of(String name) {
+        return values.getOrDefault(name, missing());
+    }
+
+    /** Two figures put together round by round. */
+    double[] pairwise(String left, String right, DoubleBinaryOperator operator) {
+        double[] first = of(left);
+        double[] second = of(right);
+        return IntStream.range(0, rounds).mapToDouble(i -> operator.applyAsDouble(first[i], second[i])).toArray();
+    }
+}
