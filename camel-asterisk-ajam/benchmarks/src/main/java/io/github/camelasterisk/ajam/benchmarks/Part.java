@@ -57,6 +57,13 @@ enum Part {
             subjects.put("ajam, 10", new Growth(10));
             subjects.put("ajam, 100", new Growth(100));
         }
+    },
+
+    CODEC {
+        @Override
+        void addTo(Map<String, Subject> subjects) {
+            subjects.put("jmh", new Codec());
+        }
     };
 
     /** The flags of each JVM that measures a subject of this part. */

@@ -22,7 +22,7 @@ record Report(Map<String, String> circumstances, Results results) {
         StringBuilder text = new StringBuilder("| | |\n| --- | --- |\n");
         circumstances.forEach((name, value) -> text.append("| ").append(name).append(" | ").append(value).append(" |\n"));
         text.append("\n| goal | | median | min to max | reached |\n| --- | --- | --- | --- | --- |\n");
-        Goals.ALL.stream().filter(goal -> goal.isMeasured(results)).forEach(goal -> text.append(row(goal)));
+        Goals.ALL.forEach(goal -> text.append(row(goal)));
         text.append("\n| measured | median | min to max |\n| --- | --- | --- |\n");
         results.all().forEach((name, values) -> text.append(row(name, Spread.of(values))));
         return text.toString();
@@ -30,15 +30,20 @@ record Report(Map<String, String> circumstances, Results results) {
 
     private String row(Goal goal) {
         Spread spread = goal.spread(results);
-        String comparison = goal.comparison().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return String.format(Locale.ROOT, "| %s | %s %s | %s | %s to %s | %s |%n", goal.what(), comparison, number(goal.limit()),
-                number(spread.median()), number(spread.min()), number(spread.max()), goal.isReached(results) ? "yes" : "**no**");
+        String limit = goal.comparison().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ' ' + number(goal.limit());
+        return !goal.isMeasured(results) ? "| " + goal.what() + " | " + limit + " | not measured | | |\n"
+                : "| " + goal.what() + " | " + limit + " | " + number(spread.median()) + " | " + range(spread) + " | "
+                        + (goal.isReached(results) ? "yes" : "**no**") + " |\n";
     }
 
     private static String row(String name, Spread spread) {
-        String shown = name.replace("/s", " per s").replace("/", ": ");
+        String shown = name.replaceAll("/(?!s$|s )", ": ");
         return Double.isNaN(spread.median()) ? "| " + shown + " | failed | |\n"
-                : "| " + shown + " | " + number(spread.median()) + " | " + number(spread.min()) + " to " + number(spread.max()) + " |\n";
+                : "| " + shown + " | " + number(spread.median()) + " | " + range(spread) + " |\n";
+    }
+
+    private static String range(Spread spread) {
+        return number(spread.min()) + " to " + number(spread.max());
     }
 
     private static String number(double value) {

@@ -1,0 +1,53 @@
+package io.github.camelasterisk.ajam.benchmarks;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** The JMH benchmarks, each in one fork. */
+record Codec() implements Subject {
+
+    private static final int ITERATIONS = 4;
+    private static final String ALLOCATED = "gc.alloc.rate.norm";
+
+    @Override
+    public Map<String, Double> measure(Settings settings) throws Exception {
+        Path body = Path.of(settings.body());
+        double size = Files.size(body);
+        double wire = Canned.of(body).bytesPerEvent();
+        Map<String, Double> figures = new LinkedHashMap<>();
+        for (String decoding : new String[] {"rawScan", "decode", "decodeFiltered"}) {
+            figures.put(decoding + " MB/s", size * 1e3 / run(DecodeBench.class, decoding).getPrimaryResult().getScore());
+        }
+        RunResult all = run(RouteBench.class, "decodeAndRoute");
+        double allocated = allocated(all);
+        double camel = allocated(run(RouteBench.class, "routeOnly"));
+        figures.put("us per event, from socket to route", all.getPrimaryResult().getScore() / 1e3);
+        figures.put("bytes on the wire per event", wire);
+        figures.put("bytes allocated per event", allocated);
+        figures.put("bytes allocated per event by Camel alone", camel);
+        figures.put("allocated per wire byte", allocated / wire);
+        figures.put("allocated per wire byte, route excluded", (allocated - camel) / wire);
+        return figures;
+    }
+
+    private static double allocated(RunResult result) {
+        return result.getSecondaryResults().get(ALLOCATED).getScore();
+    }
+
+    private static RunResult run(Class<?> benchmarks, String method) throws RunnerException {
+        return new Runner(new OptionsBuilder().include(benchmarks.getName() + '.' + method + '$').forks(1)
+                .warmupIterations(ITERATIONS).warmupTime(TimeValue.seconds(1))
+                .measurementIterations(ITERATIONS).measurementTime(TimeValue.seconds(1))
+                .addProfiler(GCProfiler.class).verbosity(VerboseMode.SILENT).build()).runSingle();
+    }
+}
