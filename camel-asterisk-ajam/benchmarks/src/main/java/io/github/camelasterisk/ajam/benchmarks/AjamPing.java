@@ -30,7 +30,7 @@ abstract class AjamPing implements Pinger {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         context.stop();
     }
 

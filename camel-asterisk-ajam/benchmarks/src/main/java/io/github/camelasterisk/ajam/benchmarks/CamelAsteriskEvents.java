@@ -8,8 +8,6 @@ import org.apache.camel.impl.DefaultCamelContext;
 /** Camel's own component {@code asterisk:}, which stands on asterisk-java. It has no option for the port: AMI must be on 5038. */
 final class CamelAsteriskEvents implements EventSource {
 
-    static final int PORT = 5038;
-
     private final DefaultCamelContext context = new DefaultCamelContext();
 
     @Override
@@ -18,8 +16,8 @@ final class CamelAsteriskEvents implements EventSource {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                fromF("asterisk:events?hostname=%s&username=%s&password=RAW(%s)", settings.url().getHost(), settings.user(), settings.password())
-                        .process(exchange -> take(exchange, markClass, tally));
+                fromF("asterisk:events?hostname=%s&username=%s&password=RAW(%s)", settings.url().getHost(), settings.user(),
+                        settings.password()).process(exchange -> take(exchange, markClass, tally));
             }
         });
         context.start();

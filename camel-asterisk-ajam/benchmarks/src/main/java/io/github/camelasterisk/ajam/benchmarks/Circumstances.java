@@ -27,7 +27,8 @@ final class Circumstances {
         all.put("machine", String.format(Locale.ROOT, "%s, %d processors, %.0f GB, %s %s", processor(), system.getAvailableProcessors(),
                 system.getTotalMemorySize() / 1e9, system.getName(), system.getVersion()));
         all.put("JVM", System.getProperty("java.vm.name") + ' ' + System.getProperty("java.runtime.version"));
-        all.put("flags of the JVMs", String.join(" ", Part.BURST.jvmFlags()) + "; " + String.join(" ", Part.MANY.jvmFlags()) + " with 1,000 consumers");
+        all.put("flags of the JVMs", String.join(" ", Part.BURST.jvmFlags()) + "; with 1,000 consumers "
+                + String.join(" ", Part.MANY.jvmFlags()));
         all.put("Asterisk", asterisk(settings));
         all.put("Camel, asterisk-java", new DefaultCamelContext().getVersion() + ", " + version(ManagerConnection.class));
         all.put("rounds", options.rounds() + ", with bursts of about " + String.format(Locale.ROOT, "%,d", options.events()) + " events");

@@ -23,7 +23,6 @@ final class FarmConsumers implements AutoCloseable {
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final CountDownLatch connected;
 
-    /** Returns when all are connected. */
     FarmConsumers(List<Integer> ports, Taker taker) throws Exception {
         connected = new CountDownLatch(ports.size());
         AjamEvents.configure(context, new Settings(URI.create("http://127.0.0.1"), "farm", "farm", 0, 0, 0, 0, null));
@@ -37,6 +36,10 @@ final class FarmConsumers implements AutoCloseable {
             }
         });
         context.start();
+    }
+
+    /** Returns when all are connected. */
+    void awaitConnected() throws InterruptedException {
         if (!connected.await(CONNECT_SECONDS, TimeUnit.SECONDS)) {
             throw new IllegalStateException(connected.getCount() + " are not connected");
         }

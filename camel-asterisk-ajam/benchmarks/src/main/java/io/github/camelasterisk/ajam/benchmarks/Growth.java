@@ -15,7 +15,8 @@ record Growth(int consumers) implements Subject {
     public Map<String, Double> measure(Settings settings) throws Exception {
         Countdown countdown = new Countdown();
         try (FarmProcess farm = new FarmProcess(consumers, settings.body());
-                FarmConsumers ignored = new FarmConsumers(farm.ports(), (pbx, exchange) -> countdown.take())) {
+                FarmConsumers consuming = new FarmConsumers(farm.ports(), (pbx, exchange) -> countdown.take())) {
+            consuming.awaitConnected();
             run(farm, countdown, settings.events() / WARM_UP);
             return Map.of("events/s", run(farm, countdown, settings.events()));
         }

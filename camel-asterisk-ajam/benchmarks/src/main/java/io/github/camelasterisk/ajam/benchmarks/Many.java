@@ -21,7 +21,8 @@ record Many(int consumers) implements Subject {
         Numbers numbers = new Numbers(consumers);
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         try (FarmProcess farm = new FarmProcess(consumers, settings.body());
-                FarmConsumers ignored = new FarmConsumers(farm.ports(), numbers::take)) {
+                FarmConsumers consuming = new FarmConsumers(farm.ports(), numbers::take)) {
+            consuming.awaitConnected();
             long idleCpu = -system.getProcessCpuTime();
             TimeUnit.SECONDS.sleep(settings.seconds());
             idleCpu += system.getProcessCpuTime();

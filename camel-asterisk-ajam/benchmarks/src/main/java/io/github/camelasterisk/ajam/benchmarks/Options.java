@@ -14,8 +14,8 @@ import java.util.Set;
  */
 record Options(Set<Part> parts, int rounds, int events, int samples, int seconds, List<String> jvmFlags) {
 
-    private static final String USAGE = "bench [--only burst,latency,ping,many,growth,codec] [--rounds 5] [--events 600000] [--samples 2000]"
-            + " [--seconds 5] [--jvm-flags \"...\"]";
+    private static final String USAGE = "bench [--only burst,latency,ping,many,growth,codec] [--rounds 5] [--events 600000]"
+            + " [--samples 2000] [--seconds 5] [--jvm-flags \"...\"]";
 
     static Options parse(String... args) {
         Options options = new Options(EnumSet.allOf(Part.class), 5, 600_000, 2_000, 5, List.of());

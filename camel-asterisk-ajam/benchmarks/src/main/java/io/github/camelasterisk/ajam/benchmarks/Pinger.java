@@ -1,5 +1,6 @@
 package io.github.camelasterisk.ajam.benchmarks;
 
+import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
 /** A way to execute the action Ping. */
@@ -9,4 +10,7 @@ interface Pinger extends AutoCloseable {
 
     /** Starts one; the future completes when it is answered. */
     CompletableFuture<?> ping();
+
+    @Override
+    void close() throws IOException;
 }

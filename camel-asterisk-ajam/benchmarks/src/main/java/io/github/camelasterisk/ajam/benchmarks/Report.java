@@ -55,8 +55,8 @@ record Report(Map<String, String> circumstances, Results results) {
         Map<String, Object> goals = new LinkedHashMap<>();
         for (Goal goal : Goals.ALL) {
             if (goal.isMeasured(results)) {
-                goals.put(goal.what(), Map.of("comparison", goal.comparison(), "limit", goal.limit(), "rounds", goal.figure().apply(results),
-                        "spread", goal.spread(results), "reached", goal.isReached(results)));
+                goals.put(goal.what(), Map.of("comparison", goal.comparison(), "limit", goal.limit(),
+                        "rounds", goal.figure().apply(results), "spread", goal.spread(results), "reached", goal.isReached(results)));
             }
         }
         Map<String, Object> all = new LinkedHashMap<>();

@@ -41,6 +41,7 @@ public class RouteBench {
         public void open() throws Exception {
             farm = new FarmProcess(1, Settings.ofSystem().body());
             consumers = new FarmConsumers(farm.ports(), (pbx, exchange) -> routed.lazySet(routed.get() + 1));
+            consumers.awaitConnected();
         }
 
         @TearDown

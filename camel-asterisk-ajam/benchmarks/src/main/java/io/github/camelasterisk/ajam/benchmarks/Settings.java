@@ -35,8 +35,8 @@ record Settings(URI url, String user, String password, int amiPort, int events, 
 
     /** The arguments of a JVM that is to find these settings. */
     List<String> arguments() {
-        Map<String, Object> values = new TreeMap<>(Map.of("url", url, "user", user, "password", password, "amiPort", amiPort, "events", events,
-                "samples", samples, "seconds", seconds, "body", body));
+        Map<String, Object> values = new TreeMap<>(Map.of("url", url, "user", user, "password", password, "amiPort", amiPort,
+                "events", events, "samples", samples, "seconds", seconds, "body", body));
         List<String> arguments = new ArrayList<>();
         values.forEach((name, value) -> arguments.add("-D" + PREFIX + name + "=" + value));
         return arguments;
