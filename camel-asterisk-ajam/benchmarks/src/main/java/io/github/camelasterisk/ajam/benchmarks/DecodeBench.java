@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.ami.AmiFields;
+import io.github.camelasterisk.ajam.codec.EventFilter;
 import io.github.camelasterisk.ajam.codec.MessageHandler;
 import io.github.camelasterisk.ajam.codec.RawDecoder;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -77,7 +78,7 @@ public class DecodeBench {
     }
 
     private static void decode(byte[] bytes, Predicate<String> wanted, Blackhole blackhole) {
-        RawDecoder decoder = new RawDecoder(StandardCharsets.UTF_8, wanted, new Sink(blackhole));
+        RawDecoder decoder = new RawDecoder(StandardCharsets.UTF_8, new EventFilter(wanted), new Sink(blackhole));
         for (int from = 0; from < bytes.length; from += CHUNK) {
             decoder.decode(ByteBuffer.wrap(bytes, from, Math.min(CHUNK, bytes.length - from)));
         }
