@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
+import io.github.camelasterisk.ajam.ami.TypedAction;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.ExchangeHelper;
@@ -26,24 +27,33 @@ final class ActionBinding {
     private final AjamEndpoint endpoint;
     private final String idPrefix = "ajam-" + UUID.randomUUID().toString().substring(0, 8) + "-";
     private final AtomicLong idCount = new AtomicLong();
+    private final EventNames allowed;
 
     ActionBinding(AjamEndpoint endpoint) {
         this.endpoint = endpoint;
+        this.allowed = new EventNames(endpoint.getConfiguration().getAllowedActions(), endpoint.getConfiguration().getDeniedActions());
     }
 
     /**
      * The action that an exchange asks for, with an ActionID.
      *
-     * @throws IllegalArgumentException if it names no action, or a name or value can't be sent
+     * @throws IllegalArgumentException      if it names no action, or a name or value can't be sent, or a parameter is wrong
+     * @throws AjamActionNotAllowedException if the endpoint does not let it through
      */
-    AmiAction action(Exchange exchange) {
+    AmiAction action(Exchange exchange) throws AjamActionNotAllowedException {
         Message message = exchange.getMessage();
         Object body = body(message);
         AmiAction action = AmiAction.of(name(message, body));
+        if (!allowed.wants(action.name())) {
+            throw new AjamActionNotAllowedException(exchange, action.name());
+        }
         action = withBody(action, body);
         action = withHeaders(action, message, exchange);
         action = withVariables(action, message);
         action = withAll(action, endpoint.getParameters());
+        if (endpoint.getConfiguration().isValidateParameters()) {
+            ParameterCheck.check(action);
+        }
         return withId(action, message);
     }
 
@@ -71,6 +81,9 @@ final class ActionBinding {
         if (body instanceof AmiEvent || body instanceof AmiResponse) {
             // what Asterisk said is no list of parameters for what it shall do next
             return null;
+        }
+        if (body instanceof TypedAction<?> typed) {
+            return typed.toAction();
         }
         if (body instanceof Map) {
             return body;

@@ -79,6 +79,12 @@ public class AjamConfiguration implements Cloneable {
     private long maxReconnectDelay = 30_000;
     @UriParam(label = "producer", defaultValue = "true")
     private boolean throwExceptionOnFailure = true;
+    @UriParam(label = "producer", defaultValue = "true")
+    private boolean validateParameters = true;
+    @UriParam(label = "producer,security")
+    private String allowedActions;
+    @UriParam(label = "producer,security")
+    private String deniedActions;
 
     /** A configuration of its own with the same values. */
     public AjamConfiguration copy() {
@@ -394,5 +400,38 @@ public class AjamConfiguration implements Cloneable {
     /** Whether `Response: Error` raises an AjamActionException; if not, the response is the body all the same. */
     public void setThrowExceptionOnFailure(boolean throwExceptionOnFailure) {
         this.throwExceptionOnFailure = throwExceptionOnFailure;
+    }
+
+    public boolean isValidateParameters() {
+        return validateParameters;
+    }
+
+    /**
+     * Whether an action with a parameter that Asterisk does not know for it, or without one that it requires, raises an
+     * IllegalArgumentException and is not sent. Actions that are not known here are sent as they are.
+     */
+    public void setValidateParameters(boolean validateParameters) {
+        this.validateParameters = validateParameters;
+    }
+
+    public String getAllowedActions() {
+        return allowedActions;
+    }
+
+    /**
+     * The actions that may be executed, by name: comma separated, an asterisk as a wildcard, in any case. All when not set.
+     * Any other one raises an AjamActionNotAllowedException and is not sent.
+     */
+    public void setAllowedActions(String allowedActions) {
+        this.allowedActions = allowedActions;
+    }
+
+    public String getDeniedActions() {
+        return deniedActions;
+    }
+
+    /** The actions that may not be executed, by name as in allowedActions. It wins over allowedActions. */
+    public void setDeniedActions(String deniedActions) {
+        this.deniedActions = deniedActions;
     }
 }

@@ -12,6 +12,7 @@ import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.ami.AmiMessage;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
+import io.github.camelasterisk.ajam.ami.TypedAction;
 import org.apache.camel.Converter;
 
 /** Converts messages and reports to text and JSON, and Maps and JSON to actions. */
@@ -80,6 +81,11 @@ public final class AjamConverter {
     @Converter
     public static AmiAction toAction(Map<?, ?> map) {
         return map instanceof AmiAction action ? action : AmiAction.from(map);
+    }
+
+    @Converter
+    public static AmiAction toAction(TypedAction<?> typed) {
+        return typed.toAction();
     }
 
     @Converter

@@ -2,6 +2,8 @@ package io.github.camelasterisk.ajam;
 
 import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
+import io.github.camelasterisk.ajam.ami.Catalogue;
+import io.github.camelasterisk.ajam.ami.CatalogueAction;
 import io.github.camelasterisk.ajam.client.AjamFailure;
 import org.apache.camel.Exchange;
 
@@ -31,9 +33,8 @@ final class AjamExceptions {
         if (!"Permission denied".equalsIgnoreCase(message)) {
             return message;
         }
-        String privileges = ActionPrivileges.of(action.name());
-        return privileges == null
-                ? message + ": the account's write classes in manager.conf do not allow it"
-                : message + ": the account needs one of these write classes in manager.conf: " + privileges;
+        return Catalogue.asterisk().action(action.name()).map(CatalogueAction::privileges).filter(classes -> !classes.isEmpty())
+                .map(classes -> message + ": the account needs one of these write classes in manager.conf: " + String.join(",", classes))
+                .orElse(message + ": the account's write classes in manager.conf do not allow it");
     }
 }

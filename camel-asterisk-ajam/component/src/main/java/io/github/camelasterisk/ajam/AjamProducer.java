@@ -55,7 +55,7 @@ class AjamProducer extends DefaultAsyncProducer {
         AmiAction action;
         try {
             action = binding.action(exchange);
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             exchange.setException(e);
             callback.done(true);
             return true;

@@ -2,11 +2,13 @@ package io.github.camelasterisk.ajam;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
+import io.github.camelasterisk.ajam.ami.Catalogue;
+import io.github.camelasterisk.ajam.ami.CatalogueAction;
 import io.github.camelasterisk.ajam.client.AjamAccount;
 import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.client.Findings;
@@ -70,14 +72,15 @@ final class Doctor {
     }
 
     private static String lacking(String action, AccountRights rights) {
-        String privileges = ActionPrivileges.of(action);
-        if (privileges == null) {
+        Optional<CatalogueAction> known = Catalogue.asterisk().action(action);
+        if (known.isEmpty()) {
             return action + ": not among the actions that this account may call; it may be misspelt, or of a module that is not loaded";
         }
+        List<String> privileges = known.get().privileges();
         Set<String> write = rights.writeAtLeast();
-        boolean granted = write.contains("all") || !Collections.disjoint(write, Arrays.asList(privileges.split(",")));
+        boolean granted = privileges.isEmpty() || write.contains("all") || !Collections.disjoint(write, privileges);
         return granted ? action + ": not in this Asterisk, or of a module that is not loaded"
-                : action + ": needs the write class " + privileges.replace(",", " or ");
+                : action + ": needs the write class " + String.join(" or ", privileges);
     }
 
     /** Notes which read classes are missing, or can't be told; returns whether all is known. */

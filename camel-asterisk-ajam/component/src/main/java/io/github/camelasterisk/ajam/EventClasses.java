@@ -1,27 +1,26 @@
 package io.github.camelasterisk.ajam;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+
+import io.github.camelasterisk.ajam.ami.Catalogue;
+import io.github.camelasterisk.ajam.ami.CatalogueEvent;
 
 /** Which read classes of manager.conf events need, as Asterisk 13 to 23 send them. */
 final class EventClasses {
 
-    private static final Properties KNOWN = load();
-    private static final Set<String> ALL = classes(KNOWN.stringPropertyNames());
+    /** What Asterisk tells itself when it ends; no line of manager.conf can name this class. */
+    private static final String INTERNAL = "shutdown";
 
     private EventClasses() {
     }
 
     /** All classes that have events. */
     static Set<String> all() {
-        return ALL;
+        return classes(Catalogue.asterisk().events().values());
     }
 
     /**
@@ -36,7 +35,7 @@ final class EventClasses {
                         .map(name -> new EventNames(name, exclude)).toList();
         Set<String> classes = new TreeSet<>();
         for (EventNames names : wanted) {
-            List<String> events = KNOWN.stringPropertyNames().stream().filter(names::wants).toList();
+            List<CatalogueEvent> events = Catalogue.asterisk().events().values().stream().filter(event -> names.wants(event.name())).toList();
             if (events.isEmpty()) {
                 return null;
             }
@@ -45,19 +44,10 @@ final class EventClasses {
         return wanted.isEmpty() ? null : classes;
     }
 
-    private static Set<String> classes(Iterable<String> events) {
+    private static Set<String> classes(Collection<CatalogueEvent> events) {
         Set<String> classes = new TreeSet<>();
-        events.forEach(event -> classes.addAll(Arrays.asList(KNOWN.getProperty(event).toLowerCase(Locale.ROOT).split(","))));
+        events.forEach(event -> classes.addAll(event.classes()));
+        classes.remove(INTERNAL);
         return classes;
-    }
-
-    private static Properties load() {
-        Properties known = new Properties();
-        try (InputStream file = EventClasses.class.getResourceAsStream("event-classes.properties")) {
-            known.load(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return known;
     }
 }

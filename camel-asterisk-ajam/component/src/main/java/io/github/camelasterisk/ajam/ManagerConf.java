@@ -1,11 +1,12 @@
 package io.github.camelasterisk.ajam;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
+import io.github.camelasterisk.ajam.ami.Catalogue;
+import io.github.camelasterisk.ajam.ami.CatalogueAction;
 import io.github.camelasterisk.ajam.client.Trouble;
 
 /** The least section of manager.conf that lets an account do what endpoints need. */
@@ -49,8 +50,8 @@ final class ManagerConf {
 
     /** First what nothing else would do for, then what is still missing. */
     private static Set<String> write(List<EndpointNeeds> all) {
-        List<List<String>> wanted = all.stream().flatMap(needs -> needs.actions().stream()).map(ActionPrivileges::of)
-                .filter(Objects::nonNull).map(classes -> Arrays.asList(classes.split(","))).toList();
+        List<List<String>> wanted = all.stream().flatMap(needs -> needs.actions().stream()).map(Catalogue.asterisk()::action)
+                .flatMap(Optional::stream).map(CatalogueAction::privileges).filter(classes -> !classes.isEmpty()).toList();
         Set<String> write = new TreeSet<>();
         wanted.stream().filter(anyOf -> anyOf.size() == 1).forEach(write::addAll);
         for (List<String> anyOf : wanted) {

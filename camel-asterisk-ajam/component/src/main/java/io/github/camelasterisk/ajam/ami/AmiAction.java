@@ -19,7 +19,7 @@ public final class AmiAction extends AmiMessage {
     }
 
     /**
-     * The action of this name, without parameters.
+     * The action of this name, without parameters. Blanks around the name are left out.
      *
      * @throws IllegalArgumentException if the name is empty or holds a CR, LF or NUL
      */
@@ -27,14 +27,15 @@ public final class AmiAction extends AmiMessage {
         if (name == null || name.isBlank()) {
             throw new IllegalArgumentException("The action has no name: name it, such as Ping or QueueAdd");
         }
-        return new AmiAction(new FieldList().add(ACTION, checked(ACTION, name)).toFields());
+        // Asterisk skips what is blank in front, so " Ping" is Ping; nobody who compares names shall miss that
+        return new AmiAction(new FieldList().add(ACTION, checked(ACTION, name).trim()).toFields());
     }
 
     /**
      * This action with one more parameter.
      *
      * @param  value                    the value; a Collection or array becomes a repeated parameter, a null adds none
-     * @throws IllegalArgumentException if the name is {@code Action} or empty, or name or value holds a CR, LF or NUL
+     * @throws IllegalArgumentException if the name is {@code Action} or empty or holds a colon, or name or value holds a CR, LF or NUL
      */
     public AmiAction with(String name, Object value) {
         return changed(new FieldList(fields()), name, value);
@@ -60,7 +61,8 @@ public final class AmiAction extends AmiMessage {
     }
 
     private static AmiAction changed(FieldList fields, String name, Object value) {
-        if (name.isBlank() || ACTION.equalsIgnoreCase(name)) {
+        // a colon would end the name in Asterisk: "Context: other" would be a Context in front of the real one
+        if (name.isBlank() || ACTION.equalsIgnoreCase(name) || name.indexOf(':') >= 0) {
             throw new IllegalArgumentException("'" + name + "' can't be a parameter's name");
         }
         AmiFields all = fields.addAll(name, value).toFields();

@@ -1,0 +1,22 @@
+package io.github.camelasterisk.ajam;
+
+import org.apache.camel.CamelExchangeException;
+import org.apache.camel.Exchange;
+
+/** The endpoint's {@code allowedActions} or {@code deniedActions} do not let an action through. Nothing was sent. */
+public class AjamActionNotAllowedException extends CamelExchangeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String action;
+
+    public AjamActionNotAllowedException(Exchange exchange, String action) {
+        super("The action " + action + " was not sent: allowedActions and deniedActions of the endpoint do not let it through", exchange);
+        this.action = action;
+    }
+
+    /** The action's name. */
+    public String getAction() {
+        return action;
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.camelasterisk.ajam.ami;
+
+/**
+ * An action with a method for each of its parameters: see {@link AmiActions}. It can be the body of a message to
+ * {@code ajam:action} and to the endpoint of the action. Immutable: each method returns another action.
+ *
+ * <p>
+ * A value is text, or anything whose {@code toString()} is the text, such as a number or a boolean; a null leaves the
+ * parameter out. A CR, LF or NUL in a value raises an IllegalArgumentException.
+ *
+ * @param <T> the class of the action itself
+ */
+public abstract class TypedAction<T extends TypedAction<T>> {
+
+    private final AmiAction action;
+
+    TypedAction(AmiAction action) {
+        this.action = action;
+    }
+
+    abstract T of(AmiAction changed);
+
+    final T set(String name, Object value) {
+        return of(action.replacing(name, value));
+    }
+
+    final T add(String name, Object... values) {
+        return of(action.with(name, values));
+    }
+
+    final T set(String first, int number, Object value) {
+        CatalogueParameter parameter = Catalogue.asterisk().action(action.name()).flatMap(known -> known.parameter(first)).orElseThrow();
+        return set(parameter.numbered(number), value);
+    }
+
+    /** Sets a parameter that has no method here, such as one of a newer Asterisk. */
+    public final T with(String name, Object value) {
+        return set(name, value);
+    }
+
+    /** Sets the ActionID; without it a unique one is made when the action is sent. */
+    public final T withActionId(String actionId) {
+        return of(action.withActionId(actionId));
+    }
+
+    /** The action as a message. */
+    public final AmiAction toAction() {
+        return action;
+    }
+
+    /** The lines of the action, with values that are secrets masked. */
+    @Override
+    public final String toString() {
+        return action.toString();
+    }
+
+    @Override
+    public final boolean equals(Object other) {
+        return other instanceof TypedAction<?> typed && action.equals(typed.action);
+    }
+
+    @Override
+    public final int hashCode() {
+        return action.hashCode();
+    }
+}
