@@ -11,10 +11,20 @@ final class Spelling {
     private Spelling() {
     }
 
-    /** The one of these names that is nearest to a name, if any is near: a third of its letters may be wrong, and one in any case. */
+    /**
+     * The one of these names that is nearest to a name, if any is near: a third of its letters may be wrong, and one in any
+     * case; numbers in it may be any.
+     */
     static Optional<String> nearest(String name, Collection<String> names) {
-        int near = Math.max(1, name.length() / 3);
-        return names.stream().filter(known -> distance(name, known) <= near).min(Comparator.comparingInt(known -> distance(name, known)));
+        return names.stream().filter(known -> isNear(name, known)).min(Comparator.comparingInt(known -> distance(name, known)));
+    }
+
+    private static boolean isNear(String name, String known) {
+        return distance(name, known) <= Math.max(1, name.length() / 3) || withoutNumbers(name).equalsIgnoreCase(withoutNumbers(known));
+    }
+
+    private static String withoutNumbers(String name) {
+        return name.replaceAll("[0-9]", "");
     }
 
     /** How many letters have to be added, left out or changed to make one name the other one, in any case. */
