@@ -75,8 +75,8 @@ class CatalogueAsteriskIT extends CatalogueContract {
     void asteriskRefusesValuesThatTheCatalogueDoesNotHave() {
         assertRefused(AmiActions.challenge("ajam-none").toAction(), "AuthType");
         assertRefused(AmiActions.filter("ajam-none").filter("!Event: AjamNone").toAction(), "operation");
-        assertRefused(AmiActions.moduleLoad("ajam-none").module("ajam-none.so").toAction(), "Incomplete");
-        assertRefused(AmiActions.updateConfig("ajam-none.conf", "ajam-none.conf").action(0, "ajam-none").cat(0, "x").toAction(), "Unknown action");
+        assertRefused(AmiActions.moduleLoad("ajam-none").module("res_rtp_asterisk.so").toAction(), "Incomplete");
+        assertRefused(AmiActions.updateConfig("agents.conf", "agents.conf").action(0, "ajam-none").cat(0, "x").toAction(), "Unknown action");
     }
 
     private void assertRefused(AmiAction action, String message) {

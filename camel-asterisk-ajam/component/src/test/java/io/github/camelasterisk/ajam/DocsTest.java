@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
+import io.github.camelasterisk.ajam.ami.Catalogue;
 import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.ConfigurationPropertiesValidationResult;
 import org.apache.camel.catalog.DefaultCamelCatalog;
@@ -25,6 +27,7 @@ class DocsTest {
     private static final String UPDATE = "ajam.docs.update";
     private static final Path ROOT = Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolve("../..").normalize();
     private static final Path COMPONENT_PAGE = ROOT.resolve("docs/ajam-component.adoc");
+    private static final Path ACTIONS_PAGE = ROOT.resolve("docs/actions.md");
 
     private static String json;
     private static CamelCatalog catalog;
@@ -42,13 +45,22 @@ class DocsTest {
 
     @Test
     void theTablesOfOptionsAreUpToDate() throws IOException {
-        String page = Files.readString(COMPONENT_PAGE);
-        String upToDate = new OptionTables(JsonMapper.generateComponentModel(json)).in(page);
+        assertUpToDate(COMPONENT_PAGE, new OptionTables(JsonMapper.generateComponentModel(json))::in);
+    }
+
+    @Test
+    void theTablesOfActionsAreUpToDate() throws IOException {
+        assertUpToDate(ACTIONS_PAGE, new ActionTables(Catalogue.asterisk())::in);
+    }
+
+    private static void assertUpToDate(Path file, UnaryOperator<String> tables) throws IOException {
+        String page = Files.readString(file);
+        String upToDate = tables.apply(page);
 
         if (Boolean.getBoolean(UPDATE)) {
-            Files.writeString(COMPONENT_PAGE, upToDate);
+            Files.writeString(file, upToDate);
         } else {
-            assertThat(page).as("docs/ajam-component.adoc is stale; this rewrites its tables: mvn -pl camel-asterisk-ajam/component -am"
+            assertThat(page).as(ROOT.relativize(file) + " is stale; this rewrites its tables: mvn -pl camel-asterisk-ajam/component -am"
                     + " test -Dtest=DocsTest -Dsurefire.failIfNoSpecifiedTests=false -D" + UPDATE + "=true").isEqualTo(upToDate);
         }
     }
