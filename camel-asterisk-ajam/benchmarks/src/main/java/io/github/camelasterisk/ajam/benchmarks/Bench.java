@@ -1,6 +1,7 @@
 package io.github.camelasterisk.ajam.benchmarks;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ final class Bench {
     private final Settings settings;
     private final Path target;
     private final Results results;
+    private final String load = String.format(Locale.ROOT, "%.2f", ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
 
     private Bench(Options options, Settings settings, Path target) {
         this.options = options;
@@ -100,7 +102,7 @@ final class Bench {
     }
 
     private void report() throws Exception {
-        Report report = new Report(Circumstances.of(options, settings), results);
+        Report report = new Report(Circumstances.of(options, settings, load), results);
         System.out.println("\n" + report.markdown());
         report.writeJson(target.resolve("bench.json"));
         if (options.isWhole()) {

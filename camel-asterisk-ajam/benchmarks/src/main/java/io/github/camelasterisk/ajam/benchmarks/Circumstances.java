@@ -20,12 +20,13 @@ final class Circumstances {
     private Circumstances() {
     }
 
-    static Map<String, String> of(Options options, Settings settings) throws IOException {
+    static Map<String, String> of(Options options, Settings settings, String load) throws IOException {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         Map<String, String> all = new LinkedHashMap<>();
         all.put("date", LocalDate.now(ZoneOffset.UTC).toString());
         all.put("machine", String.format(Locale.ROOT, "%s, %d processors, %.0f GB, %s %s", processor(), system.getAvailableProcessors(),
                 system.getTotalMemorySize() / 1e9, system.getName(), system.getVersion()));
+        all.put("load average before", load);
         all.put("JVM", System.getProperty("java.vm.name") + ' ' + System.getProperty("java.runtime.version"));
         all.put("flags of the JVMs", String.join(" ", Part.BURST.jvmFlags()) + "; with 1,000 consumers "
                 + String.join(" ", Part.MANY.jvmFlags()));

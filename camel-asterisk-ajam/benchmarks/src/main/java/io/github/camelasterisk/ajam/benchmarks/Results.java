@@ -37,10 +37,10 @@ final class Results {
         return values.getOrDefault(name, missing());
     }
 
-    /** Two figures put together round by round. */
-    double[] pairwise(String left, String right, DoubleBinaryOperator operator) {
-        double[] first = of(left);
-        double[] second = of(right);
-        return IntStream.range(0, rounds).mapToDouble(i -> operator.applyAsDouble(first[i], second[i])).toArray();
+    /** Several figures put together round by round, from left to right. */
+    double[] together(DoubleBinaryOperator operator, String... names) {
+        return IntStream.range(0, rounds)
+                .mapToDouble(round -> Arrays.stream(names).mapToDouble(name -> of(name)[round]).reduce(operator).orElseThrow())
+                .toArray();
     }
 }

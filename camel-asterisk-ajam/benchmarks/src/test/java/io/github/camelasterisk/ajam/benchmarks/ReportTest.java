@@ -21,7 +21,7 @@ class ReportTest {
     }
 
     private static Goal ratio(Comparison comparison, double limit) {
-        return new Goal("time", r -> r.pairwise("burst/ajam/seconds", "burst/raw drain/seconds", (a, b) -> a / b), comparison, limit);
+        return new Goal("time", r -> r.together((a, b) -> a / b, "burst/ajam/seconds", "burst/raw drain/seconds"), comparison, limit);
     }
 
     @Test
@@ -37,6 +37,20 @@ class ReportTest {
         measured("burst/ajam", 1.5, 12, 2.2);
 
         assertThat(ratio(Comparison.AT_MOST, 1.1).spread(results)).isEqualTo(new Spread(1.2, 1.1, 1.5));
+    }
+
+    @Test
+    void growthIsTheDistanceOfTheSlowestFromTheFastestInEachRound() {
+        Goal growth = Goals.ALL.get(Goals.ALL.size() - 1);
+        double[][] perSecond = {{50, 100, 80}, {90, 80, 100}, {100, 100, 90}};
+        for (int round = 0; round < 3; round++) {
+            results.add(round, "growth/ajam, 1", Map.of("events/s", perSecond[round][0]));
+            results.add(round, "growth/ajam, 10", Map.of("events/s", perSecond[round][1]));
+            results.add(round, "growth/ajam, 100", Map.of("events/s", perSecond[round][2]));
+        }
+
+        assertThat(growth.spread(results)).isEqualTo(new Spread(20, 10, 50));
+        assertThat(growth.isReached(results)).isTrue();
     }
 
     @Test
