@@ -164,7 +164,7 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
 
     private boolean deliver(Received events, AsyncCallback done) {
         Exchange exchange = createExchange(false);
-        binding.fill(exchange.getIn(), events);
+        binding.fill(exchange, events);
         AsyncCallback handled = defaultConsumerCallback(exchange, false);
         return getAsyncProcessor().process(exchange, doneSync -> {
             handled.done(doneSync);

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.camelasterisk.ajam.AjamComponent;
 import io.github.camelasterisk.ajam.AjamConfiguration;
-import io.github.camelasterisk.ajam.AjamConstants;
+import io.github.camelasterisk.ajam.ami.AmiEvent;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -40,7 +40,7 @@ final class AjamEvents implements EventSource {
     }
 
     private void take(Exchange exchange, String mark, Tally tally) {
-        String name = exchange.getMessage().getHeader(AjamConstants.EVENT, String.class);
+        String name = exchange.getMessage().getBody(AmiEvent.class).name();
         if (name.startsWith("Ajam")) {
             sessionEvent(name);
             return;

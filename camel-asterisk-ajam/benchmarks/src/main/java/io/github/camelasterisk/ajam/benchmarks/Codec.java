@@ -28,7 +28,8 @@ record Codec() implements Subject {
         for (String decoding : new String[] {"rawScan", "decode", "decodeFiltered"}) {
             figures.put(decoding + " MB/s", size * 1e3 / run(DecodeBench.class, decoding).getPrimaryResult().getScore());
         }
-        RunResult all = run(RouteBench.class, "decodeAndRoute");
+        RunResult all = run(RouteBench.class, "decodeAndRoute", "body");
+        RunResult withHeaders = run(RouteBench.class, "decodeAndRoute", "header");
         double allocated = allocated(all);
         RunResult route = run(RouteBench.class, "routeOnly");
         double camel = allocated(route);
@@ -37,6 +38,7 @@ record Codec() implements Subject {
         figures.put("bytes on the wire per event", wire);
         figures.put("bytes allocated per event", allocated);
         figures.put("bytes allocated per event by Camel alone", camel);
+        figures.put("bytes allocated per event whose headers are looked at", allocated(withHeaders));
         figures.put("allocated per wire byte", allocated / wire);
         figures.put("allocated per wire byte, route excluded", (allocated - camel) / wire);
         return figures;
@@ -46,8 +48,8 @@ record Codec() implements Subject {
         return result.getSecondaryResults().get(ALLOCATED).getScore();
     }
 
-    private static RunResult run(Class<?> benchmarks, String method) throws RunnerException {
-        return new Runner(new OptionsBuilder().include(benchmarks.getName() + '.' + method + '$').forks(1)
+    private static RunResult run(Class<?> benchmarks, String method, String... look) throws RunnerException {
+        return new Runner((look.length == 0 ? new OptionsBuilder() : new OptionsBuilder().param("look", look)).include(benchmarks.getName() + '.' + method + '$').forks(1)
                 .warmupIterations(ITERATIONS).warmupTime(TimeValue.seconds(1))
                 .measurementIterations(ITERATIONS).measurementTime(TimeValue.seconds(1))
                 .addProfiler(GCProfiler.class).verbosity(VerboseMode.SILENT).build()).runSingle();

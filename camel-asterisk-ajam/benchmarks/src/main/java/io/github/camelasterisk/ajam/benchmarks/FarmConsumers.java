@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-import io.github.camelasterisk.ajam.AjamConstants;
+import io.github.camelasterisk.ajam.ami.AmiEvent;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -46,7 +46,7 @@ final class FarmConsumers implements AutoCloseable {
     }
 
     private void take(int pbx, Exchange exchange, Taker taker) {
-        String name = exchange.getMessage().getHeader(AjamConstants.EVENT, String.class);
+        String name = exchange.getMessage().getBody(AmiEvent.class).name();
         if (name.equals("AjamConnected")) {
             connected.countDown();
         } else if (name.startsWith("Ajam")) {

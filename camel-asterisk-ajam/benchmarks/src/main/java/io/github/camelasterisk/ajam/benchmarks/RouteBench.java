@@ -4,6 +4,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
+import io.github.camelasterisk.ajam.AjamConstants;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -13,6 +14,7 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -33,6 +35,10 @@ public class RouteBench {
     @State(Scope.Thread)
     public static class Consumer {
 
+        /** What the route looks at in each exchange: headers are made when the first of them is looked at. */
+        @Param({"body", "header"})
+        public String look;
+
         private final AtomicLong routed = new AtomicLong();
         private FarmProcess farm;
         private FarmConsumers consumers;
@@ -40,8 +46,18 @@ public class RouteBench {
         @Setup
         public void open() throws Exception {
             farm = new FarmProcess(1, Settings.ofSystem().body());
-            consumers = new FarmConsumers(farm.ports(), (pbx, exchange) -> routed.lazySet(routed.get() + 1));
+            consumers = new FarmConsumers(farm.ports(), look.equals("header") ? this::countWithHeader : this::count);
             consumers.awaitConnected();
+        }
+
+        private void count(int pbx, Exchange exchange) {
+            routed.lazySet(routed.get() + 1);
+        }
+
+        private void countWithHeader(int pbx, Exchange exchange) {
+            if (exchange.getMessage().getHeader(AjamConstants.EVENT) != null) {
+                count(pbx, exchange);
+            }
         }
 
         @TearDown
