@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,15 +28,20 @@ public final class GenerateAmiSources {
             "public", "return", "for", "do", "if", "int", "long", "short", "byte", "char", "final", "static", "this", "super", "void",
             "try", "wait", "notify", "goto", "import", "native", "assert", "continue", "break", "abstract", "transient", "volatile");
 
-    private GenerateAmiSources() {
+    private final JsonNode catalogue;
+    private final List<Integer> versions;
+
+    private GenerateAmiSources(JsonNode catalogue) {
+        this.catalogue = catalogue;
+        this.versions = all(catalogue.path("versions")).map(JsonNode::asInt).toList();
     }
 
     public static void main(String[] arguments) throws IOException {
-        JsonNode catalogue = new ObjectMapper().readTree(Path.of(arguments[0]).toFile());
+        GenerateAmiSources sources = new GenerateAmiSources(new ObjectMapper().readTree(Path.of(arguments[0]).toFile()));
         Path folder = Path.of(arguments[1], PACKAGE.split("\\."));
         Files.createDirectories(folder);
-        write(folder.resolve("AmiActions.java"), actions(catalogue.path("actions")));
-        write(folder.resolve("AmiEvents.java"), events(catalogue.path("events")));
+        write(folder.resolve("AmiActions.java"), sources.actions());
+        write(folder.resolve("AmiEvents.java"), sources.events());
     }
 
     /** A file that has not changed keeps its time, so that nothing is compiled anew because of it. */
@@ -47,17 +53,17 @@ public final class GenerateAmiSources {
 
     // ---- actions
 
-    private static String actions(JsonNode actions) {
+    private String actions() {
         StringBuilder source = new StringBuilder("package ").append(PACKAGE).append(";\n\n")
                 .append("/**\n * The actions of Asterisk: {@code AmiActions.originate(\"PJSIP/100\").context(\"default\").exten(\"101\").priority(1)}.\n")
                 .append(" * A method takes what its action needs; the methods of what it returns are the other parameters.\n */\n")
                 .append("public final class AmiActions {\n\n    private AmiActions() {\n    }\n");
-        actions.forEach(action -> source.append(factory(action)));
-        actions.forEach(action -> source.append(type(action)));
+        catalogue.path("actions").forEach(action -> source.append(factory(action)));
+        catalogue.path("actions").forEach(action -> source.append(type(action)));
         return source.append("}\n").toString();
     }
 
-    private static String factory(JsonNode action) {
+    private String factory(JsonNode action) {
         String type = type(action.path("name").asText());
         String name = action.path("name").asText();
         List<JsonNode> needed = parameters(action).stream().filter(GenerateAmiSources::isExpected).toList();
@@ -70,7 +76,7 @@ public final class GenerateAmiSources {
         return source.append(";\n    }\n").toString();
     }
 
-    private static String type(JsonNode action) {
+    private String type(JsonNode action) {
         String type = type(action.path("name").asText());
         StringBuilder source = new StringBuilder(javadoc("    ", List.of("The action {@code " + action.path("name").asText() + "}."), List.of()))
                 .append("    public static final class ").append(type).append(" extends TypedAction<").append(type).append("> {\n\n")
@@ -82,7 +88,7 @@ public final class GenerateAmiSources {
         return source.append("    }\n").toString();
     }
 
-    private static String setter(String type, JsonNode parameter) {
+    private String setter(String type, JsonNode parameter) {
         String name = parameter.path("name").asText();
         String variable = variable(parameter);
         boolean numbered = parameter.path("numbered").asBoolean();
@@ -97,7 +103,7 @@ public final class GenerateAmiSources {
     }
 
     private static List<JsonNode> parameters(JsonNode action) {
-        return StreamSupport.stream(action.path("parameters").spliterator(), false).toList();
+        return all(action.path("parameters")).toList();
     }
 
     /** As CatalogueParameter.isExpected() has it. */
@@ -113,12 +119,12 @@ public final class GenerateAmiSources {
 
     // ---- events
 
-    private static String events(JsonNode events) {
+    private String events() {
         StringBuilder source = new StringBuilder("package ").append(PACKAGE)
                 .append(";\n\n/** The names of Asterisk's events, as the header {@code CamelAjamEvent} and {@code AmiEvent.name()} have them. */\n")
                 .append("public final class AmiEvents {\n");
         Set<String> taken = new TreeSet<>();
-        events.forEach(event -> {
+        catalogue.path("events").forEach(event -> {
             String name = event.path("name").asText();
             String constant = constant(name);
             if (!taken.add(constant)) {
@@ -132,7 +138,7 @@ public final class GenerateAmiSources {
 
     // ---- what is said of them
 
-    private static List<String> facts(JsonNode fact) {
+    private List<String> facts(JsonNode fact) {
         List<String> text = new ArrayList<>();
         if (fact.has("privileges")) {
             text.add("Executes {@code " + fact.path("name").asText() + "}.");
@@ -152,11 +158,12 @@ public final class GenerateAmiSources {
             text.add(values(fact) + ".");
         }
         if (fact.has("since")) {
-            text.add("Since Asterisk " + (fact.path("since").asInt() == 20 ? "20 or a version between 16 and it." : fact.path("since").asInt()
-                    + " or a version between 13 and it."));
+            int since = fact.path("since").asInt();
+            text.add("Asterisk " + since + " has it, " + versions.get(versions.indexOf(since) - 1) + " has not.");
         }
         if (fact.has("until")) {
-            text.add("Asterisk " + (fact.path("until").asInt() == 20 ? "22" : fact.path("until").asInt() == 16 ? "20" : "16") + " has it no more.");
+            int until = fact.path("until").asInt();
+            text.add("Asterisk " + until + " has it, " + versions.get(versions.indexOf(until) + 1) + " has it no more.");
         }
         return text;
     }
@@ -166,7 +173,11 @@ public final class GenerateAmiSources {
     }
 
     private static String words(JsonNode list, String between) {
-        return StreamSupport.stream(list.spliterator(), false).map(word -> "{@code " + word.asText() + "}").collect(Collectors.joining(between));
+        return all(list).map(word -> "{@code " + word.asText() + "}").collect(Collectors.joining(between));
+    }
+
+    private static Stream<JsonNode> all(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false);
     }
 
     private static String javadoc(String indent, List<String> text, List<String> tags) {

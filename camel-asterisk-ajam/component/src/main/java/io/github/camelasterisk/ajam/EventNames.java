@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Which events a consumer takes, by name. Safe for use by several threads. */
+/** Which events a consumer takes, or which actions a producer executes, by name. Safe for use by several threads. */
 final class EventNames {
 
     private final List<Pattern> include;

@@ -44,7 +44,7 @@ public record CatalogueParameter(String name, boolean required, Integer required
 
     /** Whether this is the parameter of a name, in any case and, where it is numbered, with any number. */
     public boolean isNamed(String other) {
-        return numbered ? anyNumber().matcher(other).matches() : name.equalsIgnoreCase(other);
+        return numbered ? isNumbered(other) : name.equalsIgnoreCase(other);
     }
 
     /** The name with another number, in the form that Asterisk looks for. Only for a numbered parameter. */
@@ -54,12 +54,14 @@ public record CatalogueParameter(String name, boolean required, Integer required
     }
 
     /** A number of one digit may have more; one of several has just as many. */
-    private Pattern anyNumber() {
+    private boolean isNumbered(String other) {
         String first = number();
-        String digits = first.length() == 1 ? "[0-9]+" : "[0-9]{" + first.length() + "}";
-        int at = name.indexOf(first);
-        return Pattern.compile(Pattern.quote(name.substring(0, at)) + digits + Pattern.quote(name.substring(at + first.length())),
-                Pattern.CASE_INSENSITIVE);
+        int start = name.indexOf(first);
+        String end = name.substring(start + first.length());
+        int digits = other.length() - start - end.length();
+        return (first.length() == 1 ? digits > 0 : digits == first.length())
+                && other.regionMatches(true, 0, name, 0, start) && other.regionMatches(true, start + digits, end, 0, end.length())
+                && other.chars().skip(start).limit(digits).allMatch(digit -> '0' <= digit && digit <= '9');
     }
 
     private String number() {
