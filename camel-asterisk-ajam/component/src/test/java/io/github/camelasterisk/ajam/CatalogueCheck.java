@@ -34,7 +34,8 @@ final class CatalogueCheck {
     }
 
     public static void main(String[] arguments) throws Exception {
-        try (CamelContext context = new DefaultCamelContext()) {
+        CamelContext context = new DefaultCamelContext();
+        try {
             AjamComponent component = new AjamComponent();
             component.getConfiguration().setBaseUrl(required("ajam.baseUrl"));
             component.getConfiguration().setUsername(required("ajam.username"));
@@ -48,6 +49,8 @@ final class CatalogueCheck {
             check.listed(listed);
             check.documented(new InstalledDocumentation(Path.of(required("ajam.documentation"))).actions());
             check.print(asterisk, listed);
+        } finally {
+            context.stop();
         }
     }
 
