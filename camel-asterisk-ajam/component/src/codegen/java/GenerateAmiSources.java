@@ -54,8 +54,8 @@ public final class GenerateAmiSources {
     // ---- actions
 
     private String actions() {
-        StringBuilder source = new StringBuilder("package ").append(PACKAGE).append(";\n\n")
-                .append("/**\n * The actions of Asterisk: {@code AmiActions.originate(\"PJSIP/100\").context(\"default\").exten(\"101\").priority(1)}.\n")
+        StringBuilder source = new StringBuilder("package ").append(PACKAGE).append(";\n\n/**\n")
+                .append(" * The actions of Asterisk: {@code AmiActions.originate(\"PJSIP/100\").context(\"default\").exten(\"101\")}.\n")
                 .append(" * A method takes what its action needs; the methods of what it returns are the other parameters.\n */\n")
                 .append("public final class AmiActions {\n\n    private AmiActions() {\n    }\n");
         catalogue.path("actions").forEach(action -> source.append(factory(action)));
@@ -68,7 +68,8 @@ public final class GenerateAmiSources {
         String name = action.path("name").asText();
         List<JsonNode> needed = parameters(action).stream().filter(GenerateAmiSources::isExpected).toList();
         String arguments = needed.stream().map(parameter -> "Object " + variable(parameter)).collect(Collectors.joining(", "));
-        StringBuilder source = new StringBuilder(javadoc("    ", facts(action), needed.stream().map(GenerateAmiSources::parameterTag).toList()))
+        StringBuilder source = new StringBuilder(javadoc("    ", facts(action),
+                needed.stream().map(GenerateAmiSources::parameterTag).toList()))
                 .append("    public static ").append(type).append(' ').append(method(name)).append('(').append(arguments).append(") {\n")
                 .append("        return new ").append(type).append("(AmiAction.of(\"").append(name).append("\"))");
         needed.forEach(parameter -> source.append(".set(\"").append(parameter.path("name").asText()).append("\", ")
@@ -78,7 +79,8 @@ public final class GenerateAmiSources {
 
     private String type(JsonNode action) {
         String type = type(action.path("name").asText());
-        StringBuilder source = new StringBuilder(javadoc("    ", List.of("The action {@code " + action.path("name").asText() + "}."), List.of()))
+        StringBuilder source = new StringBuilder(javadoc("    ",
+                List.of("The action {@code " + action.path("name").asText() + "}."), List.of()))
                 .append("    public static final class ").append(type).append(" extends TypedAction<").append(type).append("> {\n\n")
                 .append("        private ").append(type).append("(AmiAction action) {\n            super(action);\n        }\n\n")
                 .append("        @Override\n        ").append(type).append(" of(AmiAction changed) {\n            return new ").append(type)
@@ -98,8 +100,8 @@ public final class GenerateAmiSources {
         String call = (repeated ? "add" : "set") + "(\"" + name + "\", " + (numbered ? "number, " : "") + variable + ")";
         List<String> text = new ArrayList<>(List.of(verb + " {@code " + name + "}" + (numbered ? " with the given number." : ".")));
         text.addAll(facts(parameter));
-        return javadoc("        ", text, List.of()) + "        public " + type + " " + method(numbered ? name.replaceAll("[^A-Za-z].*", "") : name)
-                + "(" + arguments + ") {\n            return " + call + ";\n        }\n";
+        return javadoc("        ", text, List.of()) 
+                + "        public " + type + " " + variable + "(" + arguments + ") {\n            return " + call + ";\n        }\n";
     }
 
     private static List<JsonNode> parameters(JsonNode action) {
@@ -121,7 +123,7 @@ public final class GenerateAmiSources {
 
     private String events() {
         StringBuilder source = new StringBuilder("package ").append(PACKAGE)
-                .append(";\n\n/** The names of Asterisk's events, as the header {@code CamelAjamEvent} and {@code AmiEvent.name()} have them. */\n")
+                .append(";\n\n/** The names of Asterisk's events, as {@code CamelAjamEvent} and {@code AmiEvent.name()} have them. */\n")
                 .append("public final class AmiEvents {\n");
         Set<String> taken = new TreeSet<>();
         catalogue.path("events").forEach(event -> {
@@ -146,13 +148,15 @@ public final class GenerateAmiSources {
                     : "It needs the write class " + words(fact.path("privileges"), " or ") + ".");
         }
         if (fact.has("classes")) {
-            text.add("The event {@code " + fact.path("name").asText() + "}, of the read class " + words(fact.path("classes"), " and ") + ".");
+            text.add("The event {@code " + fact.path("name").asText() + "}, of the read class "
+                    + words(fact.path("classes"), " and ") + ".");
         }
         if (fact.path("answer").asBoolean()) {
             text.add("The event {@code " + fact.path("name").asText() + "}, which comes in answers only.");
         }
         if (fact.has("completion")) {
-            text.add("It answers with a list of " + words(fact.path("items"), ", ") + ", ended by {@code " + fact.path("completion").asText() + "}.");
+            text.add("It answers with a list of " + words(fact.path("items"), ", ")
+                    + ", ended by {@code " + fact.path("completion").asText() + "}.");
         }
         if (fact.has("values")) {
             text.add(values(fact) + ".");

@@ -35,7 +35,8 @@ final class EventClasses {
                         .map(name -> new EventNames(name, exclude)).toList();
         Set<String> classes = new TreeSet<>();
         for (EventNames names : wanted) {
-            List<CatalogueEvent> events = Catalogue.asterisk().events().values().stream().filter(event -> names.wants(event.name())).toList();
+            List<CatalogueEvent> events = Catalogue.asterisk().events().values().stream()
+                    .filter(event -> names.wants(event.name())).toList();
             if (events.isEmpty()) {
                 return null;
             }

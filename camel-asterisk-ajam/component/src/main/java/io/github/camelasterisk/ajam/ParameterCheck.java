@@ -69,8 +69,9 @@ final class ParameterCheck {
     }
 
     private void missing(CatalogueParameter parameter) {
-        throw new IllegalArgumentException(known.name() + " needs the parameter " + parameter.name() + ": set it in the body, by the header "
-                + AjamConstants.PARAMETER_PREFIX + parameter.name() + ", or by parameter." + parameter.name() + " in the URI" + CURE);
+        throw new IllegalArgumentException(known.name() + " needs the parameter " + parameter.name() + ": set it in the body, by the"
+                + " header " + AjamConstants.PARAMETER_PREFIX + parameter.name()
+                + ", or by parameter." + parameter.name() + " in the URI" + CURE);
     }
 
     private static String shortened(String text) {

@@ -14,6 +14,8 @@ import io.github.camelasterisk.ajam.ami.CatalogueParameter.Documented;
 /** The tables of actions in Markdown, one for each module of Asterisk, made of the catalogue. */
 final class ActionTables {
 
+    private static final Comparator<String> CORE_FIRST = Comparator.comparing((String module) -> !module.equals("core"))
+            .thenComparing(Comparator.naturalOrder());
     private static final String START = "<!-- actions: START -->\n";
     private static final String END = "<!-- actions: END -->\n";
     private static final String HEAD = """
@@ -37,11 +39,9 @@ final class ActionTables {
         return page.substring(0, from + START.length()) + tables() + page.substring(to);
     }
 
-    /** Asterisk's core comes first. */
     private String tables() {
-        Map<String, List<CatalogueAction>> modules = catalogue.actions().values().stream().collect(Collectors.groupingBy(CatalogueAction::module,
-                () -> new TreeMap<>(Comparator.comparing((String module) -> !module.equals("core")).thenComparing(Comparator.naturalOrder())),
-                Collectors.toList()));
+        Map<String, List<CatalogueAction>> modules = catalogue.actions().values().stream()
+                .collect(Collectors.groupingBy(CatalogueAction::module, () -> new TreeMap<>(CORE_FIRST), Collectors.toList()));
         StringBuilder tables = new StringBuilder();
         modules.forEach((module, actions) -> {
             tables.append("\n### ").append(module).append("\n\n").append(HEAD);
@@ -53,8 +53,8 @@ final class ActionTables {
     private static String row(CatalogueAction action) {
         String parameters = action.parameters().stream().map(ActionTables::parameter).collect(Collectors.joining(", "))
                 + (action.anyParameter() ? ", any other" : "");
-        return "| " + String.join(" | ", "`" + action.name() + "`", parameters, privileges(action), versions(action.since(), action.until()),
-                answer(action)).replaceAll(" +", " ") + " |\n";
+        return "| " + String.join(" | ", "`" + action.name() + "`", parameters, privileges(action),
+                versions(action.since(), action.until()), answer(action)).replaceAll(" +", " ") + " |\n";
     }
 
     private static String parameter(CatalogueParameter parameter) {

@@ -76,7 +76,8 @@ class CatalogueAsteriskIT extends CatalogueContract {
         assertRefused(AmiActions.challenge("ajam-none").toAction(), "AuthType");
         assertRefused(AmiActions.filter("ajam-none").filter("!Event: AjamNone").toAction(), "operation");
         assertRefused(AmiActions.moduleLoad("ajam-none").module("res_rtp_asterisk.so").toAction(), "Incomplete");
-        assertRefused(AmiActions.updateConfig("agents.conf", "agents.conf").action(0, "ajam-none").cat(0, "x").toAction(), "Unknown action");
+        assertRefused(AmiActions.updateConfig("agents.conf", "agents.conf").action(0, "ajam-none").cat(0, "x").toAction(),
+                "Unknown action");
     }
 
     private void assertRefused(AmiAction action, String message) {

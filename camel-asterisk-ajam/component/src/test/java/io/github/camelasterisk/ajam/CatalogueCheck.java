@@ -146,7 +146,8 @@ final class CatalogueCheck {
                 || parameter.documented() == Documented.AS_IS
                         && (parameter.required() || parameter.requiredUntil() != null && version <= parameter.requiredUntil());
         if (parameter.since() > version) {
-            differences.add(known.name() + ": parameter " + parameter.name() + " is documented, in the catalogue from " + parameter.since() + " on");
+            differences.add(known.name() + ": parameter " + parameter.name()
+                    + " is documented, in the catalogue from " + parameter.since() + " on");
         } else if (required != expected) {
             differences.add(known.name() + ": parameter " + parameter.name() + (required ? " is" : " is not") + " documented as required");
         }

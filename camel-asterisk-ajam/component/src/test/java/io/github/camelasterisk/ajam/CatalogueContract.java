@@ -23,7 +23,8 @@ abstract class CatalogueContract extends ContractSupport {
 
     @Test
     void aWrongParameterIsToldAndNothingIsSent() {
-        assertThat(failure(() -> request("ajam:QueueAdd", Map.of("CamelAjam.Queue", "support", "CamelAjam.Interfase", "Local/answer@default"))))
+        assertThat(failure(() -> request("ajam:QueueAdd",
+                Map.of("CamelAjam.Queue", "support", "CamelAjam.Interfase", "Local/answer@default"))))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("Interfase").hasMessageContaining("Interface");
         assertThat(failure(() -> request("ajam:QueueAdd", Map.of("CamelAjam.Queue", "support"))))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("needs the parameter Interface");
@@ -102,7 +103,8 @@ abstract class CatalogueContract extends ContractSupport {
                     assertThat(event.get("Name")).isEqualTo("Typed " + mark);
                     assertThat(event.get("Penalty")).isEqualTo("3");
                 });
-        assertThat(template.requestBody("ajam:QueueRemove", AmiActions.queueRemove("support", member), AmiResponse.class).isSuccess()).isTrue();
+        assertThat(template.requestBody("ajam:QueueRemove", AmiActions.queueRemove("support", member), AmiResponse.class).isSuccess())
+                .isTrue();
         assertThat(wire.count("QueueAdd")).isOne();
     }
 

@@ -115,7 +115,8 @@ class ParameterCheckTest {
     @Test
     void valuesAreCheckedWhereAsteriskTakesNoOthers() {
         refused(AmiAction.of("ControlPlayback").with("Channel", "x").with("Control", "sotp"), "Control", "'sotp'", "stop, forward");
-        refused(AmiAction.of("UpdateConfig").with("SrcFilename", "a").with("DstFilename", "a").with("Action-000003", "New"), "Action-000003");
+        refused(AmiAction.of("UpdateConfig").with("SrcFilename", "a").with("DstFilename", "a").with("Action-000003", "New"),
+                "Action-000003");
         passes(AmiAction.of("ControlPlayback").with("Channel", "x").with("Control", "STOP"));
         passes(AmiAction.of("QueueReload").with("Members", "true"));
         passes(AmiAction.of("ModuleLoad").with("LoadType", "load").with("Module", "res_own.so"));

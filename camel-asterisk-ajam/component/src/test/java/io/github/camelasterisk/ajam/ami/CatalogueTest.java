@@ -96,7 +96,8 @@ class CatalogueTest {
                 assertThat(parameter.required() && parameter.requiredUntil() != null).as(parameter.name()).isFalse();
             });
         });
-        assertThat(catalogue.events().values()).allSatisfy(event -> assertThat(event.classes().isEmpty()).as(event.name()).isEqualTo(event.answer()));
+        assertThat(catalogue.events().values())
+                .allSatisfy(event -> assertThat(event.classes().isEmpty()).as(event.name()).isEqualTo(event.answer()));
     }
 
     @Test
