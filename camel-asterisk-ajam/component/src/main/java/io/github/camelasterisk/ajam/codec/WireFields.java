@@ -89,24 +89,7 @@ final class WireFields implements AmiFields {
     }
 
     private String text(int from, int to) {
-        String text = new String(block, from, to - from, charset);
-        return text.indexOf('\uFFFD') < 0 || holdsReplacement(from, to)
-                ? text
-                : new String(block, from, to - from, StandardCharsets.ISO_8859_1);
-    }
-
-    /** Whether the sign for undecodable bytes was itself sent, so that its being there proves nothing. */
-    private boolean holdsReplacement(int from, int to) {
-        if (!charset.canEncode() || !charset.newEncoder().canEncode('\uFFFD')) {
-            return false;
-        }
-        byte[] sent = "\uFFFD".getBytes(charset);
-        for (int i = from; i <= to - sent.length; i++) {
-            if (Arrays.equals(block, i, i + sent.length, sent, 0, sent.length)) {
-                return true;
-            }
-        }
-        return false;
+        return ValueText.of(block, from, to, charset);
     }
 
     private int[] index() {

@@ -13,12 +13,16 @@ public final class WireForm {
 
     /** The block of an event: the bytes that came off the wire, or what they would have been. The caller must not change them. */
     public static byte[] of(AmiEvent event, Charset charset) {
-        return event.fields() instanceof WireFields wire ? wire.block() : lines(event.fields()).getBytes(charset);
+        if (event.fields() instanceof WireFields wire) {
+            return wire.block();
+        }
+        return event.fields() instanceof XmlFields xml ? xml.block() : lines(event.fields()).getBytes(charset);
     }
 
-    /** The event of a block. */
+    /** The event of a block. One of {@code /rawman} begins with a letter, one of {@code /mxml} with its tag. */
     public static AmiEvent event(byte[] block, Charset charset) {
-        return new AmiEvent(new WireFields(block, charset));
+        boolean xml = block.length > 0 && block[0] == '<';
+        return new AmiEvent(xml ? new XmlFields(block, charset) : new WireFields(block, charset));
     }
 
     private static String lines(AmiFields fields) {
