@@ -3,6 +3,7 @@ package io.github.camelasterisk.ajam.client;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.function.Predicate;
 
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.EntityDetails;
@@ -14,8 +15,8 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.ami.AmiFields;
+import io.github.camelasterisk.ajam.codec.BodyDecoder;
 import io.github.camelasterisk.ajam.codec.MessageHandler;
-import io.github.camelasterisk.ajam.codec.RawDecoder;
 import io.github.camelasterisk.ajam.codec.ResponseBuilder;
 
 /**
@@ -32,7 +33,7 @@ final class AnswerReader implements AsyncResponseConsumer<Answer> {
 
     private volatile AnswerHead head;
     private volatile long length;
-    private RawDecoder decoder;
+    private BodyDecoder decoder;
     private int liveEvents;
     private FutureCallback<Answer> result;
 
@@ -56,12 +57,16 @@ final class AnswerReader implements AsyncResponseConsumer<Answer> {
         if (head.isMessages()) {
             boolean live = call.events() != null && call.ticket().covers(head);
             decoder = live
-                    ? new RawDecoder(call.account().charset(), this::isWanted, new Live(call.events(), response))
-                    : new RawDecoder(call.account().charset(), name -> true, response);
+                    ? decoder(this::isWanted, new Live(call.events(), response))
+                    : decoder(name -> true, response);
         }
         if (entity == null) {
             complete();
         }
+    }
+
+    private BodyDecoder decoder(Predicate<String> wanted, MessageHandler handler) {
+        return call.account().format().decoder(call.account().charset(), wanted, handler);
     }
 
     private boolean isWanted(String eventName) {
