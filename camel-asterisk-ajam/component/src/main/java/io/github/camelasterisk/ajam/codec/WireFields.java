@@ -68,6 +68,11 @@ final class WireFields implements AmiFields {
         return block.length;
     }
 
+    @Override
+    public String text() {
+        return text(0, block.length);
+    }
+
     private boolean isNamed(int from, int to, String name) {
         if (from == to) {
             return OUTPUT.equalsIgnoreCase(name);

@@ -3,7 +3,6 @@ package io.github.camelasterisk.ajam.codec;
 import java.nio.charset.Charset;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
-import io.github.camelasterisk.ajam.ami.AmiFields;
 
 /** Events as the bytes of their block and back, for keeping them outside of the heap. */
 public final class WireForm {
@@ -16,20 +15,12 @@ public final class WireForm {
         if (event.fields() instanceof WireFields wire) {
             return wire.block();
         }
-        return event.fields() instanceof XmlFields xml ? xml.block() : lines(event.fields()).getBytes(charset);
+        return event.fields() instanceof XmlFields xml ? xml.block() : event.fields().text().getBytes(charset);
     }
 
     /** The event of a block. One of {@code /rawman} begins with a letter, one of {@code /mxml} with its tag. */
     public static AmiEvent event(byte[] block, Charset charset) {
         boolean xml = block.length > 0 && block[0] == '<';
         return new AmiEvent(xml ? new XmlFields(block, charset) : new WireFields(block, charset));
-    }
-
-    private static String lines(AmiFields fields) {
-        StringBuilder lines = new StringBuilder(fields.wireSize());
-        for (int i = 0; i < fields.size(); i++) {
-            lines.append(fields.name(i)).append(": ").append(fields.value(i)).append("\r\n");
-        }
-        return lines.toString();
     }
 }
