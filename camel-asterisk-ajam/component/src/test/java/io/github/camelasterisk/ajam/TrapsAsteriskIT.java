@@ -106,4 +106,21 @@ class TrapsAsteriskIT extends ContractSupport {
         assertThat(response.isSuccess()).isTrue();
         assertThat(response.output()).containsExactly("No categories found");
     }
+
+    @Test
+    void secretsAreInTheBodyAndNowhereElse() {
+        AmiResponse auths = request("ajam:PJSIPShowAuths", Map.of());
+        AmiResponse config = request("ajam:GetConfig", Map.of("CamelAjam.Filename", "manager.conf"));
+        AmiResponse json = request("ajam:GetConfigJSON", Map.of("CamelAjam.Filename", "manager.conf"));
+        AmiResponse command = request("ajam:Command", Map.of("CamelAjam.Command", "pjsip show auth 100"));
+
+        assertThat(auths.events().get(0).get("Password")).isEqualTo("ajam-lab-phone");
+        assertThat(config.getFirst("Line-000001-000000")).isEqualTo("secret=ajam-lab-secret");
+        assertThat(json.getFirst("JSON")).contains("ajam-lab-secret");
+        assertThat(command.output()).anyMatch(line -> line.contains("ajam-lab-phone"));
+        assertThat(List.of(auths.events(), config, json, command)).extracting(Object::toString)
+                .allSatisfy(text -> assertThat(text).contains("xxxxxx").doesNotContain("ajam-lab-"));
+        assertThat(wire.answers).filteredOn(answer -> answer.body().contains("xxxxxx")).hasSizeGreaterThanOrEqualTo(4);
+        assertThat(wire.answers).allSatisfy(answer -> assertThat(answer.body()).doesNotContain("ajam-lab-"));
+    }
 }
