@@ -204,6 +204,11 @@ class XmlDecoderTest {
                 .as(whole.substring(0, cut)).containsExactly("C"));
     }
 
+    @Test
+    void anElementWithoutItsBeginningIsNoMessage() {
+        assertThat(decode("<ajax-response>\n<response type='object' id='unknown'> b='1' /></response>\n</ajax-response>\n").messages()).isEmpty();
+    }
+
     private static List<String> names(String body) {
         return decode(body).events().stream().map(AmiEvent::name).toList();
     }
