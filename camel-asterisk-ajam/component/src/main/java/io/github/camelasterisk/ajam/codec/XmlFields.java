@@ -142,35 +142,40 @@ final class XmlFields implements AmiFields {
             return Arrays.copyOf(at, used);
         }
 
-        /** Takes one attribute; the index behind it, or the end of the block where there is none. */
+        /** Takes one attribute; the index behind it, or the end of the block where there is none as Asterisk writes it. */
         private int attribute(int name) {
-            int equals = indexOf((byte) '=', name);
+            int nameEnd = endOfName(name);
+            int equals = nameEnd < block.length && block[nameEnd] == '-' ? endOfDigits(nameEnd + 1) : nameEnd;
             int value = equals + 2;
-            if (value >= block.length || block[equals + 1] != '\'' && block[equals + 1] != '"') {
+            if (value >= block.length || block[equals] != '=' || block[equals + 1] != '\'' && block[equals + 1] != '"') {
                 return block.length;
             }
             int valueEnd = indexOf(block[equals + 1], value);
             if (valueEnd == block.length) {
                 return block.length;
             }
-            if (Arrays.equals(block, name, equals, OPAQUE, 0, OPAQUE.length)) {
+            if (Arrays.equals(block, name, nameEnd, OPAQUE, 0, OPAQUE.length)) {
                 lines(value, valueEnd);
             } else {
-                add(nameStart(name), nameEnd(name, equals), value, valueEnd);
+                add(block[name] == '_' && isDigit(block[name + 1]) ? name + 1 : name, nameEnd, value, valueEnd);
             }
             return valueEnd + 1;
         }
 
-        private int nameStart(int name) {
-            return block[name] == '_' && isDigit(block[name + 1]) ? name + 1 : name;
+        private int endOfName(int from) {
+            int i = from;
+            while (i < block.length && (block[i] >= 'a' && block[i] <= 'z' || isDigit(block[i]) || block[i] == '_')) {
+                i++;
+            }
+            return i;
         }
 
-        private int nameEnd(int name, int equals) {
-            int i = equals;
-            while (i > name && isDigit(block[i - 1])) {
-                i--;
+        private int endOfDigits(int from) {
+            int i = from;
+            while (i < block.length && isDigit(block[i])) {
+                i++;
             }
-            return i < equals && i > name && block[i - 1] == '-' ? i - 1 : equals;
+            return i;
         }
 
         private void lines(int from, int to) {

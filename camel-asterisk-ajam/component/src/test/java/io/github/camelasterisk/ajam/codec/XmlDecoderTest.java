@@ -209,6 +209,15 @@ class XmlDecoderTest {
         assertThat(decode("<ajax-response>\n<response type='object' id='unknown'> b='1' /></response>\n</ajax-response>\n").messages()).isEmpty();
     }
 
+    @Test
+    void aDamagedNameEndsTheFields() {
+        assertThat(event("event='E' a='1' B='2' c='3'").keySet()).containsExactly("event", "a");
+        assertThat(event("event='E' a='1' b-c='2'").keySet()).containsExactly("event", "a");
+        assertThat(event("event='E' a='1' b c='2'").keySet()).containsExactly("event", "a");
+        assertThat(event("event='E' a='1' b=2").keySet()).containsExactly("event", "a");
+        assertThat(event("event='E' a='1' b='2").keySet()).containsExactly("event", "a");
+    }
+
     private static List<String> names(String body) {
         return decode(body).events().stream().map(AmiEvent::name).toList();
     }
