@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import io.github.camelasterisk.ajam.client.AjamAccount;
 import io.github.camelasterisk.ajam.client.AjamWireListener;
 import io.github.camelasterisk.ajam.client.Authentication;
+import io.github.camelasterisk.ajam.client.Format;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
@@ -37,7 +38,7 @@ public class AjamConfiguration implements Cloneable {
     private String password;
     @UriParam(label = "security", defaultValue = "auto", enums = "auto,plain,md5,digest")
     private String authentication = "auto";
-    @UriParam(label = "common", defaultValue = "raw", enums = "raw")
+    @UriParam(label = "common", defaultValue = "raw", enums = "raw,xml")
     private String format = "raw";
     @UriParam(label = "common", defaultValue = "UTF-8")
     private String charset = "UTF-8";
@@ -102,15 +103,12 @@ public class AjamConfiguration implements Cloneable {
      */
     AjamAccount account() {
         return new AjamAccount(URI.create(required("baseUrl", baseUrl)), required("username", username),
-                required("password", password), authenticationValue(), charsetValue(),
+                required("password", password), authenticationValue(), formatValue(), charsetValue(),
                 positive("connectTimeout", connectTimeout), positive("responseTimeout", responseTimeout));
     }
 
     /** Checks what {@link #account()} does not. */
     void check() {
-        if (!"raw".equalsIgnoreCase(format)) {
-            throw new IllegalArgumentException("format can't be '" + format + "': it is raw");
-        }
         if (maxConnections < 1) {
             throw new IllegalArgumentException("maxConnections must be 1 or more");
         }
@@ -167,6 +165,13 @@ public class AjamConfiguration implements Cloneable {
                         + Arrays.toString(Authentication.values()).toLowerCase(Locale.ROOT)));
     }
 
+    private Format formatValue() {
+        return Arrays.stream(Format.values())
+                .filter(value -> value.name().equalsIgnoreCase(format))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("format can't be '" + format + "': it is raw or xml"));
+    }
+
     private Charset charsetValue() {
         Charset value;
         try {
@@ -211,7 +216,7 @@ public class AjamConfiguration implements Cloneable {
         return authentication;
     }
 
-    /** How the account logs in: `plain`, `md5` (a challenge), `digest` (HTTP Digest on /arawman), or `auto`: plain over https, md5 over http. */
+    /** How the account logs in: `plain`, `md5` (a challenge), `digest` (HTTP Digest), or `auto`: plain over https, md5 over http. */
     public void setAuthentication(String authentication) {
         this.authentication = authentication;
     }
@@ -220,7 +225,7 @@ public class AjamConfiguration implements Cloneable {
         return format;
     }
 
-    /** The form of answers: `raw` (/rawman). */
+    /** The form of answers: `raw` (/rawman), or `xml` (/mxml), which loses the spelling of names. */
     public void setFormat(String format) {
         this.format = format;
     }

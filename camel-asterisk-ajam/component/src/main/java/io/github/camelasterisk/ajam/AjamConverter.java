@@ -12,6 +12,7 @@ import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.ami.AmiMessage;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
+import io.github.camelasterisk.ajam.ami.AsteriskConfig;
 import io.github.camelasterisk.ajam.ami.TypedAction;
 import org.apache.camel.Converter;
 
@@ -59,6 +60,12 @@ public final class AjamConverter {
     @Converter
     public static InputStream toJsonStream(AmiMessage message) throws IOException {
         return new ByteArrayInputStream(toJson(message));
+    }
+
+    /** The file in the answer to a GetConfig or GetConfigJSON. */
+    @Converter
+    public static AsteriskConfig toConfig(AmiResponse response) {
+        return AsteriskConfig.of(response);
     }
 
     /** The report for people. */

@@ -2,6 +2,8 @@ package io.github.camelasterisk.ajam.ami;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One action to be executed, immutable: {@code AmiAction.of("Originate").with("Channel", "PJSIP/100")}.
@@ -13,6 +15,8 @@ public final class AmiAction extends AmiMessage {
 
     private static final String ACTION = "Action";
     private static final String ACTION_ID = "ActionID";
+
+    private static final Pattern EDIT = Pattern.compile("(?i)(?:Value|Match)-(\\d+)");
 
     private AmiAction(AmiFields fields) {
         super(fields);
@@ -105,6 +109,23 @@ public final class AmiAction extends AmiMessage {
     @Override
     public boolean isSecret(String name) {
         return super.isSecret(name) || "Login".equalsIgnoreCase(name()) && ("Key".equalsIgnoreCase(name) || "Username".equalsIgnoreCase(name));
+    }
+
+    /** What UpdateConfig shall write is as secret as the setting that it is for. */
+    @Override
+    String shown(String name, String value) {
+        Matcher edit = EDIT.matcher(name);
+        String setting = edit.matches() ? getFirst("Var-" + edit.group(1)) : null;
+        return setting == null ? super.shown(name, value) : AmiSecrets.setting(setting, value);
+    }
+
+    /** This action with every secret masked: for showing it, not for sending it. */
+    public AmiAction masked() {
+        FieldList shown = new FieldList();
+        for (int i = 0; i < fields().size(); i++) {
+            shown.add(fields().name(i), shown(fields().name(i), fields().value(i)));
+        }
+        return new AmiAction(shown.toFields());
     }
 
     /** The names of the parameters in order, {@code Action} and {@code ActionID} left out, repeated ones once. */

@@ -37,6 +37,15 @@ public interface AmiFields {
         return size;
     }
 
+    /** The text that these fields are read from, with its line ends; where it is not known, their lines {@code Name: value}. */
+    default String text() {
+        StringBuilder text = new StringBuilder(wireSize());
+        for (int i = 0; i < size(); i++) {
+            text.append(name(i)).append(": ").append(value(i)).append("\r\n");
+        }
+        return text.toString();
+    }
+
     /** Fields held as the pairs given. */
     static AmiFields of(List<Map.Entry<String, String>> pairs) {
         return new PairFields(List.copyOf(pairs));

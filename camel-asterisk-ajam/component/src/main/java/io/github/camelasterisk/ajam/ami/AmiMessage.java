@@ -105,12 +105,16 @@ public abstract sealed class AmiMessage extends AbstractMap<String, Object> perm
         return AmiSecrets.isSecret(name);
     }
 
+    /** The value of a field as it may be shown. */
+    String shown(String name, String value) {
+        return isSecret(name) ? AmiSecrets.MASK : AmiSecrets.shown(name, value);
+    }
+
     private String lines(boolean masked) {
         StringBuilder lines = new StringBuilder(Math.max(64, fields.wireSize()));
         for (int i = 0; i < fields.size(); i++) {
             String name = fields.name(i);
-            String value = masked && isSecret(name) ? AmiSecrets.MASK : fields.value(i);
-            lines.append(name).append(": ").append(value).append('\n');
+            lines.append(name).append(": ").append(masked ? shown(name, fields.value(i)) : fields.value(i)).append('\n');
         }
         return lines.toString();
     }

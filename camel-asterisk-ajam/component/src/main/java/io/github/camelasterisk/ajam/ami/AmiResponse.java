@@ -80,10 +80,19 @@ public final class AmiResponse extends AmiMessage {
 
     /**
      * The lines that a Command printed, in order and with their blanks, the same on every version of Asterisk; for an
-     * action that answers bare text, its lines. Empty for other answers.
+     * action that answers bare text, its lines that are not empty. Empty for other answers.
      */
     public List<String> output() {
-        return getAll("Output");
+        return response() == null ? raw().lines().filter(line -> !line.isEmpty()).toList() : getAll("Output");
+    }
+
+    /**
+     * The text of the answer as Asterisk wrote it, line ends and secrets included, without its events: what to read
+     * where an action answers bare text and no {@code Response} (IAXnetstats; Queues on Asterisk 13). Empty where
+     * nothing came. With {@code format=xml} Asterisk has made fields of the text, and this is their lines.
+     */
+    public String raw() {
+        return fields().text();
     }
 
     /** The answer and its events as lines {@code Name: value}, an empty line between two messages. */

@@ -2,18 +2,27 @@ package io.github.camelasterisk.ajam.ami;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Which fields of AMI hold a secret: {@code Secret} of Login, {@code Password} of what PJSIPShowAuths and its like
- * answer beside {@code Md5Cred}, {@code OauthSecret} and {@code RefreshToken}, and what other actions take as a password or PIN. Values under these names are shown as
- * {@link #MASK} wherever a message is shown to people.
+ * answer beside {@code Md5Cred}, {@code OauthSecret} and {@code RefreshToken}, and what other actions take as a password
+ * or PIN; the lines of configuration files that GetConfig and GetConfigJSON answer, and the lines that a Command prints,
+ * where they set such a name. They are shown as {@link #MASK} wherever a message is shown to people.
  */
 public final class AmiSecrets {
 
     /** What is shown instead of a secret. */
     public static final String MASK = "xxxxxx";
 
-    private static final Set<String> NAMES = Set.of("md5cred", "refreshtoken", "pin");
+    /** {@code register} of sip.conf and iax.conf holds a user, a secret and a host. */
+    private static final Set<String> NAMES = Set.of("md5cred", "refreshtoken", "pass", "dbpass", "register");
+    private static final Pattern LINE = Pattern.compile("(?i)line[-_][-_0-9]+|output");
+    private static final Pattern SETTING = Pattern.compile("(?s)(\\s*([^=:]+?)\\s*(?:=>?|:)\\s*)(.*)");
+    /** A mailbox of voicemail.conf: its number, and a PIN before its name. */
+    private static final Pattern MAILBOX = Pattern.compile("\\d+");
+    private static final Pattern PIN = Pattern.compile("^-?\\d+(?=,|$)");
 
     private AmiSecrets() {
     }
@@ -21,6 +30,66 @@ public final class AmiSecrets {
     /** Whether the field of this name, in any case, holds a secret. */
     public static boolean isSecret(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return lower.contains("secret") || lower.contains("password") || NAMES.contains(lower);
+        return lower.contains("secret") || lower.contains("passw") || lower.endsWith("pin") || NAMES.contains(lower);
+    }
+
+    /** A field's value as it may be shown: with the secret in it masked, or as it is. */
+    public static String shown(String name, String value) {
+        if (isSecret(name)) {
+            return MASK;
+        }
+        if (LINE.matcher(name).matches()) {
+            return line(value);
+        }
+        return "JSON".equalsIgnoreCase(name) ? json(value) : value;
+    }
+
+    /** A line {@code name = value} or {@code name: value} as it may be shown. */
+    public static String line(String line) {
+        Matcher setting = SETTING.matcher(line);
+        return setting.matches() ? setting.group(1) + setting(setting.group(2), setting.group(3)) : line;
+    }
+
+    /** The value of a setting in a configuration file as it may be shown. */
+    static String setting(String name, String value) {
+        if (isSecret(name)) {
+            return MASK;
+        }
+        return MAILBOX.matcher(name).matches() ? PIN.matcher(value).replaceFirst(MASK) : value;
+    }
+
+    /** Masks the strings that stand behind the name of a secret; the text may be cut off anywhere. */
+    private static String json(String text) {
+        StringBuilder shown = new StringBuilder(text.length());
+        String name = "";
+        int done = 0;
+        for (int open = text.indexOf('"'); open >= 0; open = text.indexOf('"', done)) {
+            int close = endOfString(text, open + 1);
+            String string = text.substring(open + 1, close);
+            shown.append(text, done, open + 1).append(setting(name, string));
+            done = close;
+            if (close < text.length()) {
+                shown.append('"');
+                done = close + 1;
+            }
+            name = isName(text, done) ? string : "";
+        }
+        return shown.append(text, done, text.length()).toString();
+    }
+
+    private static int endOfString(String text, int from) {
+        int i = from;
+        while (i < text.length() && text.charAt(i) != '"') {
+            i += text.charAt(i) == '\\' ? 2 : 1;
+        }
+        return Math.min(i, text.length());
+    }
+
+    private static boolean isName(String text, int behind) {
+        int i = behind;
+        while (i < text.length() && text.charAt(i) == ' ') {
+            i++;
+        }
+        return i < text.length() && text.charAt(i) == ':';
     }
 }

@@ -11,12 +11,13 @@ import java.time.Duration;
  * @param username        the section's name in manager.conf
  * @param password        its secret
  * @param authentication  how the account proves itself
+ * @param format          of the answers
  * @param charset         of values, both ways; an extension of ASCII
  * @param connectTimeout  the longest wait for a connection
  * @param responseTimeout the longest silence while an answer is awaited or read
  */
-public record AjamAccount(URI baseUrl, String username, String password, Authentication authentication, Charset charset,
-        Duration connectTimeout, Duration responseTimeout) {
+public record AjamAccount(URI baseUrl, String username, String password, Authentication authentication, Format format,
+        Charset charset, Duration connectTimeout, Duration responseTimeout) {
 
     /** Checks that the base URL is one of a server, and takes a slash off its end. */
     public AjamAccount {
@@ -39,12 +40,12 @@ public record AjamAccount(URI baseUrl, String username, String password, Authent
 
     /** The address that takes this account's requests. */
     URI address() {
-        return URI.create(baseUrl + (authentication == Authentication.DIGEST ? "/arawman" : "/rawman"));
+        return URI.create(baseUrl + format.path(authentication));
     }
 
     /** The same account, with another proof. */
     AjamAccount with(Authentication proof) {
-        return new AjamAccount(baseUrl, username, password, proof, charset, connectTimeout, responseTimeout);
+        return new AjamAccount(baseUrl, username, password, proof, format, charset, connectTimeout, responseTimeout);
     }
 
     /** Names the server only: what is logged holds neither of the credentials. */

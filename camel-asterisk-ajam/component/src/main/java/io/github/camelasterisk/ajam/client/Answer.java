@@ -12,8 +12,8 @@ import io.github.camelasterisk.ajam.ami.AmiResponse;
  */
 record Answer(AnswerHead head, AmiResponse response, long liveEvents, long bodyBytes) {
 
-    /** An answer without a body: what a WaitEvent gets that another one displaced. */
+    /** An answer without a message: what a WaitEvent gets that another one displaced. */
     boolean isEmpty() {
-        return bodyBytes == 0;
+        return liveEvents == 0 && response.fields().size() == 0;
     }
 }

@@ -16,9 +16,9 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.ami.AmiFields;
+import io.github.camelasterisk.ajam.codec.BodyDecoder;
 import io.github.camelasterisk.ajam.codec.EventFilter;
 import io.github.camelasterisk.ajam.codec.MessageHandler;
-import io.github.camelasterisk.ajam.codec.RawDecoder;
 import io.github.camelasterisk.ajam.codec.ResponseBuilder;
 
 /**
@@ -36,7 +36,7 @@ final class AnswerReader implements AsyncResponseConsumer<Answer> {
 
     private volatile AnswerHead head;
     private volatile long length;
-    private RawDecoder decoder;
+    private BodyDecoder decoder;
     private Live live;
     private FutureCallback<Answer> result;
 
@@ -59,16 +59,20 @@ final class AnswerReader implements AsyncResponseConsumer<Answer> {
         result = callback;
         if (head.isMessages()) {
             decoder = call.events() != null && call.ticket().covers(head) ? liveDecoder(call.events())
-                    : new RawDecoder(call.account().charset(), EventFilter.ALL, response);
+                    : decoder(EventFilter.ALL, response);
         }
         if (entity == null) {
             complete();
         }
     }
 
-    private RawDecoder liveDecoder(EventSink sink) {
+    private BodyDecoder liveDecoder(EventSink sink) {
         live = new Live(sink.taker(), response);
-        return new RawDecoder(call.account().charset(), sink.filter(), live);
+        return decoder(sink.filter(), live);
+    }
+
+    private BodyDecoder decoder(EventFilter filter, MessageHandler handler) {
+        return call.account().format().decoder(call.account().charset(), filter, handler);
     }
 
     @Override

@@ -11,7 +11,7 @@ public enum Authentication {
     PLAIN,
     /** Login with the MD5 sum of a challenge and the password. */
     MD5,
-    /** HTTP Digest, on the path {@code /arawman}. */
+    /** HTTP Digest, on the path {@code /arawman} or {@code /amxml}. */
     DIGEST;
 
     /** What {@link #AUTO} means for this address; the others mean themselves. */

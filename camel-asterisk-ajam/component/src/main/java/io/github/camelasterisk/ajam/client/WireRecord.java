@@ -5,21 +5,19 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.time.Duration;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.camelasterisk.ajam.ami.AmiAction;
-import io.github.camelasterisk.ajam.ami.AmiFields;
 import io.github.camelasterisk.ajam.ami.AmiSecrets;
 
 /** Tells a listener of one request and its answer. Not for use by two threads at a time. */
 final class WireRecord {
 
-    /** Lines of a body whose value is a secret, by the setting's name in what GetConfig shows. */
-    private static final Pattern SECRET_LINE = Pattern.compile(
-            "(?im)^(line-[0-9-]+:\\s*(?:secret|md5secret|password|passwd|pin)\\s*=>?)[^\\r\\n]*");
-    /** The same, by the field's name. */
-    private static final Pattern SECRET_FIELD = Pattern.compile(
-            "(?im)^((?:[^:\\r\\n]*(?:secret|password)[^:\\r\\n]*|md5cred|refreshtoken|pin):)[^\\r\\n]*");
+    private static final Pattern LINE = Pattern.compile("(?m)^(?:([^:\\r\\n]*):( ?))?([^\\r\\n]*)");
+    /** An attribute of mxml, whose value may be cut off; the count of a repeated name is no part of it. */
+    private static final Pattern ATTRIBUTE = Pattern.compile(" (\\w+)(-\\d+)?='([^'<]*)");
 
     private final AjamWireListener listener;
     private final AjamWireListener.Request request;
@@ -29,7 +27,7 @@ final class WireRecord {
 
     WireRecord(AjamWireListener listener, long number, URI address, AmiAction action, Charset charset) {
         this.listener = listener;
-        this.request = new AjamWireListener.Request(number, address, masked(action));
+        this.request = new AjamWireListener.Request(number, address, action.masked());
         this.charset = charset;
     }
 
@@ -50,18 +48,24 @@ final class WireRecord {
         listener.answer(request, new AjamWireListener.Answer(status, body, length, duration, failure));
     }
 
-    static AmiAction masked(AmiAction action) {
-        AmiAction masked = AmiAction.of(action.name());
-        AmiFields fields = action.fields();
-        for (int i = 1; i < fields.size(); i++) {
-            String name = fields.name(i);
-            masked = masked.with(name, action.isSecret(name) ? AmiSecrets.MASK : fields.value(i));
-        }
-        return masked;
+    static String masked(String body) {
+        return body.startsWith("<") ? ATTRIBUTE.matcher(body).replaceAll(found -> Matcher.quoteReplacement(attribute(found))) : lines(body);
     }
 
-    static String masked(String body) {
-        String fields = SECRET_FIELD.matcher(body).replaceAll("$1 " + AmiSecrets.MASK);
-        return SECRET_LINE.matcher(fields).replaceAll("$1 " + AmiSecrets.MASK);
+    private static String attribute(MatchResult found) {
+        String name = found.group(1);
+        // of all escaped signs only this one has a meaning where secrets are looked for
+        String sent = found.group(3).replace("&quot;", "\"");
+        String value = ("opaque_data".equals(name) ? lines(sent) : AmiSecrets.shown(name, sent)).replace("\"", "&quot;");
+        return found.group().substring(0, found.start(3) - found.start()) + value;
+    }
+
+    private static String lines(String body) {
+        return LINE.matcher(body).replaceAll(found -> Matcher.quoteReplacement(line(found)));
+    }
+
+    private static String line(MatchResult found) {
+        String name = found.group(1);
+        return name == null ? AmiSecrets.line(found.group(3)) : name + ":" + found.group(2) + AmiSecrets.shown(name.strip(), found.group(3));
     }
 }

@@ -55,6 +55,11 @@ final class CommandText implements AmiFields {
         return block.length;
     }
 
+    @Override
+    public String text() {
+        return WireText.of(block, 0, block.length, charset);
+    }
+
     private int endOfHeaders() {
         int line = 0;
         for (byte[] header : HEADERS) {

@@ -17,7 +17,7 @@ import io.github.camelasterisk.ajam.ami.AmiFields;
  * Only CR LF ends a line, since Asterisk itself writes bare line feeds into values. The one message that an empty line
  * does not end is a {@code Response: Follows} of Asterisk 13, which ends with {@code --END COMMAND--}.
  */
-public final class RawDecoder {
+public final class RawDecoder implements BodyDecoder {
 
     private static final byte[] EVENT = "event:".getBytes(StandardCharsets.US_ASCII);
 
@@ -43,11 +43,12 @@ public final class RawDecoder {
     }
 
     /** How many events there were until now, wanted or not. */
+    @Override
     public long events() {
         return events;
     }
 
-    /** Takes the next bytes of the body. */
+    @Override
     public void decode(ByteBuffer chunk) {
         append(chunk);
         while (nextBlock()) {
@@ -57,6 +58,7 @@ public final class RawDecoder {
     }
 
     /** Ends the body: what stands there without an empty line behind it is a message too. */
+    @Override
     public void end() {
         if (end > start) {
             emit(start, end);

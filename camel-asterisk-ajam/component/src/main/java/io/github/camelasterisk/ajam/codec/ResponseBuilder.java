@@ -3,6 +3,9 @@ package io.github.camelasterisk.ajam.codec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.ami.AmiFields;
@@ -29,29 +32,54 @@ public final class ResponseBuilder implements MessageHandler {
      * error among them counts, or else the first; text without a {@code Response} that follows it is its output.
      */
     public AmiResponse build() {
-        AmiFields response = answers.stream().filter(ResponseBuilder::isError).findFirst()
-                .orElseGet(() -> answers.isEmpty() ? AmiFields.of(List.of()) : withText());
-        return new AmiResponse(response, events);
+        AmiFields response = answers.stream().filter(ResponseBuilder::isError).findFirst().orElseGet(this::withText);
+        return new AmiResponse(answers.size() > 1 ? new JoinedFields(response, List.copyOf(answers)) : response, events);
     }
 
     private static boolean isError(AmiFields fields) {
-        return fields.size() > 0 && "Response".equalsIgnoreCase(fields.name(0)) && "Error".equalsIgnoreCase(fields.value(0));
+        return isResponse(fields) && "Error".equalsIgnoreCase(fields.value(0));
+    }
+
+    private static boolean isResponse(AmiFields fields) {
+        return fields.indexOf("Response", 0) == 0;
     }
 
     private AmiFields withText() {
-        List<AmiFields> text = answers.stream().skip(1).filter(fields -> fields.indexOf("Response", 0) != 0).toList();
-        if (text.isEmpty()) {
-            return answers.get(0);
-        }
-        List<Map.Entry<String, String>> pairs = new ArrayList<>();
-        addAll(answers.get(0), pairs);
-        text.forEach(fields -> addAll(fields, pairs));
-        return AmiFields.of(pairs);
+        List<AmiFields> parts = new ArrayList<>(answers.subList(0, Math.min(1, answers.size())));
+        answers.stream().skip(1).filter(fields -> !isResponse(fields)).forEach(parts::add);
+        return parts.size() == 1 ? parts.get(0) : AmiFields.of(parts.stream().flatMap(ResponseBuilder::pairs).toList());
     }
 
-    private static void addAll(AmiFields fields, List<Map.Entry<String, String>> pairs) {
-        for (int i = 0; i < fields.size(); i++) {
-            pairs.add(Map.entry(fields.name(i), fields.value(i)));
+    private static Stream<Map.Entry<String, String>> pairs(AmiFields fields) {
+        return IntStream.range(0, fields.size()).mapToObj(i -> Map.entry(fields.name(i), fields.value(i)));
+    }
+
+    /** An answer of several blocks: the fields that count, and the text of all. */
+    private record JoinedFields(AmiFields fields, List<AmiFields> blocks) implements AmiFields {
+
+        @Override
+        public int size() {
+            return fields.size();
+        }
+
+        @Override
+        public String name(int index) {
+            return fields.name(index);
+        }
+
+        @Override
+        public String value(int index) {
+            return fields.value(index);
+        }
+
+        @Override
+        public int indexOf(String name, int from) {
+            return fields.indexOf(name, from);
+        }
+
+        @Override
+        public String text() {
+            return blocks.stream().map(AmiFields::text).collect(Collectors.joining("\r\n"));
         }
     }
 }

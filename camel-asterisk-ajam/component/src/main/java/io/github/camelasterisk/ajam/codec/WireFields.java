@@ -69,6 +69,11 @@ final class WireFields implements AmiFields {
         return block.length;
     }
 
+    @Override
+    public String text() {
+        return WireText.of(block, 0, block.length, charset);
+    }
+
     private int from(int field) {
         return index()[field + 1];
     }

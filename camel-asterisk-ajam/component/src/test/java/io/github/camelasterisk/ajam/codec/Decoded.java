@@ -30,7 +30,16 @@ final class Decoded implements MessageHandler {
     /** A body in chunks of these sizes, again and again. */
     static Decoded of(byte[] body, Charset charset, Predicate<String> wanted, int... sizes) {
         Decoded decoded = new Decoded();
-        RawDecoder decoder = new RawDecoder(charset, new EventFilter(wanted), decoded);
+        return decoded.read(new RawDecoder(charset, new EventFilter(wanted), decoded), body, sizes);
+    }
+
+    /** The same of a body of /mxml. */
+    static Decoded ofXml(byte[] body, Charset charset, Predicate<String> wanted, int... sizes) {
+        Decoded decoded = new Decoded();
+        return decoded.read(new XmlDecoder(charset, new EventFilter(wanted), decoded), body, sizes);
+    }
+
+    private Decoded read(BodyDecoder decoder, byte[] body, int... sizes) {
         PrimitiveIterator.OfInt size = IntStream.generate(() -> 0).flatMap(turn -> IntStream.of(sizes)).iterator();
         for (int from = 0; from < body.length;) {
             int length = Math.min(size.nextInt(), body.length - from);
@@ -38,7 +47,7 @@ final class Decoded implements MessageHandler {
             from += length;
         }
         decoder.end();
-        return decoded;
+        return this;
     }
 
     @Override

@@ -159,6 +159,41 @@ class RawDecoderTest {
     }
 
     @Test
+    void theTextOfAnAnswerIsKeptAsItCame() {
+        // IAXnetstats on Asterisk 16 and 22, with calls and without
+        String netstats = "IAX2/a-1 1000 Tx:NEW Tx:ACK    \nIAX2/b-2 1000 Rx:NEW\n\r\n";
+        AmiResponse text = decode(netstats).response();
+        assertThat(text.response()).isNull();
+        assertThat(text.raw()).isEqualTo(netstats);
+        assertThat(text.output()).containsExactly("IAX2/a-1 1000 Tx:NEW Tx:ACK    ", "IAX2/b-2 1000 Rx:NEW");
+        assertThat(decode("").response().raw()).isEmpty();
+        assertThat(decode("").response().output()).isEmpty();
+
+        assertThat(decode("one: 1\r\n\r\ntwo\r\n\r\n").response().raw()).isEqualTo("one: 1\r\n\r\ntwo\r\n");
+        assertThat(decode("Response: Success\r\n\r\nResponse: Error\r\nMessage: no\r\n\r\nEvent: E\r\n\r\n").response().raw())
+                .isEqualTo("Response: Success\r\n\r\nResponse: Error\r\nMessage: no\r\n");
+    }
+
+    @Test
+    void aRepeatedEventNameIsAListAndTheFirstIsTheName() {
+        AmiEvent event = decode("Event: ResourceListDetail\r\nObjectName: a\r\nEvent: presence\r\n\r\n").events.get(0);
+
+        assertThat(event.name()).isEqualTo("ResourceListDetail");
+        assertThat(event.get("event")).isEqualTo(List.of("ResourceListDetail", "presence"));
+    }
+
+    @Test
+    void aListHasTheItemsThatCameWhateverItCounts() {
+        // DBGetTree of Asterisk 16 always counts 1
+        AmiResponse response = decode("Response: Success\r\nEventList: start\r\n\r\nEvent: DBGetTreeResponse\r\nKey: /a\r\nVal: 1\r\n\r\n"
+                + "Event: DBGetTreeResponse\r\nKey: /b\r\nVal: 2\r\n\r\nEvent: DBGetTreeComplete\r\nEventList: Complete\r\nListItems: 1\r\n\r\n")
+                .response();
+
+        assertThat(response.events()).extracting(event -> event.get("Val")).containsExactly("1", "2");
+        assertThat(response.completion().get("ListItems")).isEqualTo("1");
+    }
+
+    @Test
     void bytesThatDoNotDecodeStayReadable() {
         byte[] body = "Event: E\r\nName: J\u00f6rg\r\nN\u00e4me: x\r\nSign: a\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
 

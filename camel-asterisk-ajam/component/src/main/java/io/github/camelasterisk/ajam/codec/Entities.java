@@ -1,0 +1,38 @@
+package io.github.camelasterisk.ajam.codec;
+
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The signs that stand for others in XML. */
+final class Entities {
+
+    private static final Pattern ENTITY = Pattern.compile("&(?:(amp|lt|gt|quot|apos)|#(\\d{1,7})|#x(\\p{XDigit}{1,6}));");
+
+    private Entities() {
+    }
+
+    /** The text that is meant; what is no entity, such as a lone {@code &}, stays. */
+    static String decoded(String text) {
+        return text.indexOf('&') < 0 ? text
+                : ENTITY.matcher(text).replaceAll(entity -> Matcher.quoteReplacement(decoded(entity)));
+    }
+
+    private static String decoded(MatchResult entity) {
+        if (entity.group(1) != null) {
+            return named(entity.group(1));
+        }
+        int sign = entity.group(2) != null ? Integer.parseInt(entity.group(2)) : Integer.parseInt(entity.group(3), 16);
+        return Character.isValidCodePoint(sign) ? Character.toString(sign) : entity.group();
+    }
+
+    private static String named(String name) {
+        return switch (name) {
+            case "amp" -> "&";
+            case "lt" -> "<";
+            case "gt" -> ">";
+            case "quot" -> "\"";
+            default -> "'";
+        };
+    }
+}
