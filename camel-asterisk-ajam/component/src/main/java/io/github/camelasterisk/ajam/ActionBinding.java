@@ -136,13 +136,7 @@ final class ActionBinding {
             throw new IllegalArgumentException("The header " + AjamConstants.VARIABLES + " must be a Map, not a "
                     + variables.getClass().getName());
         }
-        AmiAction result = action;
-        for (Map.Entry<?, ?> variable : map.entrySet()) {
-            if (variable.getValue() != null) {
-                result = result.with("Variable", variable.getKey() + "=" + variable.getValue());
-            }
-        }
-        return result;
+        return ChannelVariables.in(action, map);
     }
 
     private AmiAction withId(AmiAction action, Message message) {

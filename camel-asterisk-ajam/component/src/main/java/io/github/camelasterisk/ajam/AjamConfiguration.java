@@ -79,6 +79,12 @@ public class AjamConfiguration implements Cloneable {
     private long maxReconnectDelay = 30_000;
     @UriParam(label = "producer", defaultValue = "true")
     private boolean throwExceptionOnFailure = true;
+    @UriParam(label = "producer")
+    private String awaitEvent;
+    @UriParam(label = "producer")
+    private String awaitMatch;
+    @UriParam(label = "producer", defaultValue = "30s", javaType = "java.time.Duration")
+    private long awaitTimeout = 30_000;
 
     /** A configuration of its own with the same values. */
     public AjamConfiguration copy() {
@@ -117,6 +123,10 @@ public class AjamConfiguration implements Cloneable {
         bufferBytes();
         positive("reconnectDelay", reconnectDelay);
         positive("maxReconnectDelay", maxReconnectDelay);
+        positive("awaitTimeout", awaitTimeout);
+        if (awaitMatch != null && awaitEvent == null) {
+            throw new IllegalArgumentException("awaitMatch says how an event is known: say which, by awaitEvent");
+        }
     }
 
     /** The bytes that bufferSize says. */
@@ -394,5 +404,38 @@ public class AjamConfiguration implements Cloneable {
     /** Whether `Response: Error` raises an AjamActionException; if not, the response is the body all the same. */
     public void setThrowExceptionOnFailure(boolean throwExceptionOnFailure) {
         this.throwExceptionOnFailure = throwExceptionOnFailure;
+    }
+
+    public String getAwaitEvent() {
+        return awaitEvent;
+    }
+
+    /**
+     * The exchange goes on when this event of the action came, such as `OriginateResponse` or `AsyncAGIExec`: the header
+     * `CamelAjamAwaitedEvent` holds it, beside the response as the body. Names as for include; the first event counts.
+     */
+    public void setAwaitEvent(String awaitEvent) {
+        this.awaitEvent = awaitEvent;
+    }
+
+    public String getAwaitMatch() {
+        return awaitMatch;
+    }
+
+    /**
+     * By which fields the awaited event is known, comma separated: it has the same values there as the action's parameters
+     * of these names, such as `Channel` for DTMFEnd. Without it the event is known by the ActionID.
+     */
+    public void setAwaitMatch(String awaitMatch) {
+        this.awaitMatch = awaitMatch;
+    }
+
+    public long getAwaitTimeout() {
+        return awaitTimeout;
+    }
+
+    /** The longest wait for the awaited event, from the response on. After it an ExchangeTimedOutException is raised. */
+    public void setAwaitTimeout(long awaitTimeout) {
+        this.awaitTimeout = awaitTimeout;
     }
 }

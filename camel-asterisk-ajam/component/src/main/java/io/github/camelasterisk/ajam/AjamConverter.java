@@ -60,6 +60,11 @@ public final class AjamConverter {
         return new ByteArrayInputStream(toJson(message));
     }
 
+    @Converter
+    public static OriginateOutcome toOriginateOutcome(AmiEvent event) {
+        return event.as(OriginateOutcome.class);
+    }
+
     /** The report for people. */
     @Converter
     public static String toText(DoctorReport report) {
