@@ -14,7 +14,6 @@ import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.support.ExchangeHelper;
 
 /** Makes an action of an exchange, and puts its response back. Safe for use by several threads. */
 final class ActionBinding {
@@ -149,7 +148,7 @@ final class ActionBinding {
 
     /** Puts a response into an exchange, as its body and headers or as its exception. */
     void answer(Exchange exchange, AmiAction action, AmiResponse response) {
-        Message message = ExchangeHelper.getResultMessage(exchange);
+        Message message = exchange.getMessage();
         message.setBody(response);
         message.setHeader(AjamConstants.ACTION_ID, action.actionId());
         message.setHeader(AjamConstants.RESPONSE, response.response());

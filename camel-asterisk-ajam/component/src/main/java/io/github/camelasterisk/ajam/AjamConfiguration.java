@@ -71,7 +71,7 @@ public class AjamConfiguration implements Cloneable {
     private String snapshot;
     @UriParam(label = "consumer", defaultValue = "false")
     private boolean sessionEvents;
-    @UriParam(label = "consumer", defaultValue = "64MB")
+    @UriParam(label = "common", defaultValue = "64MB")
     private String bufferSize = "64MB";
     @UriParam(label = "consumer", defaultValue = "1s", javaType = "java.time.Duration")
     private long reconnectDelay = 1000;
@@ -79,6 +79,8 @@ public class AjamConfiguration implements Cloneable {
     private long maxReconnectDelay = 30_000;
     @UriParam(label = "producer", defaultValue = "true")
     private boolean throwExceptionOnFailure = true;
+    @UriParam(label = "producer", defaultValue = "false")
+    private boolean streamList;
     @UriParam(label = "producer")
     private String awaitEvent;
     @UriParam(label = "producer")
@@ -126,6 +128,10 @@ public class AjamConfiguration implements Cloneable {
         positive("awaitTimeout", awaitTimeout);
         if (awaitMatch != null && awaitEvent == null) {
             throw new IllegalArgumentException("awaitMatch says how an event is known: say which, by awaitEvent");
+        }
+        if (streamList && awaitEvent != null) {
+            throw new IllegalArgumentException("streamList and awaitEvent can't both be: an exchange goes on with the beginning of a"
+                    + " list, or with an event");
         }
     }
 
@@ -404,6 +410,18 @@ public class AjamConfiguration implements Cloneable {
     /** Whether `Response: Error` raises an AjamActionException; if not, the response is the body all the same. */
     public void setThrowExceptionOnFailure(boolean throwExceptionOnFailure) {
         this.throwExceptionOnFailure = throwExceptionOnFailure;
+    }
+
+    public boolean isStreamList() {
+        return streamList;
+    }
+
+    /**
+     * Whether the body is an Iterator of AmiEvent over the items of a list action, read as they arrive, for a Split with
+     * streaming. What the route has not taken yet waits in memory, then on disk, as bufferSize says.
+     */
+    public void setStreamList(boolean streamList) {
+        this.streamList = streamList;
     }
 
     public String getAwaitEvent() {

@@ -1,7 +1,5 @@
 package io.github.camelasterisk.ajam;
 
-import java.io.File;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
@@ -64,17 +62,11 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
         AjamResources resources = endpoint.getComponent().resources();
         AjamServer asterisk = resources.server(configuration);
         suspended = false;
-        buffer = new EventBuffer(bufferBytes, asterisk.account().charset(), spoolFolder());
+        buffer = new EventBuffer(bufferBytes, asterisk.account().charset(), resources.spoolFolder());
         dispatcher = new EventDispatcher(buffer, configuration.isBatch() ? configuration.getBatchSize() : 1, this::deliver,
                 resources.dispatchers());
         feed = new EventFeed(asterisk, settings(configuration), metered(new Listener()), resources.timer());
         feed.start();
-    }
-
-    /** Where the context spools its streams to, if it does; or null. */
-    private Path spoolFolder() {
-        File folder = getEndpoint().getCamelContext().getStreamCachingStrategy().getSpoolDirectory();
-        return folder == null || !folder.isDirectory() ? null : folder.toPath();
     }
 
     private FeedSettings settings(AjamConfiguration configuration) {

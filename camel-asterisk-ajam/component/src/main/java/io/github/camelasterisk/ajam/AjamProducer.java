@@ -57,6 +57,9 @@ class AjamProducer extends DefaultAsyncProducer {
         if (endpoint.getConfiguration().getAwaitEvent() != null) {
             return new AwaitingExecution(endpoint.listening(), endpoint.getConfiguration(), binding);
         }
+        if (endpoint.getConfiguration().isStreamList()) {
+            return new StreamingExecution(session, endpoint, binding);
+        }
         return action -> session.send(action).thenApply(response -> exchange -> binding.answer(exchange, action, response));
     }
 

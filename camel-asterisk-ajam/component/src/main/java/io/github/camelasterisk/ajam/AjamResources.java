@@ -1,7 +1,9 @@
 package io.github.camelasterisk.ajam;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -106,6 +108,12 @@ final class AjamResources {
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalArgumentException("sslContextParameters can't be used: " + e.getMessage(), e);
         }
+    }
+
+    /** Where the context spools its streams to, if it does; or null. */
+    Path spoolFolder() {
+        File folder = context.getStreamCachingStrategy().getSpoolDirectory();
+        return folder == null || !folder.isDirectory() ? null : folder.toPath();
     }
 
     /** Runs consumers' routes. Bounded, since each consumer needs one thread at most and gives it back after some events. */

@@ -14,7 +14,6 @@ import io.github.camelasterisk.ajam.client.Gap;
 import io.github.camelasterisk.ajam.client.ListeningSession;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeTimedOutException;
-import org.apache.camel.support.ExchangeHelper;
 
 /** Executes actions, and lets the exchange go on when the event came that awaitEvent names. */
 final class AwaitingExecution implements Execution {
@@ -83,9 +82,9 @@ final class AwaitingExecution implements Execution {
     private void fill(Exchange exchange, AmiAction action, AwaitedAnswer answer) {
         binding.answer(exchange, action, answer.response());
         if (answer.event() != null) {
-            ExchangeHelper.getResultMessage(exchange).setHeader(AjamConstants.AWAITED_EVENT, answer.event());
+            exchange.getMessage().setHeader(AjamConstants.AWAITED_EVENT, answer.event());
         } else {
-            ExchangeHelper.getResultMessage(exchange).removeHeader(AjamConstants.AWAITED_EVENT);
+            exchange.getMessage().removeHeader(AjamConstants.AWAITED_EVENT);
             if (answer.response().isSuccess()) {
                 exchange.setException(new ExchangeTimedOutException(exchange, timeout.toMillis(), inVain(action, answer)));
             }

@@ -130,6 +130,7 @@ final class AnswerReader implements AsyncResponseConsumer<Answer> {
         @Override
         public void answer(AmiFields fields) {
             rest.answer(fields);
+            sink.answer(fields);
         }
     }
 }
