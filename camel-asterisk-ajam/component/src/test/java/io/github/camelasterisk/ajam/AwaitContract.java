@@ -279,6 +279,23 @@ abstract class AwaitContract extends ContractSupport {
     }
 
     @Test
+    void aCutConnectionIsMadeAnewAndThoseWhoWaitGoOnWaiting() throws Exception {
+        try (FaultProxy proxy = new FaultProxy(server().port())) {
+            CompletableFuture<Exchange> waiting = untilSet(mark, "&baseUrl=" + proxy.url());
+            awaitOutstanding(1);
+            await().atMost(SOON).until(this::isPolling);
+            proxy.closeConnections();
+            long polls = wire.count("WaitEvent");
+            await().atMost(SOON).until(() -> wire.count("WaitEvent") > polls);
+
+            set(mark);
+
+            assertThat(waiting.join().getException()).isNull();
+            assertThat(logins()).isOne();
+        }
+    }
+
+    @Test
     void aTimeoutSaysWhenTheEventMayHaveBeenMissed() throws Exception {
         try (FaultProxy proxy = new FaultProxy(server().port())) {
             CompletableFuture<Exchange> waiting = untilSet(mark, "&awaitTimeout=2s&baseUrl=" + proxy.url());
@@ -297,7 +314,7 @@ abstract class AwaitContract extends ContractSupport {
     }
 
     @Test
-    void aWrongPasswordFailsAtOnceAndIsNotTriedForEver() {
+    void aWrongPasswordFailsAtOnce() {
         Exchange exchange = call(ORIGINATE + "&password=sesame", to("Local/busy@default"));
 
         assertThat(exchange.getException()).isInstanceOf(AjamAuthenticationException.class);
@@ -310,11 +327,12 @@ abstract class AwaitContract extends ContractSupport {
     }
 
     @Test
-    void aServerThatIsAwayFailsAtOnce() {
+    void aServerThatIsAwayFailsAtOnceAndIsLeftAlone() {
         Exchange exchange = call(ORIGINATE + "&baseUrl=http://127.0.0.1:1", to("Local/busy@default"));
 
         assertThat(exchange.getException()).isInstanceOf(AjamConnectionException.class);
         assertThat(exchange.getException(AjamConnectionException.class).mayHaveRun()).isFalse();
+        await().during(IDLE.minusMillis(200)).atMost(SOON).until(() -> wire.requests.size() == 1);
     }
 
     @Test
