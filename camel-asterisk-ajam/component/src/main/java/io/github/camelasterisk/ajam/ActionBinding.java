@@ -15,7 +15,6 @@ import io.github.camelasterisk.ajam.ami.AmiResponse;
 import io.github.camelasterisk.ajam.ami.TypedAction;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.support.ExchangeHelper;
 
 /** Makes an action of an exchange, and puts its response back. Safe for use by several threads. */
 final class ActionBinding {
@@ -149,13 +148,7 @@ final class ActionBinding {
             throw new IllegalArgumentException("The header " + AjamConstants.VARIABLES + " must be a Map, not a "
                     + variables.getClass().getName());
         }
-        AmiAction result = action;
-        for (Map.Entry<?, ?> variable : map.entrySet()) {
-            if (variable.getValue() != null) {
-                result = result.with("Variable", variable.getKey() + "=" + variable.getValue());
-            }
-        }
-        return result;
+        return ChannelVariables.in(action, map);
     }
 
     private AmiAction withId(AmiAction action, Message message) {
@@ -168,7 +161,7 @@ final class ActionBinding {
 
     /** Puts a response into an exchange, as its body and headers or as its exception. */
     void answer(Exchange exchange, AmiAction action, AmiResponse response) {
-        Message message = ExchangeHelper.getResultMessage(exchange);
+        Message message = exchange.getMessage();
         message.setBody(response);
         message.setHeader(AjamConstants.ACTION_ID, action.actionId());
         message.setHeader(AjamConstants.RESPONSE, response.response());

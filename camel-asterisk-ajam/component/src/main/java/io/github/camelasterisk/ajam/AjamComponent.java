@@ -1,5 +1,6 @@
 package io.github.camelasterisk.ajam;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -25,6 +26,8 @@ public class AjamComponent extends HealthCheckComponent implements SSLContextPar
 
     private final Map<AjamAccount, DoctorReport> doctorReports = new ConcurrentHashMap<>();
     private AjamResources resources;
+    /** How long a session for awaited events stays open after the last wait. */
+    private Duration listeningIdle = Duration.ofSeconds(30);
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -48,10 +51,15 @@ public class AjamComponent extends HealthCheckComponent implements SSLContextPar
         return resources;
     }
 
+    /** For tests, which can't wait that long. */
+    void listeningIdle(Duration idle) {
+        listeningIdle = idle;
+    }
+
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        resources = new AjamResources(getCamelContext());
+        resources = new AjamResources(getCamelContext(), listeningIdle);
     }
 
     @Override

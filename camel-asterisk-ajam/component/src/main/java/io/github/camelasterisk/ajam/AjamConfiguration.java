@@ -72,7 +72,7 @@ public class AjamConfiguration implements Cloneable {
     private String snapshot;
     @UriParam(label = "consumer", defaultValue = "false")
     private boolean sessionEvents;
-    @UriParam(label = "consumer", defaultValue = "64MB")
+    @UriParam(label = "common", defaultValue = "64MB")
     private String bufferSize = "64MB";
     @UriParam(label = "consumer", defaultValue = "1s", javaType = "java.time.Duration")
     private long reconnectDelay = 1000;
@@ -86,6 +86,14 @@ public class AjamConfiguration implements Cloneable {
     private String allowedActions;
     @UriParam(label = "producer,security")
     private String deniedActions;
+    @UriParam(label = "producer", defaultValue = "false")
+    private boolean streamList;
+    @UriParam(label = "producer")
+    private String awaitEvent;
+    @UriParam(label = "producer")
+    private String awaitMatch;
+    @UriParam(label = "producer", defaultValue = "30s", javaType = "java.time.Duration")
+    private long awaitTimeout = 30_000;
 
     /** A configuration of its own with the same values. */
     public AjamConfiguration copy() {
@@ -121,6 +129,14 @@ public class AjamConfiguration implements Cloneable {
         bufferBytes();
         positive("reconnectDelay", reconnectDelay);
         positive("maxReconnectDelay", maxReconnectDelay);
+        positive("awaitTimeout", awaitTimeout);
+        if (awaitMatch != null && awaitEvent == null) {
+            throw new IllegalArgumentException("awaitMatch says how an event is known: say which, by awaitEvent");
+        }
+        if (streamList && awaitEvent != null) {
+            throw new IllegalArgumentException("streamList and awaitEvent can't both be: an exchange goes on with the beginning of a"
+                    + " list, or with an event");
+        }
     }
 
     /** The bytes that bufferSize says. */
@@ -438,5 +454,50 @@ public class AjamConfiguration implements Cloneable {
     /** The actions that may not be executed, by name as in allowedActions. It wins over allowedActions. */
     public void setDeniedActions(String deniedActions) {
         this.deniedActions = deniedActions;
+    }
+
+    public boolean isStreamList() {
+        return streamList;
+    }
+
+    /**
+     * Whether the body is an Iterator of AmiEvent over the items of a list action, read as they arrive, for a Split with
+     * streaming. What the route has not taken yet waits in memory, then on disk, as bufferSize says.
+     */
+    public void setStreamList(boolean streamList) {
+        this.streamList = streamList;
+    }
+
+    public String getAwaitEvent() {
+        return awaitEvent;
+    }
+
+    /**
+     * The exchange goes on when this event of the action came, such as `OriginateResponse` or `AsyncAGIExec`: the header
+     * `CamelAjamAwaitedEvent` holds it, beside the response as the body. Names as for include; the first event counts.
+     */
+    public void setAwaitEvent(String awaitEvent) {
+        this.awaitEvent = awaitEvent;
+    }
+
+    public String getAwaitMatch() {
+        return awaitMatch;
+    }
+
+    /**
+     * By which fields the awaited event is known, comma separated: it has the same values there as the action's parameters
+     * of these names, such as `Channel` for DTMFEnd. Without it the event is known by the ActionID.
+     */
+    public void setAwaitMatch(String awaitMatch) {
+        this.awaitMatch = awaitMatch;
+    }
+
+    public long getAwaitTimeout() {
+        return awaitTimeout;
+    }
+
+    /** The longest wait for the awaited event, from the response on. After it an ExchangeTimedOutException is raised. */
+    public void setAwaitTimeout(long awaitTimeout) {
+        this.awaitTimeout = awaitTimeout;
     }
 }

@@ -12,7 +12,7 @@ public final class AjamConstants {
               javaType = "String")
     public static final String ACTION_ID = "CamelAjamActionId";
 
-    @Metadata(label = "producer", description = "Variables of the action, sent as repeated parameters `Variable`.",
+    @Metadata(label = "producer", description = "Variables of the action, sent as repeated parameters `Variable` with values that arrive as they are.",
               javaType = "java.util.Map<String, Object>")
     public static final String VARIABLES = "CamelAjamVariables";
 
@@ -24,6 +24,10 @@ public final class AjamConstants {
 
     @Metadata(label = "producer", description = "How many items a list action answered.", javaType = "Integer")
     public static final String LIST_ITEMS = "CamelAjamListItems";
+
+    @Metadata(label = "producer", description = "The event that awaitEvent waited for; converts to OriginateOutcome.",
+              javaType = "io.github.camelasterisk.ajam.ami.AmiEvent")
+    public static final String AWAITED_EVENT = "CamelAjamAwaitedEvent";
 
     @Metadata(label = "consumer", description = "The name of the event.", javaType = "String")
     public static final String EVENT = "CamelAjamEvent";

@@ -1,12 +1,11 @@
 package io.github.camelasterisk.ajam;
 
-import java.io.File;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.client.AjamFailure;
@@ -37,7 +36,7 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
     private static final int DISK_TIMES = 16;
 
     private final AjamEndpoint endpoint;
-    private final EventNames names;
+    private final Predicate<String> wanted;
     private final EventBinding binding;
     private final String server;
     private final long bufferBytes;
@@ -51,7 +50,7 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
         super(endpoint, processor);
         AjamConfiguration configuration = endpoint.getConfiguration();
         this.endpoint = endpoint;
-        this.names = new EventNames(configuration.getInclude(), configuration.getExclude());
+        this.wanted = new EventNames(configuration.getInclude(), configuration.getExclude())::wants;
         this.server = getServer();
         this.binding = new EventBinding(server, configuration.isBatch());
         this.bufferBytes = Math.min(configuration.bufferBytes(), Runtime.getRuntime().maxMemory() / HEAP_PART);
@@ -64,17 +63,11 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
         AjamResources resources = endpoint.getComponent().resources();
         AjamServer asterisk = resources.server(configuration);
         suspended = false;
-        buffer = new EventBuffer(bufferBytes, asterisk.account().charset(), spoolFolder());
+        buffer = new EventBuffer(bufferBytes, asterisk.account().charset(), resources.spoolFolder());
         dispatcher = new EventDispatcher(buffer, configuration.isBatch() ? configuration.getBatchSize() : 1, this::deliver,
                 resources.dispatchers());
         feed = new EventFeed(asterisk, settings(configuration), metered(new Listener()), resources.timer());
         feed.start();
-    }
-
-    /** Where the context spools its streams to, if it does; or null. */
-    private Path spoolFolder() {
-        File folder = getEndpoint().getCamelContext().getStreamCachingStrategy().getSpoolDirectory();
-        return folder == null || !folder.isDirectory() ? null : folder.toPath();
     }
 
     private FeedSettings settings(AjamConfiguration configuration) {
@@ -176,8 +169,8 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
     private final class Listener implements FeedListener {
 
         @Override
-        public boolean wants(String eventName) {
-            return names.wants(eventName);
+        public Predicate<String> wanted() {
+            return wanted;
         }
 
         @Override

@@ -68,6 +68,12 @@ public final class AjamConverter {
         return AsteriskConfig.of(response);
     }
 
+    /** How a call went, as its OriginateResponse tells. */
+    @Converter
+    public static OriginateOutcome toOriginateOutcome(AmiEvent event) {
+        return event.as(OriginateOutcome.class);
+    }
+
     /** The report for people. */
     @Converter
     public static String toText(DoctorReport report) {

@@ -3,6 +3,7 @@ package io.github.camelasterisk.ajam;
 import java.util.Map;
 
 import io.github.camelasterisk.ajam.client.AjamSession;
+import io.github.camelasterisk.ajam.client.ListeningSession;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -84,6 +85,11 @@ public class AjamEndpoint extends DefaultEndpoint
 
     AjamSession session() {
         return getComponent().resources().session(configuration);
+    }
+
+    /** What waits for the event that awaitEvent names. */
+    ListeningSession listening() {
+        return getComponent().resources().listening(configuration);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.github.camelasterisk.ajam;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
-import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.client.AjamSession;
 import org.apache.camel.AsyncCallback;
@@ -17,6 +17,7 @@ class AjamProducer extends DefaultAsyncProducer {
 
     private final ActionBinding binding;
     private AjamSession session;
+    private Execution execution;
     private Executor completions;
     private WritableHealthCheckRepository healthChecks;
     private HealthCheck healthCheck;
@@ -31,6 +32,7 @@ class AjamProducer extends DefaultAsyncProducer {
         super.doStart();
         AjamEndpoint endpoint = (AjamEndpoint) getEndpoint();
         session = endpoint.session();
+        execution = execution(endpoint);
         completions = endpoint.getComponent().resources().completions();
         healthChecks = HealthCheckHelper.getHealthCheckRepository(endpoint.getCamelContext(), "producers",
                 WritableHealthCheckRepository.class);
@@ -50,24 +52,43 @@ class AjamProducer extends DefaultAsyncProducer {
         super.doStop();
     }
 
+    /** How this endpoint executes actions. */
+    private Execution execution(AjamEndpoint endpoint) {
+        if (endpoint.getConfiguration().getAwaitEvent() != null) {
+            return new AwaitingExecution(endpoint.listening(), endpoint.getConfiguration(), binding);
+        }
+        if (endpoint.getConfiguration().isStreamList()) {
+            return new StreamingExecution(session, endpoint, binding);
+        }
+        return action -> session.send(action).thenApply(response -> exchange -> binding.answer(exchange, action, response));
+    }
+
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        AmiAction action;
+        CompletableFuture<Execution.Result> executed;
         try {
-            action = binding.action(exchange);
+            executed = execution.execute(binding.action(exchange));
         } catch (Exception e) {
             exchange.setException(e);
             callback.done(true);
             return true;
         }
-        session.send(action).whenCompleteAsync((response, failure) -> {
-            if (failure == null) {
-                binding.answer(exchange, action, response);
-            } else {
-                exchange.setException(AjamExceptions.of(AjamFailure.in(failure)));
-            }
+        executed.whenCompleteAsync((result, failure) -> {
+            end(exchange, result, failure);
             callback.done(false);
         }, completions);
         return false;
+    }
+
+    private static void end(Exchange exchange, Execution.Result result, Throwable failure) {
+        if (failure != null) {
+            exchange.setException(AjamExceptions.of(AjamFailure.in(failure)));
+            return;
+        }
+        try {
+            result.fill(exchange);
+        } catch (RuntimeException e) {
+            exchange.setException(e);
+        }
     }
 }

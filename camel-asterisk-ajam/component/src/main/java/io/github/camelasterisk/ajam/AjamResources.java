@@ -1,8 +1,11 @@
 package io.github.camelasterisk.ajam;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 import io.github.camelasterisk.ajam.client.AjamAccount;
 import io.github.camelasterisk.ajam.client.AjamHttp;
@@ -19,6 +23,7 @@ import io.github.camelasterisk.ajam.client.AjamServer;
 import io.github.camelasterisk.ajam.client.AjamSession;
 import io.github.camelasterisk.ajam.client.AjamWireListener;
 import io.github.camelasterisk.ajam.client.Lanes;
+import io.github.camelasterisk.ajam.client.ListeningSession;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ThreadPoolProfile;
 
@@ -35,29 +40,48 @@ final class AjamResources {
     private final Map<Object, AjamHttp> clients = new HashMap<>();
     private final Map<SessionKey, AjamSession> sessions = new HashMap<>();
     private final Map<LanesKey, Lanes> lanes = new HashMap<>();
+    private final Map<SessionKey, ListeningSession> listening = new HashMap<>();
+    private final Duration listeningIdle;
     private ExecutorService dispatchers;
     private ExecutorService completions;
     private ScheduledExecutorService timer;
 
     /** Endpoints that agree in these share a session. */
     private record SessionKey(AjamHttp http, AjamAccount account, AjamWireListener listener, int maxConnections) {
+
+        AjamServer server() {
+            return new AjamServer(http, account, listener);
+        }
     }
 
     /** Sessions on the same server share its connections. */
     private record LanesKey(URI baseUrl, int maxConnections) {
     }
 
-    AjamResources(CamelContext context) {
+    /** @param listeningIdle how long a session for awaited events stays open after the last wait */
+    AjamResources(CamelContext context, Duration listeningIdle) {
         this.context = context;
+        this.listeningIdle = listeningIdle;
     }
 
     /** The session for the actions of this configuration. */
     synchronized AjamSession session(AjamConfiguration configuration) {
-        AjamHttp http = http(configuration);
-        SessionKey key = new SessionKey(http, configuration.account(), configuration.getWireListener(),
+        return session(key(configuration));
+    }
+
+    private AjamSession session(SessionKey key) {
+        return sessions.computeIfAbsent(key, k -> new AjamSession(k.server(), lanes(k)));
+    }
+
+    /** The session that receives what the actions of this configuration wait for; it is opened when one does. */
+    synchronized ListeningSession listening(AjamConfiguration configuration) {
+        return listening.computeIfAbsent(key(configuration),
+                k -> new ListeningSession(session(k), k.server(), timer(), listeningIdle));
+    }
+
+    private SessionKey key(AjamConfiguration configuration) {
+        return new SessionKey(http(configuration), configuration.account(), configuration.getWireListener(),
                 configuration.getMaxConnections());
-        return sessions.computeIfAbsent(key,
-                k -> new AjamSession(new AjamServer(http, k.account(), k.listener()), lanes(k)));
     }
 
     private Lanes lanes(SessionKey key) {
@@ -86,6 +110,12 @@ final class AjamResources {
         }
     }
 
+    /** Where the context spools its streams to, if it does; or null. */
+    Path spoolFolder() {
+        File folder = context.getStreamCachingStrategy().getSpoolDirectory();
+        return folder == null || !folder.isDirectory() ? null : folder.toPath();
+    }
+
     /** Runs consumers' routes. Bounded, since each consumer needs one thread at most and gives it back after some events. */
     synchronized ExecutorService dispatchers() {
         if (dispatchers == null) {
@@ -111,17 +141,23 @@ final class AjamResources {
         return completions;
     }
 
+    /** Not bounded, unlike Camel's own: each exchange that awaits an event has an alarm. */
     synchronized ScheduledExecutorService timer() {
         if (timer == null) {
-            timer = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "AjamTimer");
+            ThreadPoolProfile profile = new ThreadPoolProfile("AjamTimer");
+            profile.setPoolSize(1);
+            profile.setMaxQueueSize(-1);
+            timer = context.getExecutorServiceManager().newScheduledThreadPool(this, "AjamTimer", profile);
         }
         return timer;
     }
 
     /** Logs all sessions off, then ends clients and threads. */
     synchronized void close() {
-        List<CompletableFuture<Void>> farewells = sessions.values().stream().map(AjamSession::close).toList();
+        List<CompletableFuture<Void>> farewells = Stream.concat(listening.values().stream().map(ListeningSession::close),
+                sessions.values().stream().map(AjamSession::close)).toList();
         await(CompletableFuture.allOf(farewells.toArray(CompletableFuture[]::new)));
+        listening.clear();
         sessions.clear();
         clients.values().forEach(AjamHttp::close);
         clients.clear();

@@ -2,6 +2,7 @@ package io.github.camelasterisk.ajam;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.client.AjamFailure;
@@ -48,8 +49,8 @@ final class ConsumerMeter {
         }
 
         @Override
-        public boolean wants(String eventName) {
-            return listener.wants(eventName);
+        public Predicate<String> wanted() {
+            return listener.wanted();
         }
 
         @Override

@@ -9,7 +9,6 @@ import io.github.camelasterisk.ajam.client.Examination;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
-import org.apache.camel.support.ExchangeHelper;
 
 /** Answers with a {@link DoctorReport} on the endpoint's account. No thread waits while the server is asked. */
 class DoctorProducer extends DefaultAsyncProducer {
@@ -39,7 +38,7 @@ class DoctorProducer extends DefaultAsyncProducer {
             try {
                 DoctorReport report = new Doctor(account, needs()).report(findings);
                 endpoint.getComponent().doctorReports().put(account, report);
-                ExchangeHelper.getResultMessage(exchange).setBody(report);
+                exchange.getMessage().setBody(report);
             } catch (RuntimeException e) {
                 exchange.setException(e);
             }

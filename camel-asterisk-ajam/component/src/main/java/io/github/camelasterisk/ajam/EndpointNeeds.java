@@ -27,10 +27,19 @@ record EndpointNeeds(String uri, List<String> actions, Set<String> read, List<St
         String uri = URISupport.sanitizeUri(endpoint.getEndpointUri());
         return switch (endpoint.getName()) {
             case AjamEndpoint.EVENTS -> ofConsumer(uri, endpoint);
-            case AjamEndpoint.ACTION -> new EndpointNeeds(uri, List.of(), Set.of(), List.of(BY_MESSAGE));
+            case AjamEndpoint.ACTION -> new EndpointNeeds(uri, List.of(), awaited(endpoint), List.of(BY_MESSAGE));
             case AjamEndpoint.DOCTOR -> new EndpointNeeds(uri, List.of(), Set.of(), List.of());
-            default -> new EndpointNeeds(uri, List.of(endpoint.getName()), Set.of(), List.of());
+            default -> new EndpointNeeds(uri, List.of(endpoint.getName()), awaited(endpoint), List.of());
         };
+    }
+
+    private static Set<String> awaited(AjamEndpoint endpoint) {
+        String events = endpoint.getConfiguration().getAwaitEvent();
+        if (events == null) {
+            return Set.of();
+        }
+        Set<String> classes = EventClasses.of(events, null);
+        return classes == null ? Set.of(ALL) : classes;
     }
 
     /** Whether its messages name the actions. */

@@ -36,6 +36,13 @@ abstract class ActionContract extends ContractSupport {
     }
 
     @Test
+    void otherHeadersStay() {
+        Exchange exchange = template.request("ajam:Ping", e -> e.getMessage().setHeader("customer", "4711"));
+
+        assertThat(exchange.getMessage().getHeader("customer")).isEqualTo("4711");
+    }
+
+    @Test
     void anActionWithoutAnIdGetsAUniqueOne() {
         String first = request("ajam:Ping", Map.of()).actionId();
         String second = request("ajam:Ping", Map.of()).actionId();

@@ -78,6 +78,7 @@ abstract class DoctorContract extends ContractSupport {
             r.from("ajam:events?include=Peer*&snapshot=CoreShowChannels&filter.1=x&" + limited()).to("mock:b");
             r.from("direct:originate").to("ajam:Originate?" + limited());
             r.from("direct:status").to("ajam:CoreStatus?" + limited());
+            r.from("direct:await").to("ajam:PlayDTMF?awaitEvent=DTMFEnd&awaitMatch=Channel&" + limited());
             r.from("direct:wrong").to("ajam:NoSuchAction?" + limited());
             r.from("direct:other").to("ajam:QueueAdd");
         });
@@ -91,7 +92,7 @@ abstract class DoctorContract extends ContractSupport {
         assertThat(report.readsSystem()).as("but that shows").isFalse();
         assertThat(report.writeClasses()).as("what shows in the actions of this server").isSubsetOf("reporting");
         assertThat(report.writeClassesComplete()).isFalse();
-        assertThat(report.endpoints()).as("of this account").hasSize(5);
+        assertThat(report.endpoints()).as("of this account").hasSize(6);
         assertThat(check(report, "ajam://events?include=Hangup")).satisfies(events -> {
             assertThat(events.read()).containsExactly("call", "user");
             assertThat(events.satisfied()).isNull();
@@ -106,9 +107,10 @@ abstract class DoctorContract extends ContractSupport {
             assertThat(originate.missing()).containsExactly("Originate: needs the write class originate");
         });
         assertThat(check(report, "ajam://CoreStatus").satisfied()).isTrue();
+        assertThat(check(report, "ajam://PlayDTMF").read()).as("of what it waits for").containsExactly("dtmf");
         assertThat(check(report, "ajam://NoSuchAction").missing()).singleElement().asString().contains("misspelt");
-        assertThat(report.managerConf()).contains("[" + server().limitedUser() + "]\n", "read = call,system,user\n",
-                "write = originate,system\n");
+        assertThat(report.managerConf()).contains("[" + server().limitedUser() + "]\n", "read = call,dtmf,system,user\n",
+                "write = call,originate,system\n");
         assertThat(report.endpoints()).extracting(DoctorReport.EndpointCheck::uri).noneMatch(uri -> uri.contains(server().limitedPassword()));
     }
 

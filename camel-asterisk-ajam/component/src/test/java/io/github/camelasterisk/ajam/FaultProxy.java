@@ -8,6 +8,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,6 +47,7 @@ class FaultProxy implements AutoCloseable {
     });
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
+    private final Set<String> sessions = ConcurrentHashMap.newKeySet();
     private volatile String lastSession;
     private volatile boolean cutByReset;
     private volatile int dripBytesPerSecond = Integer.MAX_VALUE;
@@ -93,6 +96,11 @@ class FaultProxy implements AutoCloseable {
     void closeConnections() {
         sockets.forEach(FaultProxy::close);
         sockets.clear();
+    }
+
+    /** All sessions that answers named. */
+    Set<String> sessions() {
+        return sessions;
     }
 
     private void accept() {
@@ -181,6 +189,7 @@ class FaultProxy implements AutoCloseable {
         Matcher cookie = SESSION.matcher(new String(buffer, 0, length, StandardCharsets.ISO_8859_1));
         if (cookie.find()) {
             lastSession = cookie.group(1);
+            sessions.add(lastSession);
         }
     }
 

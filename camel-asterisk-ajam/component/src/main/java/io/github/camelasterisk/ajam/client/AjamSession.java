@@ -38,16 +38,21 @@ public final class AjamSession {
      * once: neither can have run. The future fails with an {@link AjamFailure}.
      */
     public CompletableFuture<AmiResponse> send(AmiAction action) {
-        return order.run(() -> lanes.run(() -> inSession(action).thenApply(Answer::response)));
+        return send(action, null);
     }
 
-    private CompletableFuture<Answer> inSession(AmiAction action) {
-        return ticket().thenCompose(current -> connected(action, current).thenCompose(answer -> {
+    /** The same, where the events of the answer go to the sink as they come; with null they stay with the response. */
+    public CompletableFuture<AmiResponse> send(AmiAction action, EventSink events) {
+        return order.run(() -> lanes.run(() -> inSession(action, events).thenApply(Answer::response)));
+    }
+
+    private CompletableFuture<Answer> inSession(AmiAction action, EventSink events) {
+        return ticket().thenCompose(current -> connected(action, current, events).thenCompose(answer -> {
             if (current.covers(answer.head())) {
                 return CompletableFuture.completedFuture(answer);
             }
             replace(current, current.renewed(answer.head()));
-            return ran(answer) ? CompletableFuture.completedFuture(answer) : again(action);
+            return ran(answer) ? CompletableFuture.completedFuture(answer) : again(action, events);
         }));
     }
 
@@ -56,8 +61,8 @@ public final class AjamSession {
         return answer.head().status() == 200 && answer.response().isSuccess();
     }
 
-    private CompletableFuture<Answer> again(AmiAction action) {
-        return ticket().thenCompose(renewed -> connected(action, renewed).thenApply(answer -> {
+    private CompletableFuture<Answer> again(AmiAction action, EventSink events) {
+        return ticket().thenCompose(renewed -> connected(action, renewed, events).thenApply(answer -> {
             if (!renewed.covers(answer.head()) && !ran(answer)) {
                 replace(renewed, null);
                 throw new CompletionException(new AjamFailure(Kind.AUTHENTICATION, Trouble.OTHER, server.account()
@@ -68,14 +73,14 @@ public final class AjamSession {
         }));
     }
 
-    private CompletableFuture<Answer> connected(AmiAction action, Ticket current) {
-        CompletableFuture<Answer> first = ask(action, current);
-        return first.handle((answer, failure) -> failure == null ? first : mayRepeat(failure) ? ask(action, current) : first)
+    private CompletableFuture<Answer> connected(AmiAction action, Ticket current, EventSink events) {
+        CompletableFuture<Answer> first = ask(action, current, events);
+        return first.handle((answer, failure) -> failure == null ? first : mayRepeat(failure) ? ask(action, current, events) : first)
                 .thenCompose(chosen -> chosen);
     }
 
-    private CompletableFuture<Answer> ask(AmiAction action, Ticket current) {
-        return server.ask(new Call(server.account(), action, current, silence(action), null));
+    private CompletableFuture<Answer> ask(AmiAction action, Ticket current, EventSink events) {
+        return server.ask(new Call(server.account(), action, current, silence(action), events));
     }
 
     /** A WaitEvent is meant to take its time. */

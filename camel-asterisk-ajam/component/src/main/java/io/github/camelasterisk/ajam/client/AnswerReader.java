@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.EntityDetails;
@@ -27,7 +26,7 @@ import io.github.camelasterisk.ajam.codec.ResponseBuilder;
  */
 final class AnswerReader implements AsyncResponseConsumer<Answer> {
 
-    /** The event that ends the answer to a WaitEvent. */
+    /** The event that closes the answer to a WaitEvent. */
     static final String WAIT_EVENT_COMPLETE = "WaitEventComplete";
 
     private final Call call;
@@ -67,7 +66,7 @@ final class AnswerReader implements AsyncResponseConsumer<Answer> {
     }
 
     private BodyDecoder liveDecoder(EventSink sink) {
-        live = new Live(sink.taker(), response);
+        live = new Live(sink, response);
         return decoder(sink.filter(), live);
     }
 
@@ -129,13 +128,13 @@ final class AnswerReader implements AsyncResponseConsumer<Answer> {
     /** Gathers the events of a chunk, and keeps what closes the WaitEvent. */
     private static final class Live implements MessageHandler {
 
-        private final Consumer<List<AmiEvent>> taker;
+        private final EventSink sink;
         private final ResponseBuilder rest;
         private List<AmiEvent> events = new ArrayList<>();
         private int completions;
 
-        Live(Consumer<List<AmiEvent>> taker, ResponseBuilder rest) {
-            this.taker = taker;
+        Live(EventSink sink, ResponseBuilder rest) {
+            this.sink = sink;
             this.rest = rest;
         }
 
@@ -152,13 +151,14 @@ final class AnswerReader implements AsyncResponseConsumer<Answer> {
         @Override
         public void answer(AmiFields fields) {
             rest.answer(fields);
+            sink.answer(fields);
         }
 
         void handOn() {
             if (!events.isEmpty()) {
                 List<AmiEvent> next = events;
                 events = new ArrayList<>(next.size());
-                taker.accept(next);
+                sink.events(next);
             }
         }
     }

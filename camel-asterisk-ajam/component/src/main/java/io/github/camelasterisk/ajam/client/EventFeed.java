@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,7 +54,8 @@ public final class EventFeed {
     private Future<?> alarm;
     /** Only the step at hand uses this, and what follows. */
     private final FeedNews news;
-    private final EventFilter filter;
+    private Predicate<String> wanted;
+    private EventFilter filter;
     /** Whether events were missed in a session that lives on, so that its state has to be listed again. */
     private boolean snapshotDue;
     /** Whether the server's system said that nothing listens, which of a session that is gone then says why. */
@@ -67,7 +69,6 @@ public final class EventFeed {
         this.timer = timer;
         this.login = new Login(server, settings.eventMask());
         this.news = new FeedNews(server.account().baseUrl(), listener);
-        this.filter = new EventFilter(name -> AnswerReader.WAIT_EVENT_COMPLETE.equals(name) || listener.wants(name));
         this.setup = new SessionSetup(server, settings, listener);
         this.backoff = new Backoff(settings.reconnectDelay(), settings.maxReconnectDelay(), ThreadLocalRandom.current());
     }
@@ -176,7 +177,7 @@ public final class EventFeed {
         if (!gaps.isSuspicious() || !gaps.canCount()) {
             return CompletableFuture.completedFuture(null);
         }
-        return setup.firstEvents(opened, new EventSink(filter, first::addAll));
+        return setup.firstEvents(opened, EventSink.of(filter(), first::addAll));
     }
 
     /** A session that could not be set up is of no use. */
@@ -196,7 +197,7 @@ public final class EventFeed {
         } else if (enter(FeedState.POLLING)) {
             long asked = System.nanoTime();
             Ticket current = ticket();
-            Call call = new Call(server.account(), waitEvent(), current, silence(current), new EventSink(filter, this::live));
+            Call call = new Call(server.account(), waitEvent(), current, silence(current), EventSink.of(filter(), this::live));
             step(server.ask(call), (answer, failure) -> {
                 if (failure != null) {
                     suspect(AjamFailure.in(failure));
@@ -241,6 +242,15 @@ public final class EventFeed {
                 retry(failure);
             }
         });
+    }
+
+    private EventFilter filter() {
+        Predicate<String> now = listener.wanted();
+        if (now != wanted) {
+            wanted = now;
+            filter = new EventFilter(name -> AnswerReader.WAIT_EVENT_COMPLETE.equals(name) || now.test(name));
+        }
+        return filter;
     }
 
     private void live(List<AmiEvent> events) {

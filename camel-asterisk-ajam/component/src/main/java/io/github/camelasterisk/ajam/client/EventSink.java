@@ -4,13 +4,35 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
+import io.github.camelasterisk.ajam.ami.AmiFields;
 import io.github.camelasterisk.ajam.codec.EventFilter;
 
-/**
- * Takes events as they come off the wire, some at a time.
- *
- * @param filter which events are wanted; the others are dropped unread
- * @param taker  takes the next ones, on a thread of the HTTP client: it must not block
- */
-record EventSink(EventFilter filter, Consumer<List<AmiEvent>> taker) {
+/** Takes the events of one answer as they come off the wire, on a thread of the HTTP client: it must not block. */
+public interface EventSink {
+
+    /** Which events are wanted; the others are dropped unread. */
+    EventFilter filter();
+
+    /** The next events, which came together. */
+    void events(List<AmiEvent> events);
+
+    /** A message that is no event: the response, as soon as it came. */
+    default void answer(AmiFields fields) {
+        // it is part of the whole answer too
+    }
+
+    /** A sink that only takes events. */
+    static EventSink of(EventFilter filter, Consumer<List<AmiEvent>> taker) {
+        return new EventSink() {
+            @Override
+            public EventFilter filter() {
+                return filter;
+            }
+
+            @Override
+            public void events(List<AmiEvent> events) {
+                taker.accept(events);
+            }
+        };
+    }
 }

@@ -1,12 +1,17 @@
 package io.github.camelasterisk.ajam.client;
 
+import java.util.function.Predicate;
+
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 
 /** Told what an {@link EventFeed} receives and how it fares, in order. Called by one thread at a time, which it must not block. */
 public interface FeedListener {
 
-    /** Whether events of this name are wanted, the same each time; the others are dropped unread. */
-    boolean wants(String eventName);
+    /**
+     * Which events of the next answer are wanted, by name; the others are dropped unread. It is the same object again as long
+     * as it says the same of each name.
+     */
+    Predicate<String> wanted();
 
     /** The next events, or items of a snapshot. */
     void received(Received received);

@@ -53,7 +53,7 @@ final class SessionSetup {
         CompletableFuture<?> done = CompletableFuture.completedFuture(null);
         for (String list : settings.snapshot()) {
             Call call = new Call(server.account(), AmiAction.of(list), opened, server.account().responseTimeout(),
-                    new EventSink(EventFilter.ALL, this::items));
+                    EventSink.of(EventFilter.ALL, this::items));
             done = done.thenCompose(before -> server.ask(call)).thenAccept(answer -> {
                 if (!answer.response().isSuccess()) {
                     listener.snapshotRefused(list, answer.response().message());

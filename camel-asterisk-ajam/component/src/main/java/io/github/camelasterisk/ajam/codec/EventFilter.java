@@ -13,8 +13,9 @@ public final class EventFilter {
     /** Wants every event. */
     public static final EventFilter ALL = new EventFilter(name -> true);
 
-    private static final int SLOTS = 1024;
-    private static final int TRIES = 4;
+    private static final int BITS = 9;
+    private static final int SLOTS = 1 << BITS;
+    private static final int TRIES = 8;
 
     private final Predicate<String> wanted;
     /** Threads may miss what another one has put here, and then decide again. */
@@ -61,6 +62,7 @@ public final class EventFilter {
         for (int i = from; i < to; i++) {
             hash = 31 * hash + block[i];
         }
-        return hash ^ hash >>> 10;
+        // names that differ in their last letters only shall not be neighbours
+        return hash * 0x9E3779B9 >>> 32 - BITS;
     }
 }

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One Originate: calls the channel, tells the outcome by OriginateResponse, and then connects whoever answered to an
+ * One Originate: calls the channel, tells the outcome by OriginateResponse if it is Async, and then connects whoever answered to an
  * application or an extension. Guarded by the lock of the {@link Pbx}.
  */
 final class Origination implements Leg.Listener {
@@ -104,15 +104,21 @@ final class Origination implements Leg.Listener {
     }
 
     private void respond(String channelName, String uniqueid, DialStatus status, Channel channel) {
+        if (request.isTrue("Async")) {
+            pbx.publish(response(channelName, uniqueid, status, channel));
+        }
+        outcome.complete(status);
+    }
+
+    private AmiEvent.Draft response(String channelName, String uniqueid, DialStatus status, Channel channel) {
         AmiEvent.Draft event = AmiEvent.stamped("OriginateResponse");
         addGiven(event, "ActionID");
         event.add("Response", status == DialStatus.ANSWER ? "Success" : "Failure").add("Channel", channelName);
         for (String name : List.of("Context", "Exten", "Application", "Data")) {
             addGiven(event, name);
         }
-        pbx.publish(event.add("Reason", status.reason()).add("Uniqueid", uniqueid)
-                .add("CallerIDNum", channel.callerIdNum).add("CallerIDName", channel.callerIdName));
-        outcome.complete(status);
+        return event.add("Reason", status.reason()).add("Uniqueid", uniqueid)
+                .add("CallerIDNum", channel.callerIdNum).add("CallerIDName", channel.callerIdName);
     }
 
     private void addGiven(AmiEvent.Draft event, String name) {

@@ -70,6 +70,13 @@ final class Pbx {
                 .filter(channel -> channel.name().equalsIgnoreCase(id) || channel.uniqueid().equals(id)).findFirst();
     }
 
+    /** The other half of a pair of Local channels. */
+    Optional<Channel> otherEnd(Channel channel) {
+        String name = channel.name();
+        return name.endsWith(";1") ? channel(name.replaceFirst("1$", "2"))
+                : name.endsWith(";2") ? channel(name.replaceFirst("2$", "1")) : Optional.empty();
+    }
+
     /** Runs the task later, with the lock. */
     void after(Duration delay, Runnable task) {
         threads.after(delay, () -> {

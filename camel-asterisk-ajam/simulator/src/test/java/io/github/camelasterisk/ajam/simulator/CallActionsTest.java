@@ -100,6 +100,21 @@ class CallActionsTest {
                 .contains("Response: Error", "Originate failed");
         assertThat(client.action("Originate", "Channel", "Local/answer@default", "Application", "Wait", "Data", "1"))
                 .contains("Response: Success", "Originate successfully queued");
+        originate("Local/congestion@default");
+        assertThat(awaitEvent("OriginateResponse")).as("the first of all is that of the call with Async").contains("Reason: 8");
+    }
+
+    @Test
+    void digitsAreHeardAtTheOtherEnd() {
+        originate("Local/answer@default");
+        String channel = Block.valueOf("Channel", awaitEvent("OriginateResponse"));
+        assertThat(client.action("PlayDTMF", "Channel", channel, "Digit", "5", "Duration", "20")).contains("DTMF successfully queued");
+        assertThat(awaitEvent("DTMFEnd")).contains("\nChannel: " + channel.replace(";1", ";2") + "\n", "\nDigit: 5\n", "\nDurationMs: 20");
+        events.clear();
+        client.action("PlayDTMF", "Channel", channel, "Digit", "6", "Receive", "true");
+        assertThat(awaitEvent("DTMFEnd")).contains("\nChannel: " + channel + "\n", "\nDigit: 6\n", "\nDurationMs: 250");
+        assertThat(client.action("PlayDTMF", "Channel", "PJSIP/nobody", "Digit", "5")).contains("Channel not found");
+        assertThat(client.action("PlayDTMF", "Channel", channel)).contains("No digit specified");
     }
 
     @Test

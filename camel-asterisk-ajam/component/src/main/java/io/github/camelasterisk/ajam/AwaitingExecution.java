@@ -1,0 +1,106 @@
+package io.github.camelasterisk.ajam;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+
+import io.github.camelasterisk.ajam.ami.AmiAction;
+import io.github.camelasterisk.ajam.client.Awaited;
+import io.github.camelasterisk.ajam.client.AwaitedAnswer;
+import io.github.camelasterisk.ajam.client.Gap;
+import io.github.camelasterisk.ajam.client.ListeningSession;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeTimedOutException;
+
+/** Executes actions, and lets the exchange go on when the event came that awaitEvent names. */
+final class AwaitingExecution implements Execution {
+
+    private static final String ACTION_ID = "ActionID";
+    private static final String COMMAND_ID = "CommandID";
+
+    private final ListeningSession listening;
+    private final ActionBinding binding;
+    private final String events;
+    private final Duration timeout;
+    /** Whether the outcome of calls is awaited. */
+    private final boolean outcome;
+    private final boolean matched;
+    private final Awaited awaited;
+    private final Awaited ofCommand;
+
+    AwaitingExecution(ListeningSession listening, AjamConfiguration configuration, ActionBinding binding) {
+        this.listening = listening;
+        this.binding = binding;
+        this.events = configuration.getAwaitEvent();
+        this.timeout = Duration.ofMillis(configuration.getAwaitTimeout());
+        this.matched = configuration.getAwaitMatch() != null;
+        EventNames names = new EventNames(events, null);
+        Predicate<String> wanted = names::wants;
+        Set<String> classes = EventClasses.of(events, null);
+        this.outcome = names.wants("OriginateResponse");
+        this.awaited = new Awaited(wanted, matched ? fields(configuration.getAwaitMatch()) : List.of(ACTION_ID), classes);
+        this.ofCommand = new Awaited(wanted, List.of(COMMAND_ID), classes);
+        listening.expect(awaited);
+    }
+
+    private static List<String> fields(String list) {
+        return Arrays.stream(list.split(",")).map(String::trim).filter(name -> !name.isEmpty()).toList();
+    }
+
+    @Override
+    public CompletableFuture<Result> execute(AmiAction action) {
+        AmiAction prepared = withOutcome(withCommandId(action));
+        // what an AGI command did is told under the id of the command
+        Awaited event = !matched && isAgi(prepared) ? ofCommand : awaited;
+        return listening.send(prepared, event, timeout).thenApply(answer -> exchange -> fill(exchange, prepared, answer));
+    }
+
+    private AmiAction withCommandId(AmiAction action) {
+        return isAgi(action) && !action.containsKey(COMMAND_ID) ? action.with(COMMAND_ID, action.actionId()) : action;
+    }
+
+    private static boolean isAgi(AmiAction action) {
+        return "AGI".equalsIgnoreCase(action.name());
+    }
+
+    /** Asterisk sends OriginateResponse for calls that it makes in the background only. */
+    private AmiAction withOutcome(AmiAction action) {
+        if (!outcome || !"Originate".equalsIgnoreCase(action.name())) {
+            return action;
+        }
+        String async = action.getFirst("Async");
+        if (async != null && !async.matches("(?i)yes|true|y|t|1|on")) {
+            throw new IllegalArgumentException("Originate with Async=" + async + " sends no OriginateResponse, which awaitEvent"
+                    + " waits for: leave Async out");
+        }
+        return async == null ? action.with("Async", "true") : action;
+    }
+
+    private void fill(Exchange exchange, AmiAction action, AwaitedAnswer answer) {
+        binding.answer(exchange, action, answer.response());
+        if (answer.event() != null) {
+            exchange.getMessage().setHeader(AjamConstants.AWAITED_EVENT, answer.event());
+        } else {
+            exchange.getMessage().removeHeader(AjamConstants.AWAITED_EVENT);
+            if (answer.response().isSuccess()) {
+                exchange.setException(new ExchangeTimedOutException(exchange, timeout.toMillis(), inVain(action, answer)));
+            }
+        }
+    }
+
+    private String inVain(AmiAction action, AwaitedAnswer answer) {
+        StringBuilder text = new StringBuilder(events).append(" of ").append(action.name()).append(" (ActionID ")
+                .append(action.actionId()).append(") did not come within ").append(timeout.toMillis()).append(" ms of the response");
+        Gap gap = answer.gap();
+        if (gap != null) {
+            text.append(". It may have been missed: events from ").append(gap.from()).append(" to ").append(gap.to())
+                    .append(gap.certain() ? " are lost (" : " may be lost (").append(gap.reason()).append(')');
+        } else if (outcome && "Originate".equalsIgnoreCase(action.name())) {
+            text.append(". A call rings for 30 s unless its Timeout, in milliseconds, says otherwise: let awaitTimeout be longer");
+        }
+        return text.toString();
+    }
+}

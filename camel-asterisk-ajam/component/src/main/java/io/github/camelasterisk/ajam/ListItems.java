@@ -1,0 +1,69 @@
+package io.github.camelasterisk.ajam;
+
+import java.io.Closeable;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+
+import io.github.camelasterisk.ajam.ami.AmiEvent;
+import io.github.camelasterisk.ajam.client.AjamFailure;
+import io.github.camelasterisk.ajam.client.ItemQueue;
+import org.apache.camel.RuntimeCamelException;
+
+/** Walks through the items of a list while they arrive: the thread that asks for one waits for it. For one thread at a time. */
+final class ListItems implements Iterator<AmiEvent>, Closeable {
+
+    private final ItemQueue queue;
+    private AmiEvent next;
+    private boolean ended;
+
+    ListItems(ItemQueue queue) {
+        this.queue = queue;
+    }
+
+    /**
+     * Whether there is another item.
+     *
+     * @throws RuntimeCamelException if the list was cut off; its cause is the exception that routes know it by
+     */
+    @Override
+    public boolean hasNext() {
+        if (next == null && !ended) {
+            next = fetch();
+            if (next == null) {
+                close();
+            }
+        }
+        return next != null;
+    }
+
+    private AmiEvent fetch() {
+        try {
+            return queue.take();
+        } catch (AjamFailure failure) {
+            close();
+            throw new RuntimeCamelException(AjamExceptions.of(failure));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            close();
+            throw new RuntimeCamelException("Interrupted while the next item of a list was awaited", e);
+        }
+    }
+
+    @Override
+    public AmiEvent next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("The list has no more items");
+        }
+        AmiEvent item = next;
+        next = null;
+        return item;
+    }
+
+    /** Gives up what was not walked through. */
+    @Override
+    public void close() {
+        ended = true;
+        next = null;
+        queue.close();
+    }
+}

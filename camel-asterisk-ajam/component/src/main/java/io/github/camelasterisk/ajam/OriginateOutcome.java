@@ -1,0 +1,42 @@
+package io.github.camelasterisk.ajam;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * How a call went that an Originate made, as the event OriginateResponse tells it. Immutable:
+ * {@code event.as(OriginateOutcome.class)}, or {@code message.getHeader("CamelAjamAwaitedEvent", OriginateOutcome.class)}.
+ *
+ * @param success    whether the call was answered
+ * @param reasonCode the field {@code Reason}: 4 for a call that was answered
+ * @param reason     the same in words: {@code answered}, {@code busy}, {@code no answer}, {@code congestion},
+ *                   {@code hung up}, {@code failed} where nothing could be called, or {@code reason} and the code
+ * @param channel    the name of the channel that was made; the one that was asked for where there is none
+ * @param uniqueid   the Uniqueid of that channel, null where there is none
+ */
+public record OriginateOutcome(boolean success, int reasonCode, String reason, String channel, String uniqueid) {
+
+    /** The outcome that these fields of an OriginateResponse tell. */
+    @JsonCreator
+    public static OriginateOutcome of(@JsonProperty("Response") String response, @JsonProperty("Reason") int reason,
+            @JsonProperty("Channel") String channel, @JsonProperty("Uniqueid") String uniqueid) {
+        return new OriginateOutcome("Success".equalsIgnoreCase(response), reason, words(reason), channel, known(uniqueid));
+    }
+
+    private static String words(int reason) {
+        return switch (reason) {
+            case 0 -> "failed";
+            case 1 -> "hung up";
+            case 3 -> "no answer";
+            case 4 -> "answered";
+            case 5 -> "busy";
+            case 8 -> "congestion";
+            default -> "reason " + reason;
+        };
+    }
+
+    /** Asterisk writes {@code <unknown>} or {@code <null>} where there is none. */
+    private static String known(String uniqueid) {
+        return uniqueid == null || uniqueid.isEmpty() || uniqueid.startsWith("<") ? null : uniqueid;
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.camelasterisk.ajam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelasterisk.ajam.simulator.AjamSimulator;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.ExchangeBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Who waits for an event of a server that is started anew does not wait to the end. */
+class AwaitRestartTest extends AjamTestSupport {
+
+    private AjamSimulator simulator = start(0);
+
+    private static AjamSimulator start(int port) {
+        return AjamSimulator.builder().port(port).user("ajam", "secret").start();
+    }
+
+    @Override
+    TestServer server() {
+        return new TestServer(simulator.baseUrl(), "ajam", "secret", "none", "none");
+    }
+
+    @AfterEach
+    void stop() {
+        context.stop();
+        simulator.close();
+    }
+
+    @Test
+    void whoWaitsIsToldOfARestart() {
+        CompletableFuture<Exchange> waiting = template.asyncSend("ajam:Originate?awaitEvent=OriginateResponse&awaitTimeout=60s",
+                ExchangeBuilder.anExchange(context).withBody(Map.of("Channel", "Local/nobody@default", "Application", "Wait")).build());
+        await().atMost(Duration.ofSeconds(10)).until(() -> wire.answers.stream().anyMatch(a -> a.body().contains("queued")));
+        int port = URI.create(simulator.baseUrl()).getPort();
+        simulator.close();
+        await().atMost(Duration.ofSeconds(10)).until(() -> wire.answers.stream().anyMatch(a -> String.valueOf(a.failure()).contains("refused")));
+        simulator = start(port);
+
+        assertThat(waiting).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(waiting.join().getException()).isInstanceOf(AjamUnknownOutcomeException.class).hasMessageContaining("restarted");
+        assertThat(template.request("ajam:Originate?awaitEvent=OriginateResponse",
+                e -> e.getMessage().setBody(Map.of("Channel", "Local/busy@default", "Application", "Wait"))).getException()).isNull();
+    }
+}
