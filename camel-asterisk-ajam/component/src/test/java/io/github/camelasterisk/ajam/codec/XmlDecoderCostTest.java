@@ -23,7 +23,7 @@ class XmlDecoderCostTest {
     private static final String CLOSE = " /></response>\n";
     private static final String ATTRIBUTE = " variable='PJSIP/100-00000001'";
 
-    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
+    private final ThreadMXBean threads = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
     private int messages;
 
     private final MessageHandler counter = new MessageHandler() {
