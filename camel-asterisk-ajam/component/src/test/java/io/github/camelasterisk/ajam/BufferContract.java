@@ -214,8 +214,9 @@ abstract class BufferContract extends ContractSupport {
             routes(r -> r.from("ajam:events?include=UserEvent&sessionEvents=true&baseUrl=" + proxy.url()).to("mock:all"));
             awaitPolling(1);
             await().atMost(SOON).until(() -> names().contains("AjamConnected"));
-            raw("action=WaitEvent&Timeout=1", proxy.lastSession());
             await().atMost(SOON).pollInterval(Duration.ofMillis(100)).until(() -> {
+                // one that comes before the consumer's own question is displaced by it, without a trace
+                raw("action=WaitEvent&Timeout=1", proxy.lastSession());
                 userEvent("Seq", "0");
                 return names().contains("AjamGap");
             });

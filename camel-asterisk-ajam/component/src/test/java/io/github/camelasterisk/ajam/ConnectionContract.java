@@ -114,6 +114,37 @@ abstract class ConnectionContract extends ContractSupport {
         }
     }
 
+    /** A cut head is the worst: what is left of it may look whole, with half a session in it and no body. */
+    @Test
+    void anAnswerCutAtAnyByteIsNeverTakenForAWholeOne() throws Exception {
+        try (FaultProxy proxy = new FaultProxy(server().port())) {
+            String endpoint = "ajam:Ping?baseUrl=" + proxy.url();
+            request(endpoint, Map.of());
+            long logins = wire.count("Login");
+            for (int bytes = 1; bytes <= 280; bytes++) {
+                proxy.cutAnswerAfter(bytes);
+                assertThat(failure(() -> request(endpoint, Map.of()))).as("cut after %d bytes", bytes)
+                        .isInstanceOfAny(AjamUnknownOutcomeException.class, AjamConnectionException.class)
+                        .hasMessageContaining("may have run");
+            }
+            assertThat(wire.count("Login")).as("the session lives on").isEqualTo(logins);
+        }
+    }
+
+    @Test
+    void aLoginCutAtAnyByteSendsNothing() throws Exception {
+        try (FaultProxy proxy = new FaultProxy(server().port())) {
+            for (int bytes = 1; bytes <= 280; bytes += 3) {
+                // another account's options make another session
+                String endpoint = "ajam:Ping?responseTimeout=" + (10_000 + bytes) + "&baseUrl=" + proxy.url();
+                proxy.cutAnswerAfter(bytes);
+                assertThat(failure(() -> request(endpoint, Map.of()))).as("cut after %d bytes", bytes)
+                        .isInstanceOfSatisfying(AjamConnectionException.class, e -> assertThat(e.mayHaveRun()).isFalse());
+            }
+            assertThat(wire.count("Ping")).isZero();
+        }
+    }
+
     @Test
     void anAnswerThatDoesNotComeLeavesTheOutcomeUnknown() throws Exception {
         try (FaultProxy proxy = new FaultProxy(server().port())) {

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
 import org.apache.hc.core5.http.nio.CapacityChannel;
@@ -35,6 +37,7 @@ final class AnswerReader implements AsyncResponseConsumer<Answer> {
 
     private volatile AnswerHead head;
     private volatile long length;
+    private boolean bounded;
     private BodyDecoder decoder;
     private Live live;
     private FutureCallback<Answer> result;
@@ -60,6 +63,7 @@ final class AnswerReader implements AsyncResponseConsumer<Answer> {
             decoder = call.events() != null && call.ticket().covers(head) ? liveDecoder(call.events())
                     : decoder(EventFilter.ALL, response);
         }
+        bounded = entity == null || entity.getContentLength() >= 0 || message.containsHeader(HttpHeaders.TRANSFER_ENCODING);
         if (entity == null) {
             complete();
         }
@@ -100,7 +104,12 @@ final class AnswerReader implements AsyncResponseConsumer<Answer> {
 
     @Override
     public void streamEnd(List<? extends Header> trailers) {
-        complete();
+        if (bounded || length > 0) {
+            complete();
+        } else {
+            // the parser takes the lines before an end of the connection for a whole head; Asterisk gives each answer a length
+            result.failed(new ConnectionClosedException("the connection was closed within the head of the answer"));
+        }
     }
 
     private void complete() {
