@@ -24,6 +24,7 @@ final class Bench {
     private final Settings settings;
     private final Path target;
     private final Results results;
+    private boolean failed;
     private final String load = String.format(Locale.ROOT, "%.2f", ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
 
     private Bench(Options options, Settings settings, Path target) {
@@ -37,26 +38,25 @@ final class Bench {
     public static void main(String[] args) throws Exception {
         Options options = Options.parse(args);
         Path target = Path.of("target");
-        Settings settings = settings(options, target.resolve("body.raw"));
+        Settings settings = settings(options, target);
         Bench bench = new Bench(options, settings, target);
         bench.prepare();
         bench.run();
         bench.report();
+        System.exit(bench.failed ? 1 : 0);
     }
 
-    private static Settings settings(Options options, Path body) {
+    private static Settings settings(Options options, Path target) {
         URI url = URI.create(System.getenv("AJAM_TEST_URL"));
         String amiPort = System.getenv().getOrDefault("AJAM_TEST_AMI_PORT", String.valueOf(url.getPort() + AMI_OFFSET));
         return new Settings(url, System.getenv("AJAM_TEST_USER"), System.getenv("AJAM_TEST_PASSWORD"), Integer.parseInt(amiPort),
-                options.events(), options.samples(), options.seconds(), body.toString());
+                options.events(), options.samples(), options.seconds(), target.toString());
     }
 
     private void prepare() throws Exception {
-        Path body = Path.of(settings.body());
-        if (!Files.exists(body)) {
-            Capture.to(body, settings);
-        }
-        System.out.printf(Locale.ROOT, "captured body: %,d bytes%n", Files.size(body));
+        Capture.to(settings.rawBody(), "/rawman", settings);
+        Capture.to(settings.xmlBody(), "/mxml", settings);
+        System.out.printf(Locale.ROOT, "captured bodies: %,d bytes, %,d in XML%n", Files.size(settings.rawBody()), Files.size(settings.xmlBody()));
         Files.createDirectories(target.resolve("bench-logs"));
     }
 
@@ -75,6 +75,7 @@ final class Bench {
         Path log = target.resolve("bench-logs").resolve((name + '-' + (round + 1)).replaceAll("[^a-z0-9]+", "-") + ".log");
         Map<String, Double> figures = result(child(part, subject, log), log);
         System.out.printf(Locale.ROOT, "round %d, %s: %s%n", round + 1, name, figures.isEmpty() ? "failed, see " + log : figures);
+        failed |= figures.isEmpty();
         results.add(round, name, figures);
     }
 

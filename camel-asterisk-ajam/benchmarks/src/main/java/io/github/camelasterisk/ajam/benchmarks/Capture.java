@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Fills a file with the body of one WaitEvent, which brings all that a burst has emitted. */
+/** Fills files with the body of one WaitEvent, which brings all that a burst has emitted. */
 final class Capture {
 
     private static final int EVENTS = 94_000;
@@ -14,11 +14,15 @@ final class Capture {
     private Capture() {
     }
 
-    static void to(Path file, Settings settings) throws Exception {
+    /** The answer at this path, {@code /rawman} or {@code /mxml}, unless the file is there. */
+    static void to(Path file, String path, Settings settings) throws Exception {
+        if (Files.exists(file)) {
+            return;
+        }
         Files.createDirectories(file.getParent());
         try (RawClient gathering = new RawClient(settings, "on")) {
             emit(settings);
-            gathering.send("Action=WaitEvent");
+            gathering.send(path, "Action=WaitEvent");
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
                 copy(gathering, out);
             }

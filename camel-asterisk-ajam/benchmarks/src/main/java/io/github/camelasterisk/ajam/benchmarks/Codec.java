@@ -1,8 +1,10 @@
 package io.github.camelasterisk.ajam.benchmarks;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.openjdk.jmh.profile.GCProfiler;
@@ -21,12 +23,14 @@ record Codec() implements Subject {
 
     @Override
     public Map<String, Double> measure(Settings settings) throws Exception {
-        Path body = Path.of(settings.body());
-        double size = Files.size(body);
+        Path body = settings.rawBody();
         double wire = Canned.of(body).bytesPerEvent();
         Map<String, Double> figures = new LinkedHashMap<>();
-        for (String decoding : new String[] {"rawScan", "decode", "decodeFiltered"}) {
-            figures.put(decoding + " MB/s", size * 1e3 / run(DecodeBench.class, decoding).getPrimaryResult().getScore());
+        for (String decoding : List.of("rawScan", "decode", "decodeFiltered")) {
+            figures.put(decoding + " MB/s", rate(body, DecodeBench.class, decoding));
+        }
+        for (String decoding : List.of("decode", "decodeFields", "walk", "walkFields")) {
+            figures.put("XML: " + decoding + " MB/s", rate(settings.xmlBody(), XmlDecodeBench.class, decoding));
         }
         RunResult all = run(RouteBench.class, "decodeAndRoute", "body");
         RunResult withHeaders = run(RouteBench.class, "decodeAndRoute", "header");
@@ -42,6 +46,10 @@ record Codec() implements Subject {
         figures.put("allocated per wire byte", allocated / wire);
         figures.put("allocated per wire byte, route excluded", (allocated - camel) / wire);
         return figures;
+    }
+
+    private static double rate(Path body, Class<?> benchmarks, String method) throws IOException, RunnerException {
+        return Files.size(body) * 1e3 / run(benchmarks, method).getPrimaryResult().getScore();
     }
 
     private static double allocated(RunResult result) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -37,7 +36,7 @@ public class DecodeBench {
 
     @Setup
     public void read() throws IOException {
-        body = Files.readAllBytes(Path.of(Settings.ofSystem().body()));
+        body = Files.readAllBytes(Settings.ofSystem().rawBody());
         oneInTen = renameOneInTen(body);
     }
 

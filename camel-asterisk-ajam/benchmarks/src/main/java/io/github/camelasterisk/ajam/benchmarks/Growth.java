@@ -14,7 +14,7 @@ record Growth(int consumers) implements Subject {
     @Override
     public Map<String, Double> measure(Settings settings) throws Exception {
         Countdown countdown = new Countdown();
-        try (FarmProcess farm = new FarmProcess(consumers, settings.body());
+        try (FarmProcess farm = new FarmProcess(consumers, settings.rawBody().toString());
                 FarmConsumers consuming = new FarmConsumers(farm.ports(), (pbx, exchange) -> countdown.take())) {
             consuming.awaitConnected();
             run(farm, countdown, settings.events() / WARM_UP);

@@ -10,6 +10,7 @@ record Latency(Supplier<EventSource> kind) implements Subject {
 
     /** So that the next WaitEvent waits on the server before the next event. */
     private static final long PAUSE_NANOS = 2_000_000;
+    private static final int WARM_UP = 2;
 
     @Override
     public Map<String, Double> measure(Settings settings) throws Exception {
@@ -17,7 +18,7 @@ record Latency(Supplier<EventSource> kind) implements Subject {
         try (Originator originator = new Originator(settings); EventSource source = kind.get()) {
             source.open(settings, "UserEvent", tally);
             tally.settled();
-            times(originator, tally, settings.samples() / 2);
+            times(originator, tally, settings.samples() * WARM_UP);
             long[] nanos = times(originator, tally, settings.samples());
             Arrays.sort(nanos);
             return Map.of("p50 ms", percentile(nanos, 50), "p99 ms", percentile(nanos, 99));

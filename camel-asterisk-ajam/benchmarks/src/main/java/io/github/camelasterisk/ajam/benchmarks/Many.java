@@ -20,7 +20,7 @@ record Many(int consumers) implements Subject {
     public Map<String, Double> measure(Settings settings) throws Exception {
         Numbers numbers = new Numbers(consumers);
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        try (FarmProcess farm = new FarmProcess(consumers, settings.body());
+        try (FarmProcess farm = new FarmProcess(consumers, settings.rawBody().toString());
                 FarmConsumers consuming = new FarmConsumers(farm.ports(), numbers::take)) {
             consuming.awaitConnected();
             long idleCpu = -system.getProcessCpuTime();

@@ -31,6 +31,7 @@ enum Part {
             subjects.put("wrk, 1", new Wrk(1));
             subjects.put("HttpClient, 1", new Pings(HttpClientPing::new, 1));
             subjects.put("ajam, 1", new Pings(AjamPing.Blocking::new, 1));
+            subjects.put("ajam in a loop, 1", new PingLoop());
             subjects.put("asterisk-java, 1", new Pings(AsteriskJavaPing::new, 1));
             subjects.put("wrk, 8", new Wrk(8));
             subjects.put("HttpClient, 8", new Pings(HttpClientPing::new, 8));

@@ -48,7 +48,12 @@ final class RawClient implements AutoCloseable {
 
     /** Sends an action; its answer is to be read by {@link #read} to the end. */
     void send(String form) throws IOException {
-        String request = "POST " + url.getPath() + "/rawman HTTP/1.1\r\nHost: " + url.getAuthority() + "\r\nCookie: " + cookie
+        send("/rawman", form);
+    }
+
+    /** The same, at {@code /rawman} or {@code /mxml}. */
+    void send(String path, String form) throws IOException {
+        String request = "POST " + url.getPath() + path + " HTTP/1.1\r\nHost: " + url.getAuthority() + "\r\nCookie: " + cookie
                 + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + form.length() + "\r\n\r\n" + form;
         out.write(request.getBytes(StandardCharsets.ISO_8859_1));
         left = readHead();

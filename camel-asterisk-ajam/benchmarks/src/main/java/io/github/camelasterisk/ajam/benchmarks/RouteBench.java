@@ -45,7 +45,7 @@ public class RouteBench {
 
         @Setup
         public void open() throws Exception {
-            farm = new FarmProcess(1, Settings.ofSystem().body());
+            farm = new FarmProcess(1, Settings.ofSystem().rawBody().toString());
             consumers = new FarmConsumers(farm.ports(), look.equals("header") ? this::countWithHeader : this::count);
             consumers.awaitConnected();
         }

@@ -1,6 +1,7 @@
 package io.github.camelasterisk.ajam.benchmarks;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,15 +15,23 @@ import java.util.TreeMap;
  * @param events  how many events a burst has, about, and how many the growing load has
  * @param samples how many events are timed one by one
  * @param seconds how long actions are counted, and how long 1,000 servers emit 4 times that
- * @param body    a file with a captured body of events
+ * @param bodies  the folder of captured bodies of events
  */
-record Settings(URI url, String user, String password, int amiPort, int events, int samples, int seconds, String body) {
+record Settings(URI url, String user, String password, int amiPort, int events, int samples, int seconds, String bodies) {
 
     private static final String PREFIX = "bench.";
 
     static Settings ofSystem() {
         return new Settings(URI.create(property("url")), property("user"), property("password"), number("amiPort"), number("events"),
-                number("samples"), number("seconds"), property("body"));
+                number("samples"), number("seconds"), property("bodies"));
+    }
+
+    Path rawBody() {
+        return Path.of(bodies, "body.raw");
+    }
+
+    Path xmlBody() {
+        return Path.of(bodies, "body.xml");
     }
 
     private static String property(String name) {
@@ -36,7 +45,7 @@ record Settings(URI url, String user, String password, int amiPort, int events, 
     /** The arguments of a JVM that is to find these settings. */
     List<String> arguments() {
         Map<String, Object> values = new TreeMap<>(Map.of("url", url, "user", user, "password", password, "amiPort", amiPort,
-                "events", events, "samples", samples, "seconds", seconds, "body", body));
+                "events", events, "samples", samples, "seconds", seconds, "bodies", bodies));
         List<String> arguments = new ArrayList<>();
         values.forEach((name, value) -> arguments.add("-D" + PREFIX + name + "=" + value));
         return arguments;
