@@ -87,7 +87,7 @@ class AjamProducer extends DefaultAsyncProducer {
         }
         try {
             result.fill(exchange);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             exchange.setException(e);
         }
     }

@@ -39,7 +39,7 @@ class DoctorProducer extends DefaultAsyncProducer {
                 DoctorReport report = new Doctor(account, needs()).report(findings);
                 endpoint.getComponent().doctorReports().put(account, report);
                 exchange.getMessage().setBody(report);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 exchange.setException(e);
             }
             callback.done(false);

@@ -10,6 +10,7 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.cookie.StandardCookieSpec;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 import org.apache.hc.core5.util.Timeout;
@@ -25,6 +26,8 @@ public final class AjamServer {
     private final AjamWireListener listener;
     private final FormEncoder encoder;
     private final URI address;
+    private final HttpHost host;
+    private final RequestConfig usualConfig;
 
     /** @param listener is told of every request and answer; null for none */
     public AjamServer(AjamHttp http, AjamAccount account, AjamWireListener listener) {
@@ -33,6 +36,8 @@ public final class AjamServer {
         this.listener = listener;
         this.encoder = new FormEncoder(account.charset());
         this.address = account.address();
+        this.host = HttpHost.create(address);
+        this.usualConfig = config(account.responseTimeout());
     }
 
     /** The account that asks. */
@@ -76,26 +81,30 @@ public final class AjamServer {
     }
 
     private BasicHttpRequest request(Call call) {
-        BasicHttpRequest request = new BasicHttpRequest("POST", address);
+        BasicHttpRequest request = new BasicHttpRequest("POST", host, address.getRawPath());
         if (call.ticket() != null) {
             request.addHeader(call.ticket().header());
         }
         return request;
     }
 
-    /** The timeouts are given with each request, since accounts with other ones share the client: the pool's own can't serve. */
-    @SuppressWarnings("deprecation")
     private HttpClientContext context(Call call) {
         HttpClientContext context = HttpClientContext.create();
-        context.setRequestConfig(RequestConfig.custom()
+        context.setRequestConfig(call.silence().equals(account.responseTimeout()) ? usualConfig : config(call.silence()));
+        return context;
+    }
+
+    /** The timeouts are given with each request, since accounts with other ones share the client: the pool's own can't serve. */
+    @SuppressWarnings("deprecation")
+    private RequestConfig config(Duration silence) {
+        return RequestConfig.custom()
                 .setConnectTimeout(timeout(account.connectTimeout()))
                 .setConnectionRequestTimeout(timeout(account.responseTimeout()))
-                .setResponseTimeout(timeout(call.silence()))
+                .setResponseTimeout(timeout(silence))
                 .setAuthenticationEnabled(false)
                 .setRedirectsEnabled(false)
                 .setCookieSpec(StandardCookieSpec.IGNORE)
-                .build());
-        return context;
+                .build();
     }
 
     private static Timeout timeout(Duration duration) {

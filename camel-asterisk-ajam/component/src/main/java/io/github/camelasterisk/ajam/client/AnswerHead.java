@@ -1,6 +1,5 @@
 package io.github.camelasterisk.ajam.client;
 
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,16 +19,34 @@ import org.apache.hc.core5.http.HttpResponse;
  */
 record AnswerHead(int status, String contentType, SessionCookie cookie, String challenge, String date, String server) {
 
-    private static final Pattern SESSION = Pattern.compile("mansession_id=\"?([^\";]+)\"?(?:.*Max-Age=(\\d+))?",
-            Pattern.CASE_INSENSITIVE);
+    private static final String HTML = "text/html";
 
     /**
-     * The cookie {@code mansession_id}.
+     * The cookie {@code mansession_id}, as in {@code mansession_id="0e595ea9"; Version=1; Max-Age=60}.
      *
-     * @param id            the session
-     * @param maxAgeSeconds how long it lives without a request, {@code httptimeout} of manager.conf
+     * @param id         the session
+     * @param attributes what follows it
      */
-    record SessionCookie(String id, int maxAgeSeconds) {
+    record SessionCookie(String id, String attributes) {
+
+        private static final String NAME = "mansession_id=";
+        private static final Pattern MAX_AGE = Pattern.compile(";\\s*Max-Age=(\\d{1,9})", Pattern.CASE_INSENSITIVE);
+        private static final int USUAL_SECONDS = 60;
+
+        /** The session in a Set-Cookie header, or null. Every answer has one, so it is read without more ado. */
+        static SessionCookie of(String header) {
+            if (header == null || !header.regionMatches(true, 0, NAME, 0, NAME.length())) {
+                return null;
+            }
+            int end = header.indexOf(';') < 0 ? header.length() : header.indexOf(';');
+            return new SessionCookie(header.substring(NAME.length(), end).replace("\"", ""), header.substring(end));
+        }
+
+        /** How many seconds it lives without a request, {@code httptimeout} of manager.conf. */
+        int maxAgeSeconds() {
+            Matcher maxAge = MAX_AGE.matcher(attributes);
+            return maxAge.find() ? Integer.parseInt(maxAge.group(1)) : USUAL_SECONDS;
+        }
     }
 
     static AnswerHead of(HttpResponse response) {
@@ -39,7 +56,7 @@ record AnswerHead(int status, String contentType, SessionCookie cookie, String c
     }
 
     boolean isMessages() {
-        return status == 200 && !contentType.toLowerCase(Locale.ROOT).startsWith("text/html");
+        return status == 200 && !contentType.regionMatches(true, 0, HTML, 0, HTML.length());
     }
 
     private static String text(HttpResponse response, String name) {
@@ -49,15 +66,11 @@ record AnswerHead(int status, String contentType, SessionCookie cookie, String c
 
     private static SessionCookie cookie(HttpResponse response) {
         for (Header header : response.getHeaders("Set-Cookie")) {
-            Matcher session = SESSION.matcher(header.getValue() == null ? "" : header.getValue());
-            if (session.find()) {
-                return new SessionCookie(session.group(1), maxAge(session.group(2)));
+            SessionCookie session = SessionCookie.of(header.getValue());
+            if (session != null) {
+                return session;
             }
         }
         return null;
-    }
-
-    private static int maxAge(String seconds) {
-        return seconds == null ? 60 : Integer.parseInt(seconds.length() > 9 ? "999999999" : seconds);
     }
 }

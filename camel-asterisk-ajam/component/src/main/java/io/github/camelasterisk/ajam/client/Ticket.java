@@ -20,11 +20,10 @@ interface Ticket {
     int lifetimeSeconds();
 
     /** The session of a form login: Asterisk answers an expired one with another id. */
-    record Cookie(AnswerHead.SessionCookie session) implements Ticket {
+    record Cookie(AnswerHead.SessionCookie session, Header header) implements Ticket {
 
-        @Override
-        public Header header() {
-            return new BasicHeader(HttpHeaders.COOKIE, "mansession_id=\"" + session.id() + '"');
+        Cookie(AnswerHead.SessionCookie session) {
+            this(session, new BasicHeader(HttpHeaders.COOKIE, "mansession_id=\"" + session.id() + '"'));
         }
 
         @Override

@@ -32,6 +32,9 @@ public final class ResponseBuilder implements MessageHandler {
      * error among them counts, or else the first; text without a {@code Response} that follows it is its output.
      */
     public AmiResponse build() {
+        if (answers.size() == 1) {
+            return new AmiResponse(answers.get(0), events);
+        }
         AmiFields response = answers.stream().filter(ResponseBuilder::isError).findFirst().orElseGet(this::withText);
         return new AmiResponse(answers.size() > 1 ? new JoinedFields(response, List.copyOf(answers)) : response, events);
     }
