@@ -62,10 +62,11 @@ public class AjamComponent extends HealthCheckComponent implements SSLContextPar
         resources = new AjamResources(getCamelContext(), listeningIdle);
     }
 
+    /** A component that is removed from its context is stopped and never shut down. */
     @Override
-    protected void doShutdown() throws Exception {
+    protected void doStop() throws Exception {
+        super.doStop();
         resources.close();
-        super.doShutdown();
     }
 
     public AjamConfiguration getConfiguration() {

@@ -167,6 +167,7 @@ class FaultProxy implements AutoCloseable {
                     LockSupport.parkNanos(20_000_000);
                 }
                 noteSession(buffer, length);
+                answered(buffer, length);
                 long left = cutAnswerAfter;
                 int passed = (int) Math.min(length, left);
                 client.getOutputStream().write(buffer, 0, passed);
@@ -183,6 +184,11 @@ class FaultProxy implements AutoCloseable {
         } catch (IOException broken) {
             // the other side is told by the closing
         }
+    }
+
+    /** Told of the next bytes of an answer before the client gets them. */
+    void answered(byte[] bytes, int length) {
+        // for those who want to know
     }
 
     private void noteSession(byte[] buffer, int length) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import javax.management.Attribute;
 import javax.management.MBeanAttributeInfo;
@@ -275,11 +276,17 @@ abstract class HealthContract extends ContractSupport {
 
     @Test
     void jmxShowsWhatWaitsForTheRoute() throws Exception {
+        CountDownLatch taken = new CountDownLatch(1);
         CountDownLatch held = new CountDownLatch(1);
-        routes(r -> r.from("ajam:events?include=UserEvent").routeId("events").process(e -> held.await()).to("mock:events"));
+        routes(r -> r.from("ajam:events?include=UserEvent").routeId("events").process(e -> {
+            taken.countDown();
+            held.await();
+        }).to("mock:events"));
         awaitPolling(1);
         assertThat(attributes(consumerBean())).containsEntry("LastEventAgeMillis", -1L);
         userEvent("Seq", "1");
+        // events that come together may be taken together
+        assertThat(taken.await(10, TimeUnit.SECONDS)).isTrue();
         userEvent("Text", "x".repeat(900));
 
         await().atMost(SOON).untilAsserted(() -> assertThat((Long) attributes(consumerBean()).get("BufferedBytes")).isGreaterThan(900));

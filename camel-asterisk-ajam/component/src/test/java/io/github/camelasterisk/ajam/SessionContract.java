@@ -163,6 +163,18 @@ abstract class SessionContract extends ContractSupport {
         await().atMost(SOON).untilAsserted(() -> assertThat(threads()).isEmpty());
     }
 
+    @Test
+    void aComponentThatIsRemovedLogsOffAndLeavesNothing() {
+        context.addComponent("other", component(server()));
+        template.requestBody("other:Ping", (Object) null);
+        assertThat(threads()).isNotEmpty();
+
+        context.removeComponent("other");
+
+        assertThat(wire.count("Logoff")).isOne();
+        await().atMost(SOON).untilAsserted(() -> assertThat(threads()).isEmpty());
+    }
+
     private static List<String> threads() {
         return Thread.getAllStackTraces().keySet().stream().filter(Thread::isAlive).map(Thread::getName)
                 .filter(name -> name.toLowerCase().contains("ajam") || name.contains("httpclient"))

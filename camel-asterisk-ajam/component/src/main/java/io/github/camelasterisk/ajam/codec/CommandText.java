@@ -57,7 +57,7 @@ final class CommandText implements AmiFields {
 
     @Override
     public String text() {
-        return WireText.of(block, 0, block.length, charset);
+        return WireText.ofLines(block, charset);
     }
 
     private int endOfHeaders() {

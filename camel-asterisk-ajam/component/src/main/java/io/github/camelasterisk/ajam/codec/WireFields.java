@@ -71,7 +71,7 @@ final class WireFields implements AmiFields {
 
     @Override
     public String text() {
-        return WireText.of(block, 0, block.length, charset);
+        return WireText.ofLines(block, charset);
     }
 
     private int from(int field) {

@@ -20,6 +20,19 @@ final class WireText {
                 : new String(block, from, to - from, StandardCharsets.ISO_8859_1);
     }
 
+    /** A text of several lines, each decoded for itself: one that is not in the charset does no harm to the others. */
+    static String ofLines(byte[] block, Charset charset) {
+        StringBuilder text = new StringBuilder(block.length);
+        int from = 0;
+        for (int i = 0; i < block.length; i++) {
+            if (block[i] == '\n' || i + 1 == block.length) {
+                text.append(of(block, from, i + 1, charset));
+                from = i + 1;
+            }
+        }
+        return text.toString();
+    }
+
     /** Whether the sign for undecodable bytes was itself sent, so that its being there proves nothing. */
     private static boolean holdsReplacement(byte[] block, int from, int to, Charset charset) {
         if (!charset.canEncode() || !charset.newEncoder().canEncode('\uFFFD')) {

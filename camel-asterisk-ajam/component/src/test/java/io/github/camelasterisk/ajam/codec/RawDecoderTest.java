@@ -2,6 +2,7 @@ package io.github.camelasterisk.ajam.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -191,6 +192,16 @@ class RawDecoderTest {
 
         assertThat(response.events()).extracting(event -> event.get("Val")).containsExactly("1", "2");
         assertThat(response.completion().get("ListItems")).isEqualTo("1");
+    }
+
+    @Test
+    void aLineInAnotherCharsetHarmsNoOtherLineOfTheText() {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes("Response: Success\r\nLine-1: J\u00f6rg\r\n".getBytes(StandardCharsets.UTF_8));
+        body.writeBytes("Line-2: J\u00f6rg\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(decode(body.toByteArray(), 3, StandardCharsets.UTF_8, name -> true).response().raw())
+                .isEqualTo("Response: Success\r\nLine-1: J\u00f6rg\r\nLine-2: J\u00f6rg\r\n");
     }
 
     @Test

@@ -1,0 +1,10 @@
+package io.github.camelasterisk.ajam;
+
+/** The same with answers in XML. */
+class ListsXmlAsteriskIT extends ListsAsteriskIT {
+
+    @Override
+    String format() {
+        return "xml";
+    }
+}
