@@ -25,7 +25,7 @@ class CallFamiliesAsteriskIT extends FamilySupport {
     @AfterEach
     void deleteRecordings() {
         if (recorded) {
-            shell("rm " + RECORDINGS + mark + "*");
+            shell("rm -f " + RECORDINGS + mark + "*");
         }
     }
 
@@ -132,10 +132,10 @@ class CallFamiliesAsteriskIT extends FamilySupport {
         List<String> channels = bridged();
         channels.forEach(channel -> awaitSeen("BridgeEnter", Map.of("Channel", channel)));
 
-        AmiEvent transfer = template.request("direct:transfer", e -> {
+        AmiEvent transfer = awaited(template.request("direct:transfer", e -> {
             e.getMessage().setHeader("channel", channels.get(0));
             e.getMessage().setHeader("extension", "ring");
-        }).getMessage().getHeader("CamelAjamAwaitedEvent", AmiEvent.class);
+        }));
 
         assertThat(transfer.get("Result")).isEqualTo("Success");
         assertThat(transfer.get("TransfereeChannel")).isEqualTo(channels.get(1));
@@ -246,10 +246,10 @@ class CallFamiliesAsteriskIT extends FamilySupport {
         watch("Confbridge*");
         List<String> channels = conference();
 
-        AmiEvent left = template.request("direct:kick", e -> {
+        AmiEvent left = awaited(template.request("direct:kick", e -> {
             e.getMessage().setHeader("conference", mark);
             e.getMessage().setHeader("channel", channels.get(0));
-        }).getMessage().getHeader("CamelAjamAwaitedEvent", AmiEvent.class);
+        }));
 
         assertThat(left.get("Channel")).isEqualTo(channels.get(0));
         assertThat(members(channels.get(0))).isEmpty();
@@ -301,8 +301,7 @@ class CallFamiliesAsteriskIT extends FamilySupport {
         act("MixMonitorMute", Map.of("Channel", channel, "Direction", "both", "State", 0));
         awaitSeen("MixMonitorMute", Map.of("Channel", channel, "Direction", "both", "State", "0"));
 
-        AmiEvent stopped = template.request("direct:record-no-more", e -> e.getMessage().setHeader("channel", channel)).getMessage()
-                .getHeader("CamelAjamAwaitedEvent", AmiEvent.class);
+        AmiEvent stopped = awaited(template.request("direct:record-no-more", e -> e.getMessage().setHeader("channel", channel)));
         assertThat(stopped.get("Channel")).isEqualTo(channel);
         shell("test -s " + RECORDINGS + mark + ".wav");
     }

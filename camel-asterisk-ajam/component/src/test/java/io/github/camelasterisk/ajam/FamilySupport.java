@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
 import io.github.camelasterisk.ajam.ami.ListedAction;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 
@@ -43,8 +44,12 @@ abstract class FamilySupport extends ContractSupport {
 
     /** The event with which an action comes back that awaits it. */
     AmiEvent awaited(String endpoint, Map<String, Object> parameters) {
-        return template.request("ajam:" + endpoint, e -> e.getMessage().setBody(parameters)).getMessage()
-                .getHeader("CamelAjamAwaitedEvent", AmiEvent.class);
+        return awaited(template.request("ajam:" + endpoint, e -> e.getMessage().setBody(parameters)));
+    }
+
+    static AmiEvent awaited(Exchange exchange) {
+        assertThat(exchange.getException()).isNull();
+        return exchange.getMessage().getHeader("CamelAjamAwaitedEvent", AmiEvent.class);
     }
 
     /** The items of a list that have this value. */

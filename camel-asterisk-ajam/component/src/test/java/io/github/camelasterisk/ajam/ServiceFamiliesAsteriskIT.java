@@ -109,8 +109,7 @@ class ServiceFamiliesAsteriskIT extends FamilySupport {
 
     private AmiEvent joined() {
         add(new Recipes.Queue());
-        return template.request("direct:agent-in", e -> e.getMessage().setHeader("phone", mark)).getMessage()
-                .getHeader("CamelAjamAwaitedEvent", AmiEvent.class);
+        return awaited(template.request("direct:agent-in", e -> e.getMessage().setHeader("phone", mark)));
     }
 
     private List<AmiEvent> member() {
