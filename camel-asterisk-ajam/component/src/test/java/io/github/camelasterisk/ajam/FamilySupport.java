@@ -3,7 +3,6 @@ package io.github.camelasterisk.ajam;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 /** What the tests of the families of actions on a real server have in common: calls of their own, and the events that these cause. */
 abstract class FamilySupport extends ContractSupport {
 
-    private final List<String> calls = new ArrayList<>();
+    private int calls;
     private final List<AmiEvent> seen = new CopyOnWriteArrayList<>();
 
     @Override
@@ -27,9 +26,19 @@ abstract class FamilySupport extends ContractSupport {
         return TestServer.real();
     }
 
+    /** And whoever else came into these calls, such as the third party of a transfer. */
     @AfterEach
     void endCalls() {
-        calls.forEach(channel -> lenient("Hangup", Map.of("Channel", channel)));
+        await().atMost(SOON).untilAsserted(() -> {
+            List<String> left = channels();
+            left.forEach(channel -> lenient("Hangup", Map.of("Channel", channel)));
+            assertThat(left).isEmpty();
+        });
+    }
+
+    private List<String> channels() {
+        return act("CoreShowChannels", Map.of()).events().stream().filter(channel -> channel.getFirst("Linkedid").startsWith(mark))
+                .map(channel -> channel.getFirst("Channel")).toList();
     }
 
     // ---- actions
@@ -77,11 +86,11 @@ abstract class FamilySupport extends ContractSupport {
     String call(String extension, String application, String data, Map<String, String> variables) {
         OriginateOutcome outcome = template.request("ajam:Originate?awaitEvent=OriginateResponse", e -> {
             e.getMessage().setBody(Map.of("Channel", "Local/" + extension + "@default/n", "Application", application, "Data", data,
-                    "ChannelId", mark + "." + calls.size(), "CallerID", mark + " <100>"));
+                    "ChannelId", mark + "." + calls, "CallerID", mark + " <100>"));
             e.getMessage().setHeader("CamelAjamVariables", variables);
         }).getMessage().getHeader("CamelAjamAwaitedEvent", OriginateOutcome.class);
         assertThat(outcome.success()).as("%s: %s", extension, outcome.reason()).isTrue();
-        calls.add(outcome.channel());
+        calls++;
         return outcome.channel();
     }
 
@@ -98,7 +107,7 @@ abstract class FamilySupport extends ContractSupport {
     void shell(String command) {
         watch("VarSet");
         call("short", "System", command);
-        assertThat(awaitSeen("VarSet", Map.of("Variable", "SYSTEMSTATUS", "Uniqueid", mark + "." + (calls.size() - 1))).getFirst("Value"))
+        assertThat(awaitSeen("VarSet", Map.of("Variable", "SYSTEMSTATUS", "Uniqueid", mark + "." + (calls - 1))).getFirst("Value"))
                 .as(command).isEqualTo("SUCCESS");
     }
 
