@@ -486,7 +486,8 @@ public class AjamConfiguration implements Cloneable {
 
     /**
      * By which fields the awaited event is known, comma separated: it has the same values there as the action's parameters
-     * of these names, such as `Channel` for DTMFEnd. Without it the event is known by the ActionID.
+     * of these names, such as `Channel` for DTMFEnd. Where the names differ: `Channel:ParkeeChannel`, the parameter first.
+     * Without it the event is known by the ActionID.
      */
     public void setAwaitMatch(String awaitMatch) {
         this.awaitMatch = awaitMatch;

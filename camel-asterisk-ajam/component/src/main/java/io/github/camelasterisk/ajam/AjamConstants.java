@@ -25,7 +25,7 @@ public final class AjamConstants {
     @Metadata(label = "producer", description = "How many items a list action answered.", javaType = "Integer")
     public static final String LIST_ITEMS = "CamelAjamListItems";
 
-    @Metadata(label = "producer", description = "The event that awaitEvent waited for; converts to OriginateOutcome.",
+    @Metadata(label = "producer", description = "The event that awaitEvent waited for; converts to OriginateOutcome or AgiOutcome.",
               javaType = "io.github.camelasterisk.ajam.ami.AmiEvent")
     public static final String AWAITED_EVENT = "CamelAjamAwaitedEvent";
 

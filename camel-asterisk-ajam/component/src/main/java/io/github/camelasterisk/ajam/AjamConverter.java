@@ -74,6 +74,12 @@ public final class AjamConverter {
         return event.as(OriginateOutcome.class);
     }
 
+    /** What became of an AGI command, as its AsyncAGIExec tells. */
+    @Converter
+    public static AgiOutcome toAgiOutcome(AmiEvent event) {
+        return event.as(AgiOutcome.class);
+    }
+
     /** The report for people. */
     @Converter
     public static String toText(DoctorReport report) {

@@ -41,13 +41,13 @@ final class AwaitingExecution implements Execution {
         Predicate<String> wanted = names::wants;
         Set<String> classes = EventClasses.of(events, null);
         this.outcome = names.wants("OriginateResponse");
-        this.awaited = new Awaited(wanted, matched ? fields(configuration.getAwaitMatch()) : List.of(ACTION_ID), classes);
-        this.ofCommand = new Awaited(wanted, List.of(COMMAND_ID), classes);
+        this.awaited = new Awaited(wanted, matched ? ties(configuration.getAwaitMatch()) : ties(ACTION_ID), classes);
+        this.ofCommand = new Awaited(wanted, ties(COMMAND_ID), classes);
         listening.expect(awaited);
     }
 
-    private static List<String> fields(String list) {
-        return Arrays.stream(list.split(",")).map(String::trim).filter(name -> !name.isEmpty()).toList();
+    private static List<Awaited.Tie> ties(String list) {
+        return Arrays.stream(list.split(",")).filter(names -> !names.isBlank()).map(Awaited.Tie::of).toList();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.camelasterisk.ajam;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -165,6 +166,27 @@ abstract class AwaitContract extends ContractSupport {
 
         Exchange gone = call("ajam:Hangup?awaitEvent=Hang*,Nothing&awaitMatch=channel", Map.of("Channel", channel));
         assertThat(event(gone).get("Channel")).isEqualTo(channel);
+    }
+
+    @Test
+    void theFieldMayHaveAnotherName() {
+        CompletableFuture<Exchange> waiting = template.asyncSend("ajam:UserEvent?awaitEvent=VarSet&awaitMatch=Note : Value,&awaitTimeout=20s",
+                ExchangeBuilder.anExchange(context).withBody(Map.of("UserEvent", mark, "Note", mark, "Value", mark + "no")).build());
+        awaitOutstanding(1);
+
+        set(mark + "no");
+        set(mark);
+
+        assertThat(event(waiting.join()).get("Value")).isEqualTo(mark);
+    }
+
+    @Test
+    void namesThatDoNotPairAreRefused() {
+        for (String match : List.of("Channel:", ":Channel", "Channel:A:B")) {
+            assertThatThrownBy(() -> template.send("ajam:Park?awaitEvent=ParkedCall&awaitMatch=" + match, e -> { }))
+                    .hasRootCauseInstanceOf(IllegalArgumentException.class).hasStackTraceContaining("'" + match + "'");
+        }
+        assertThat(wire.requests).isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.github.camelasterisk.ajam.ami.Catalogue;
@@ -28,6 +29,10 @@ class DocsTest {
     private static final Path ROOT = Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolve("../..").normalize();
     private static final Path COMPONENT_PAGE = ROOT.resolve("docs/ajam-component.adoc");
     private static final Path ACTIONS_PAGE = ROOT.resolve("docs/actions.md");
+
+    private static final Path RECIPES_PAGE = ROOT.resolve("docs/recipes.md");
+    private static final Path RECIPES = ROOT.resolve("camel-asterisk-ajam/component/src/test/java").resolve(Recipes.class.getName().replace('.', '/') + ".java");
+    private static final Pattern JAVA = Pattern.compile("(?s)```java\\n(.*?)```");
 
     private static String json;
     private static CamelCatalog catalog;
@@ -80,6 +85,18 @@ class DocsTest {
     @Test
     void everyLinkBetweenPagesLeadsSomewhere() {
         assertThat(pages).flatExtracting(DocsLinks::broken).isEmpty();
+    }
+
+    @Test
+    void theRecipesAreTheRoutesThatTheTestsRun() throws IOException {
+        List<String> recipes = JAVA.matcher(Files.readString(RECIPES_PAGE)).results().map(block -> unindented(block.group(1))).toList();
+
+        assertThat(recipes).hasSize(Recipes.class.getDeclaredClasses().length);
+        assertThat(unindented(Files.readString(RECIPES))).contains(recipes);
+    }
+
+    private static String unindented(String code) {
+        return code.replaceAll("(?m)^ +", "");
     }
 
     @Test

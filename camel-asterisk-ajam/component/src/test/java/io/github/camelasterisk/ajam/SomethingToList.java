@@ -130,16 +130,15 @@ final class SomethingToList implements AutoCloseable {
     }
 
     private void makePhone() throws Exception {
-        SipPhone phone = new SipPhone("100", "ajam-lab-phone", pjsipPort());
+        SipPhone phone = new SipPhone("100", "ajam-lab-phone", pjsipBind());
         undo.push(phone::close);
-        phone.register();
+        phone.register(60);
         phone.subscribe("100");
     }
 
-    private int pjsipPort() {
-        String bind = send("PJSIPShowEndpoint", Map.of("Endpoint", "100")).events().stream()
+    private String pjsipBind() {
+        return send("PJSIPShowEndpoint", Map.of("Endpoint", "100")).events().stream()
                 .filter(event -> event.name().equals("TransportDetail")).findFirst().orElseThrow().getFirst("Bind");
-        return Integer.parseInt(bind.substring(bind.lastIndexOf(':') + 1));
     }
 
     private void makeVoiceMail() {
