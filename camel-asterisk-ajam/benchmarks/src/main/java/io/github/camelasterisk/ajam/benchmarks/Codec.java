@@ -18,7 +18,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** The JMH benchmarks, each in one fork. */
 record Codec() implements Subject {
 
-    private static final int ITERATIONS = 4;
+    private static final int ITERATIONS = 3;
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
     @Override
