@@ -310,7 +310,11 @@ abstract class AwaitContract extends ContractSupport {
             long polls = wire.count("WaitEvent");
             await().atMost(SOON).until(() -> wire.count("WaitEvent") > polls);
 
-            set(mark);
+            await().atMost(SOON).until(() -> {
+                // until the new question is there the server says it to the old one, which nobody hears
+                set(mark);
+                return waiting.isDone();
+            });
 
             assertThat(waiting.join().getException()).isNull();
             assertThat(logins()).isOne();

@@ -159,10 +159,14 @@ public final class RawDecoder implements BodyDecoder {
     private EventFilter.Decision decision(int from, int to) {
         int first = from < to && buffer[from] == ' ' ? from + 1 : from;
         int last = first;
-        while (last < to && buffer[last] != '\r') {
+        while (last < to && !isLineEnd(last, to)) {
             last++;
         }
         return filter.on(buffer, first, last);
+    }
+
+    private boolean isLineEnd(int index, int to) {
+        return buffer[index] == '\r' && index + 1 < to && buffer[index + 1] == '\n';
     }
 
     private boolean startsWith(int index, byte[] lowerCase) {
