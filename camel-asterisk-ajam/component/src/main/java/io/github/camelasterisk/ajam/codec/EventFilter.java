@@ -34,7 +34,12 @@ public final class EventFilter {
         }
     }
 
-    /** The decision on the name that stands in these bytes. */
+    /** Whether events of this name are wanted. */
+    boolean wants(String name) {
+        return wanted.test(name);
+    }
+
+    /** The decision on the name that stands in these bytes, which are ASCII. */
     Decision on(byte[] block, int from, int to) {
         int hash = hash(block, from, to);
         for (int i = 0; i < TRIES; i++) {
@@ -51,7 +56,7 @@ public final class EventFilter {
     }
 
     private Decision decide(int slot, byte[] block, int from, int to) {
-        String name = new String(block, from, to - from, StandardCharsets.ISO_8859_1);
+        String name = new String(block, from, to - from, StandardCharsets.US_ASCII);
         Decision decision = new Decision(Arrays.copyOfRange(block, from, to), name, wanted.test(name));
         decisions[slot] = decision;
         return decision;

@@ -19,6 +19,7 @@ import io.github.camelasterisk.ajam.ami.AmiFields;
  */
 public final class RawDecoder implements BodyDecoder {
 
+    private static final int NONE = -1;
     private static final byte[] EVENT = "event:".getBytes(StandardCharsets.US_ASCII);
 
     private final Charset charset;
@@ -144,10 +145,28 @@ public final class RawDecoder implements BodyDecoder {
             handler.answer(answer(from, to));
             return;
         }
+        int name = from + EVENT.length + 1;
+        int end = name < to && buffer[name - 1] == ' ' ? endOfPlainName(name, to) : NONE;
+        if (end == NONE) {
+            emitOdd(new WireFields(Arrays.copyOfRange(buffer, from, to), charset));
+            return;
+        }
         events++;
-        EventFilter.Decision decision = decision(from + EVENT.length, to);
+        EventFilter.Decision decision = filter.on(buffer, name, end);
         if (decision.wanted()) {
             handler.event(new AmiEvent(new WireFields(Arrays.copyOfRange(buffer, from, to), charset), decision.name()));
+        }
+    }
+
+    /** What Asterisk itself never writes: a name that is not ASCII, or one without a blank before it, which may be none. */
+    private void emitOdd(WireFields fields) {
+        if (!"Event".equalsIgnoreCase(fields.name(0))) {
+            handler.answer(fields);
+            return;
+        }
+        events++;
+        if (filter.wants(fields.value(0))) {
+            handler.event(new AmiEvent(fields));
         }
     }
 
@@ -156,13 +175,15 @@ public final class RawDecoder implements BodyDecoder {
         return startsWith(from, CommandText.BEGIN) ? new CommandText(block, charset) : new WireFields(block, charset);
     }
 
-    private EventFilter.Decision decision(int from, int to) {
-        int first = from < to && buffer[from] == ' ' ? from + 1 : from;
-        int last = first;
+    private int endOfPlainName(int from, int to) {
+        int last = from;
         while (last < to && !isLineEnd(last, to)) {
+            if (buffer[last] < 0) {
+                return NONE;
+            }
             last++;
         }
-        return filter.on(buffer, first, last);
+        return last;
     }
 
     private boolean isLineEnd(int index, int to) {

@@ -137,26 +137,35 @@ public final class XmlDecoder implements BodyDecoder {
             return;
         }
         events++;
-        EventFilter.Decision decision = decision(first + EVENT.length, to);
+        int quote = first + EVENT.length;
+        int end = endOfPlainName(quote, to);
+        if (end == NONE) {
+            emitOdd(new XmlFields(Arrays.copyOfRange(buffer, from, to), charset));
+            return;
+        }
+        EventFilter.Decision decision = filter.on(buffer, quote + 1, end);
         if (decision.wanted()) {
             handler.event(new AmiEvent(new XmlFields(Arrays.copyOfRange(buffer, from, to), charset), decision.name()));
         }
     }
 
-    private EventFilter.Decision decision(int quote, int to) {
-        int last = quote + 1;
-        boolean escaped = false;
-        while (last < to && buffer[last] != buffer[quote]) {
-            escaped |= buffer[last] == '&';
-            last++;
+    /** A name that is not ASCII, or has signs that stand for others. One that does not end was damaged, and its message is dropped. */
+    private void emitOdd(XmlFields fields) {
+        if (fields.size() > 0 && filter.wants(fields.value(0))) {
+            handler.event(new AmiEvent(fields));
         }
-        return escaped ? decision(new String(buffer, quote + 1, last - quote - 1, StandardCharsets.ISO_8859_1))
-                : filter.on(buffer, Math.min(quote + 1, last), last);
     }
 
-    private EventFilter.Decision decision(String escaped) {
-        byte[] name = Entities.decoded(escaped).getBytes(StandardCharsets.ISO_8859_1);
-        return filter.on(name, 0, name.length);
+    private int endOfPlainName(int quote, int to) {
+        if (quote >= to || buffer[quote] != '\'' && buffer[quote] != '"') {
+            return NONE;
+        }
+        for (int last = quote + 1; last < to && buffer[last] >= 0 && buffer[last] != '&'; last++) {
+            if (buffer[last] == buffer[quote]) {
+                return last;
+            }
+        }
+        return NONE;
     }
 
     private boolean startsWith(int index, byte[] text) {

@@ -61,6 +61,23 @@ class RawDecoderTest {
     }
 
     @Test
+    void aNameThatIsNotAsciiIsReadAndWantedAsItIs() {
+        byte[] body = "Event: St\u00f6rung\r\nA: 1\r\n\r\nEvent: Ruhe\r\n\r\n".getBytes(StandardCharsets.UTF_8);
+
+        Notes notes = decode(body, 3, StandardCharsets.UTF_8, "St\u00f6rung"::equals);
+
+        assertThat(notes.messages).containsExactly("event [Event=St\u00f6rung, A=1]");
+        assertThat(notes.events.get(0).name()).isEqualTo("St\u00f6rung");
+    }
+
+    @Test
+    void anEventNeedsNoBlankButItsNameEndsAtOneColon() {
+        Notes notes = decode("Event:Hangup\r\n\r\nEvent:Other: x\r\n\r\n");
+
+        assertThat(notes.messages).containsExactly("event [Event=Hangup]", "answer [Event:Other=x]");
+    }
+
+    @Test
     void chunksOfAnySizeGiveTheSame() {
         byte[] body = WAIT_EVENT.getBytes(StandardCharsets.UTF_8);
         List<String> whole = decode(WAIT_EVENT).messages;
