@@ -15,10 +15,10 @@ import java.util.Set;
 record Options(Set<Part> parts, int rounds, int events, int samples, int seconds, List<String> jvmFlags) {
 
     private static final String USAGE = "bench [--only burst,latency,ping,many,growth,codec] [--rounds 5] [--events 600000]"
-            + " [--samples 2000] [--seconds 5] [--jvm-flags \"...\"]";
+            + " [--samples 4000] [--seconds 5] [--jvm-flags \"...\"]";
 
     static Options parse(String... args) {
-        Options options = new Options(EnumSet.allOf(Part.class), 5, 600_000, 2_000, 5, List.of());
+        Options options = new Options(EnumSet.allOf(Part.class), 5, 600_000, 4_000, 5, List.of());
         if (args.length % 2 != 0) {
             throw new IllegalArgumentException(USAGE);
         }
