@@ -67,7 +67,8 @@ public final class AmiAction extends AmiMessage {
     private static AmiAction changed(FieldList fields, String name, Object value) {
         // a colon would end the name in Asterisk: "Context: other" would be a Context in front of the real one
         if (name.isBlank() || ACTION.equalsIgnoreCase(name) || name.indexOf(':') >= 0) {
-            throw new IllegalArgumentException("'" + name + "' can't be a parameter's name");
+            throw new IllegalArgumentException("'" + name + "' can't be a parameter's name: it must not be empty,"
+                    + " be Action, or hold a colon");
         }
         AmiFields all = fields.addAll(name, value).toFields();
         for (int i = 1; i < all.size(); i++) {
