@@ -32,8 +32,6 @@ import io.github.camelasterisk.ajam.codec.EventFilter;
 public final class EventFeed {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
-    /** An answer without events that came sooner than this is not followed at once by the next question. */
-    private static final Duration TOO_SOON = Duration.ofMillis(500);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
@@ -46,6 +44,7 @@ public final class EventFeed {
     private final Backoff backoff;
     private final GapWatch gaps = new GapWatch(Clock.systemUTC());
     private final Uptime uptime = new Uptime(Clock.systemUTC());
+    private final Pace pace = new Pace(System::nanoTime);
 
     private final Object lock = new Object();
     private FeedState state = FeedState.NEW;
@@ -195,7 +194,7 @@ public final class EventFeed {
         if (!listener.hasRoom()) {
             pause();
         } else if (enter(FeedState.POLLING)) {
-            long asked = System.nanoTime();
+            pace.asked();
             Ticket current = ticket();
             Call call = new Call(server.account(), waitEvent(), current, silence(current), EventSink.of(filter(), this::live));
             step(server.ask(call), (answer, failure) -> {
@@ -205,17 +204,17 @@ public final class EventFeed {
                 } else if (!current.covers(answer.head())) {
                     renew(current, answer);
                 } else {
-                    polled(answer, System.nanoTime() - asked);
+                    polled(answer);
                 }
             });
         }
     }
 
-    private void polled(Answer answer, long nanos) {
+    private void polled(Answer answer) {
         listener.answered(answer.bodyBytes());
         if (answer.isEmpty()) {
             gaps.suspect(Reason.DISPLACED, false);
-            later(TOO_SOON, this::poll);
+            later(Pace.EMPTY, this::poll);
         } else if (!answer.response().isSuccess()) {
             // as while Asterisk shuts down
             retry(new AjamFailure(Kind.NOT_SENT, Trouble.OTHER, "WaitEvent was refused: " + answer.response().message()));
@@ -223,12 +222,13 @@ public final class EventFeed {
             backoff.reset();
             resume(null);
             gaps.whole();
+            Duration pause = pace.answered(answer.liveEvents());
             if (snapshotDue) {
                 refresh();
-            } else if (answer.liveEvents() == 0 && nanos < TOO_SOON.toNanos()) {
-                later(TOO_SOON, this::poll);
-            } else {
+            } else if (pause.isZero()) {
                 poll();
+            } else {
+                later(pause, this::poll);
             }
         }
     }

@@ -1,0 +1,46 @@
+package io.github.camelasterisk.ajam.client;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * How soon the next WaitEvent follows an answer: at once, unless that would only be work. Meanwhile Asterisk keeps the
+ * events of the session, so waiting loses nothing. Not for use by two threads at a time.
+ */
+final class Pace {
+
+    /** An answer without events that came sooner than this is not followed at once by the next question. */
+    static final Duration EMPTY = Duration.ofMillis(500);
+    /** While many events come, they are fetched as often as this: each question costs both sides as much as many events do. */
+    static final Duration GATHER = Duration.ofMillis(20);
+    /** So many in a millisecond are many. */
+    private static final int MANY = 5;
+    /** The least time that a rate is reckoned over, so that the few events of one call's beginning are not many. */
+    private static final Duration LEAST = Duration.ofMillis(2);
+
+    private final LongSupplier nanoTime;
+    private long asked;
+    private long answered;
+
+    /** @param nanoTime such as {@link System#nanoTime} */
+    Pace(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.answered = nanoTime.getAsLong();
+    }
+
+    /** A WaitEvent goes out. */
+    void asked() {
+        asked = nanoTime.getAsLong();
+    }
+
+    /** It was answered with so many events; returns how long to wait before the next one. */
+    Duration answered(long events) {
+        long now = nanoTime.getAsLong();
+        long sinceLast = Math.max(now - answered, LEAST.toNanos());
+        answered = now;
+        if (events == 0) {
+            return now - asked < EMPTY.toNanos() ? EMPTY : Duration.ZERO;
+        }
+        return events > MANY * sinceLast / 1_000_000 ? GATHER : Duration.ZERO;
+    }
+}

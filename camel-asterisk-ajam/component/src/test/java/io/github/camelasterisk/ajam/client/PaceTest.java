@@ -1,0 +1,62 @@
+package io.github.camelasterisk.ajam.client;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+class PaceTest {
+
+    private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - TimeUnit.SECONDS.toNanos(1));
+    private final Pace pace = new Pace(clock::get);
+
+    @BeforeEach
+    void longAgo() {
+        pass(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void fewEventsAreAskedForAtOnce() {
+        assertEquals(Duration.ZERO, answer(Duration.ofSeconds(3), 1));
+        assertEquals(Duration.ZERO, answer(Duration.ofMillis(1), 4));
+        assertEquals(Duration.ZERO, answer(Duration.ofNanos(1), 10));
+        assertEquals(Duration.ZERO, answer(Duration.ofMillis(100), 500));
+    }
+
+    @Test
+    void manyEventsAreGathered() {
+        answer(Duration.ofSeconds(3), 1);
+        assertEquals(Pace.GATHER, answer(Duration.ofMillis(1), 11));
+        assertEquals(Pace.GATHER, answer(Duration.ofMillis(100), 501));
+    }
+
+    /** As many in the same time are as many, however they were asked for. */
+    @Test
+    void theTimeSpentGatheringCounts() {
+        answer(Duration.ofMillis(1), 100);
+        pass(Pace.GATHER);
+        assertEquals(Duration.ZERO, answer(Duration.ofMillis(1), 105));
+        pass(Pace.GATHER);
+        assertEquals(Pace.GATHER, answer(Duration.ofMillis(1), 106));
+    }
+
+    @Test
+    void anAnswerWithoutEventsIsNotFollowedAtOnceUnlessItTookLong() {
+        assertEquals(Pace.EMPTY, answer(Duration.ofMillis(499), 0));
+        assertEquals(Duration.ZERO, answer(Duration.ofMillis(500), 0));
+    }
+
+    private Duration answer(Duration took, long events) {
+        pace.asked();
+        pass(took);
+        return pace.answered(events);
+    }
+
+    private void pass(Duration time) {
+        clock.addAndGet(time.toNanos());
+    }
+}
