@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 /** Pings answered per second. One at a time, a thread waits for each answer; several at a time, the answer starts the next one. */
 record Pings(Supplier<Pinger> kind, int atATime) implements Subject {
 
-    static final int WARM_UP_SECONDS = 6;
+    static final int WARM_UP_SECONDS = 15;
 
     @Override
     public Map<String, Double> measure(Settings settings) throws Exception {
