@@ -388,7 +388,7 @@ public final class EventFeed {
         synchronized (lock) {
             if (state != FeedState.STOPPED) {
                 try {
-                    alarm = timer.schedule(step, delay.toMillis(), TimeUnit.MILLISECONDS);
+                    alarm = timer.schedule(step, delay.toNanos(), TimeUnit.NANOSECONDS);
                 } catch (RejectedExecutionException closing) {
                     state = FeedState.STOPPED;
                 }

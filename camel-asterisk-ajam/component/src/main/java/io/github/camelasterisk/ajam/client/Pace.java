@@ -11,7 +11,7 @@ final class Pace {
 
     /** An answer without events that came sooner than this is not followed at once by the next question. */
     static final Duration EMPTY = Duration.ofMillis(500);
-    /** While many events come, they are fetched as often as this: each question costs both sides as much as many events do. */
+    /** While many events come, questions are at least so far apart: each costs both sides as much as many events do. */
     static final Duration GATHER = Duration.ofMillis(20);
     /** So many in a millisecond are many. */
     private static final int MANY = 5;
@@ -41,6 +41,10 @@ final class Pace {
         if (events == 0) {
             return now - asked < EMPTY.toNanos() ? EMPTY : Duration.ZERO;
         }
-        return events > MANY * sinceLast / 1_000_000 ? GATHER : Duration.ZERO;
+        return events > MANY * sinceLast / 1_000_000 ? restOf(GATHER, now - asked) : Duration.ZERO;
+    }
+
+    private static Duration restOf(Duration whole, long gone) {
+        return Duration.ofNanos(Math.max(0, whole.toNanos() - gone));
     }
 }

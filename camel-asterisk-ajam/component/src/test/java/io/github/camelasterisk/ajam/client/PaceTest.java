@@ -30,18 +30,25 @@ class PaceTest {
     @Test
     void manyEventsAreGathered() {
         answer(Duration.ofSeconds(3), 1);
-        assertEquals(Pace.GATHER, answer(Duration.ofMillis(1), 11));
-        assertEquals(Pace.GATHER, answer(Duration.ofMillis(100), 501));
+        assertEquals(Pace.GATHER.minusMillis(1), answer(Duration.ofMillis(1), 11));
+        assertEquals(Pace.GATHER.minusMillis(19), answer(Duration.ofMillis(19), 96));
+    }
+
+    /** Who takes so long to say it has more to say. */
+    @Test
+    void aLongAnswerIsFollowedAtOnce() {
+        answer(Duration.ofSeconds(3), 1);
+        assertEquals(Duration.ZERO, answer(Pace.GATHER, 10_000));
     }
 
     /** As many in the same time are as many, however they were asked for. */
     @Test
     void theTimeSpentGatheringCounts() {
         answer(Duration.ofMillis(1), 100);
-        pass(Pace.GATHER);
-        assertEquals(Duration.ZERO, answer(Duration.ofMillis(1), 105));
-        pass(Pace.GATHER);
-        assertEquals(Pace.GATHER, answer(Duration.ofMillis(1), 106));
+        pass(Duration.ofMillis(19));
+        assertEquals(Duration.ZERO, answer(Duration.ofMillis(1), 100));
+        pass(Duration.ofMillis(19));
+        assertEquals(Duration.ofMillis(19), answer(Duration.ofMillis(1), 101));
     }
 
     @Test
