@@ -20,24 +20,30 @@ record Burst(Supplier<EventSource> kind) implements Subject {
     @Override
     public Map<String, Double> measure(Settings settings) throws Exception {
         Tally tally = new Tally();
-        try (Originator originator = new Originator(settings); EventSource source = kind.get()) {
+        try (EventSource source = kind.get()) {
             source.open(settings, MARK, tally);
             tally.settled();
             for (int i = 0; i < WARM_UPS; i++) {
-                run(originator, settings.events(), tally);
+                run(settings, tally);
             }
-            return run(originator, settings.events(), tally);
+            return run(settings, tally);
         }
     }
 
-    private static Map<String, Double> run(Originator originator, int events, Tally tally) throws Exception {
+    private static Map<String, Double> run(Settings settings, Tally tally) throws Exception {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         tally.expect(LEGS);
-        long cpuBefore = system.getProcessCpuTime();
-        originator.burst(events);
-        long start = System.nanoTime();
-        double seconds = (tally.await() - start) / 1e9;
-        double cpuSeconds = (system.getProcessCpuTime() - cpuBefore) / 1e9;
+        // one for each burst: Asterisk closes a connection that is idle for 15 s
+        try (Originator originator = new Originator(settings)) {
+            long cpuBefore = system.getProcessCpuTime();
+            originator.burst(settings.events());
+            long start = System.nanoTime();
+            double seconds = (tally.await() - start) / 1e9;
+            return figures(settings.events(), tally, seconds, (system.getProcessCpuTime() - cpuBefore) / 1e9);
+        }
+    }
+
+    private static Map<String, Double> figures(int events, Tally tally, double seconds, double cpuSeconds) throws Exception {
         double delivered = tally.settled();
         Map<String, Double> figures = new LinkedHashMap<>();
         figures.put("events", delivered);
