@@ -15,6 +15,8 @@ final class Pace {
     static final Duration GATHER = Duration.ofMillis(20);
     /** So many in a millisecond are many. */
     private static final int MANY = 5;
+    /** With so many in an answer the question was worth it, and the next one will be. */
+    private static final int ENOUGH = 500;
     /** The least time that a rate is reckoned over, so that the few events of one call's beginning are not many. */
     private static final Duration LEAST = Duration.ofMillis(2);
 
@@ -41,7 +43,7 @@ final class Pace {
         if (events == 0) {
             return now - asked < EMPTY.toNanos() ? EMPTY : Duration.ZERO;
         }
-        return events > MANY * sinceLast / 1_000_000 ? restOf(GATHER, now - asked) : Duration.ZERO;
+        return events < ENOUGH && events > MANY * sinceLast / 1_000_000 ? restOf(GATHER, now - asked) : Duration.ZERO;
     }
 
     private static Duration restOf(Duration whole, long gone) {

@@ -34,11 +34,13 @@ class PaceTest {
         assertEquals(Pace.GATHER.minusMillis(19), answer(Duration.ofMillis(19), 96));
     }
 
-    /** Who takes so long to say it has more to say. */
+    /** Who says so much, or takes so long to say it, has more to say. */
     @Test
     void aLongAnswerIsFollowedAtOnce() {
         answer(Duration.ofSeconds(3), 1);
-        assertEquals(Duration.ZERO, answer(Pace.GATHER, 10_000));
+        assertEquals(Duration.ZERO, answer(Pace.GATHER, 499));
+        assertEquals(Duration.ofMillis(19), answer(Duration.ofMillis(1), 499));
+        assertEquals(Duration.ZERO, answer(Duration.ofMillis(1), 500));
     }
 
     /** As many in the same time are as many, however they were asked for. */
