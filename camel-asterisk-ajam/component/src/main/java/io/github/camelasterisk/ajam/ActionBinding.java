@@ -26,11 +26,11 @@ final class ActionBinding {
     private final AjamEndpoint endpoint;
     private final String idPrefix = "ajam-" + UUID.randomUUID().toString().substring(0, 8) + "-";
     private final AtomicLong idCount = new AtomicLong();
-    private final EventNames allowed;
+    private final NameFilter allowed;
 
     ActionBinding(AjamEndpoint endpoint) {
         this.endpoint = endpoint;
-        this.allowed = new EventNames(endpoint.getConfiguration().getAllowedActions(), endpoint.getConfiguration().getDeniedActions());
+        this.allowed = new NameFilter(endpoint.getConfiguration().getAllowedActions(), endpoint.getConfiguration().getDeniedActions());
     }
 
     /**

@@ -50,7 +50,7 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
         super(endpoint, processor);
         AjamConfiguration configuration = endpoint.getConfiguration();
         this.endpoint = endpoint;
-        this.wanted = new EventNames(configuration.getInclude(), configuration.getExclude())::wants;
+        this.wanted = new NameFilter(configuration.getInclude(), configuration.getExclude())::wants;
         this.server = getServer();
         this.binding = new EventBinding(server, configuration.isBatch());
         this.bufferBytes = Math.min(configuration.bufferBytes(), Runtime.getRuntime().maxMemory() / HEAP_PART);

@@ -37,7 +37,7 @@ final class AwaitingExecution implements Execution {
         this.events = configuration.getAwaitEvent();
         this.timeout = Duration.ofMillis(configuration.getAwaitTimeout());
         this.matched = configuration.getAwaitMatch() != null;
-        EventNames names = new EventNames(events, null);
+        NameFilter names = new NameFilter(events, null);
         Predicate<String> wanted = names::wants;
         Set<String> classes = EventClasses.of(events, null);
         this.outcome = names.wants("OriginateResponse");

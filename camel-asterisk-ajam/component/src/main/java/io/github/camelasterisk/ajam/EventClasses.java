@@ -30,11 +30,11 @@ final class EventClasses {
      * @param exclude as the option, or null
      */
     static Set<String> of(String include, String exclude) {
-        List<EventNames> wanted = include == null ? List.of()
+        List<NameFilter> wanted = include == null ? List.of()
                 : Arrays.stream(include.split(",")).map(String::trim).filter(name -> !name.isEmpty())
-                        .map(name -> new EventNames(name, exclude)).toList();
+                        .map(name -> new NameFilter(name, exclude)).toList();
         Set<String> classes = new TreeSet<>();
-        for (EventNames names : wanted) {
+        for (NameFilter names : wanted) {
             List<CatalogueEvent> events = Catalogue.asterisk().events().values().stream()
                     .filter(event -> names.wants(event.name())).toList();
             if (events.isEmpty()) {

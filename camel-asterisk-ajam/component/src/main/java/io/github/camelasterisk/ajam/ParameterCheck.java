@@ -12,9 +12,9 @@ import io.github.camelasterisk.ajam.ami.CatalogueParameter;
  * Tells a wrong parameter before the action is sent. It refuses only what every version of Asterisk in the catalogue refuses
  * or does not look at: a parameter that only some versions have, or only some require, may be there or not. An action that is
  * not in the catalogue passes, since a module may have added it. Values are checked only where Asterisk itself refuses all
- * others; no message holds a value of any other parameter.
+ * others; no message holds a value of any other parameter. Safe for use by several threads.
  */
-final class ParameterCheck {
+public final class ParameterCheck {
 
     private static final String CURE = "; validateParameters=false sends the action as it is";
     /** Names come from outside, and looking for what was meant takes the longer, the longer they are. */
@@ -28,8 +28,12 @@ final class ParameterCheck {
         this.action = action;
     }
 
-    /** @throws IllegalArgumentException if a parameter is unknown, is missing, or has a value that no Asterisk takes */
-    static void check(AmiAction action) {
+    /**
+     * Checks an action before it is sent, or stored to be sent later.
+     *
+     * @throws IllegalArgumentException if a parameter is unknown, is missing, or has a value that no Asterisk takes
+     */
+    public static void check(AmiAction action) {
         Catalogue.asterisk().action(action.name()).ifPresent(known -> new ParameterCheck(known, action).run());
     }
 

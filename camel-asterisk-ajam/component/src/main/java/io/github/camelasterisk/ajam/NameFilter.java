@@ -4,21 +4,26 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Which events a consumer takes, or which actions a producer executes, by name. Safe for use by several threads. */
-final class EventNames {
+/** Which events a consumer takes, or which actions a producer executes, by name, in any case. Safe for use by several threads. */
+public final class NameFilter {
 
     private final List<Pattern> include;
     private final List<Pattern> exclude;
 
-    /** Both lists are comma separated, with {@code *} as a wildcard; null or empty lists are all and none. */
-    EventNames(String include, String exclude) {
+    /**
+     * A filter that wants what is included and not excluded.
+     *
+     * @param include names separated by commas, {@code *} is a wildcard; null or empty: all
+     * @param exclude likewise; null or empty: none
+     */
+    public NameFilter(String include, String exclude) {
         this.include = patterns(include);
         this.exclude = patterns(exclude);
     }
 
     private static List<Pattern> patterns(String list) {
         return list == null ? List.of()
-                : Arrays.stream(list.split(",")).map(String::trim).filter(name -> !name.isEmpty()).map(EventNames::pattern).toList();
+                : Arrays.stream(list.split(",")).map(String::trim).filter(name -> !name.isEmpty()).map(NameFilter::pattern).toList();
     }
 
     private static Pattern pattern(String name) {
@@ -26,7 +31,8 @@ final class EventNames {
         return Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
     }
 
-    boolean wants(String name) {
+    /** Whether this name is wanted. */
+    public boolean wants(String name) {
         return (include.isEmpty() || matches(include, name)) && !matches(exclude, name);
     }
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class EventNamesTest {
+class NameFilterTest {
 
     @Test
     void namesMatchInAnyCaseWithWildcards() {
-        EventNames names = new EventNames("Newchannel, queue*,*Complete", "QueueMember*");
+        NameFilter names = new NameFilter("Newchannel, queue*,*Complete", "QueueMember*");
 
         assertThat(names.wants("NewChannel")).isTrue();
         assertThat(names.wants("QueueParams")).isTrue();
@@ -20,8 +20,8 @@ class EventNamesTest {
 
     @Test
     void withoutListsAllAreWanted() {
-        assertThat(new EventNames(null, null).wants("Anything")).isTrue();
-        assertThat(new EventNames(" ", "").wants("Anything")).isTrue();
-        assertThat(new EventNames(null, "*").wants("Anything")).isFalse();
+        assertThat(new NameFilter(null, null).wants("Anything")).isTrue();
+        assertThat(new NameFilter(" ", "").wants("Anything")).isTrue();
+        assertThat(new NameFilter(null, "*").wants("Anything")).isFalse();
     }
 }

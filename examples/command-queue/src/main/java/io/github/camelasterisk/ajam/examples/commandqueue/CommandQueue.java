@@ -1,0 +1,39 @@
+package io.github.camelasterisk.ajam.examples.commandqueue;
+
+import java.util.stream.Stream;
+
+import io.github.camelasterisk.ajam.simulator.AjamSimulator;
+import org.apache.camel.main.Main;
+
+/**
+ * Takes commands by REST, keeps them in a database, and executes them on an Asterisk until Ctrl-C: on the server that
+ * {@code -Dajam.baseUrl}, {@code -Dajam.username} and {@code -Dajam.password} name, or on a simulated one.
+ */
+public final class CommandQueue {
+
+    private CommandQueue() {
+    }
+
+    public static void main(String[] args) throws Exception {
+        Main main = configured();
+        if (System.getProperty("ajam.baseUrl") != null) {
+            main.run();
+            return;
+        }
+        try (AjamSimulator pbx = AjamSimulator.builder().port(0).user("ajam", "secret").start()) {
+            main.addInitialProperty("ajam.baseUrl", pbx.baseUrl());
+            main.addInitialProperty("ajam.username", "ajam");
+            main.addInitialProperty("ajam.password", "secret");
+            main.run();
+        }
+    }
+
+    /** The application without a server. */
+    static Main configured() {
+        Main main = new Main();
+        main.configure().addConfiguration(Database.class);
+        Stream.of(new FrontRoutes(), new WorkerRoutes(), new ExecutionRoutes(), new HousekeepingRoutes())
+                .forEach(main.configure()::addRoutesBuilder);
+        return main;
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.camelasterisk.ajam.examples.commandqueue;
+
+import io.github.camelasterisk.ajam.AjamActionException;
+import io.github.camelasterisk.ajam.AjamActionNotAllowedException;
+import io.github.camelasterisk.ajam.AjamAuthenticationException;
+import io.github.camelasterisk.ajam.AjamConnectionException;
+import io.github.camelasterisk.ajam.AjamProtocolException;
+import io.github.camelasterisk.ajam.ami.AmiResponse;
+
+/**
+ * What came of one try.
+ *
+ * @param state  the state that follows; {@link State#QUEUED}: it certainly did not run, and may be tried again
+ * @param reason one word for it
+ * @param error  the same for people
+ * @param result Asterisk's answer in JSON, or null
+ */
+record Outcome(State state, String reason, String error, String result) {
+
+    static Outcome of(AmiResponse response) {
+        return new Outcome(State.DONE, null, null, ResultText.of(response));
+    }
+
+    /** Only what certainly did not run may run again. */
+    static Outcome of(Throwable failure) {
+        String error = failure.getMessage();
+        if (failure instanceof AjamActionException refused) {
+            return new Outcome(State.FAILED, "refused", error, ResultText.of(refused.getResponse()));
+        }
+        if (failure instanceof IllegalArgumentException || failure instanceof AjamActionNotAllowedException) {
+            return new Outcome(State.FAILED, "refused", error, null);
+        }
+        if (failure instanceof AjamConnectionException connection && !connection.mayHaveRun()
+                || failure instanceof AjamAuthenticationException || failure instanceof AjamProtocolException) {
+            return new Outcome(State.QUEUED, "not sent", error, null);
+        }
+        return new Outcome(State.UNKNOWN, "no outcome", error == null ? failure.toString() : error, null);
+    }
+
+    /** The end of what was tried often enough. */
+    Outcome undeliverable(int tries) {
+        return new Outcome(State.FAILED, "undeliverable", tries + " tries, the last: " + error, null);
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.camelasterisk.ajam.examples.commandqueue;
+
+import java.util.List;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelasterisk.ajam.ami.AmiMessage;
+import io.github.camelasterisk.ajam.ami.AmiResponse;
+import io.github.camelasterisk.ajam.ami.AmiSecrets;
+
+/** Asterisk's answer as JSON for the table, where no secret may stand: {@code xxxxxx} stands for each. */
+final class ResultText {
+
+    private ResultText() {
+    }
+
+    /** The fields of the answer, and its {@code events} where it is a list's. */
+    static String of(AmiResponse response) {
+        ObjectNode json = object(response);
+        if (response.isList()) {
+            ArrayNode events = json.putArray("events");
+            response.events().forEach(event -> events.add(object(event)));
+        }
+        return json.toString();
+    }
+
+    private static ObjectNode object(AmiMessage message) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        message.forEach((name, value) -> {
+            if (value instanceof List<?> values) {
+                ArrayNode array = object.putArray(name);
+                values.forEach(one -> array.add(AmiSecrets.shown(name, String.valueOf(one))));
+            } else {
+                object.put(name, AmiSecrets.shown(name, String.valueOf(value)));
+            }
+        });
+        return object;
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.camelasterisk.ajam.examples.commandqueue;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/**
+ * A command as the table has it, for clients. Times are in UTC.
+ *
+ * @param id             names it
+ * @param idempotencyKey the client's, or one that was made for it
+ * @param action         the manager action
+ * @param command        action, parameters and variables as they were sent here
+ * @param state          queued, running, done, failed, unknown, cancelled or expired
+ * @param reason         of failed, unknown, and of queued after a try: one word
+ * @param error          the same for people
+ * @param priority       those with a higher one go first
+ * @param tries          how often it was about to be sent to Asterisk
+ * @param worker         who has or had it last
+ * @param createdAt      when it was taken
+ * @param notBefore      when it may begin
+ * @param expiresAt      when it is too late to begin
+ * @param startedAt      when the last worker took it
+ * @param sentAt         when it was about to be sent
+ * @param endedAt        when it came to its end
+ * @param result         Asterisk's answer with its events
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record StoredCommand(long id, String idempotencyKey, String action, @JsonRawValue String command, String state, String reason, String error,
+        int priority, int tries, String worker, String createdAt, String notBefore, String expiresAt, String startedAt, String sentAt,
+        String endedAt, @JsonRawValue String result) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static StoredCommand of(Map<String, Object> row) {
+        return new StoredCommand(number(row, "id").longValue(), text(row, "idempotency_key"), text(row, "action"), text(row, "command"),
+                text(row, "state"), text(row, "reason"), text(row, "error"), number(row, "priority").intValue(),
+                number(row, "tries").intValue(), text(row, "worker"), text(row, "created_at"), text(row, "not_before"),
+                text(row, "expires_at"), text(row, "started_at"), text(row, "sent_at"), text(row, "ended_at"), text(row, "result"));
+    }
+
+    private static String text(Map<String, Object> row, String column) {
+        return (String) row.get(column);
+    }
+
+    private static Number number(Map<String, Object> row, String column) {
+        return (Number) row.get(column);
+    }
+
+    /** The command that a client asked for. */
+    NewCommand toNewCommand() {
+        return NewCommand.parse(command);
+    }
+
+    String json() {
+        return json(this);
+    }
+
+    static String json(List<StoredCommand> commands) {
+        return json((Object) commands);
+    }
+
+    private static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

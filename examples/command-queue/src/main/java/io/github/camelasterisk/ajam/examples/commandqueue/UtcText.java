@@ -1,0 +1,33 @@
+package io.github.camelasterisk.ajam.examples.commandqueue;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+
+/**
+ * Times as the table has them: {@code 2026-11-24T09:30:00.000Z}, always so long, so that they sort as texts. Columns of the
+ * databases' own types would come back in the time zone of whoever reads them, through drivers that differ.
+ */
+final class UtcText {
+
+    private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+    /** Years have four digits. */
+    private static final Instant END = Instant.parse("9999-12-31T23:59:59.999Z");
+
+    private UtcText() {
+    }
+
+    static String of(Instant time) {
+        return FORMAT.format(time.isAfter(END) ? END : time);
+    }
+
+    /** A time with its offset, such as {@code 2026-11-24T10:30:00+01:00}. */
+    static Instant parse(String name, String text) {
+        try {
+            return DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from);
+        } catch (DateTimeParseException e) {
+            throw new Refusal(Refusal.UNPROCESSABLE, name + " must be a time with its offset, such as 2026-11-24T09:30:00Z");
+        }
+    }
+}

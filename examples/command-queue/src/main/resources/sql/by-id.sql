@@ -1,0 +1,1 @@
+select * from command where id = :#id

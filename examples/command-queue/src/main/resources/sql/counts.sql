@@ -1,0 +1,1 @@
+select state, count(*) as commands from command group by state

@@ -1,0 +1,1 @@
+delete from command where ended_at < :#before
