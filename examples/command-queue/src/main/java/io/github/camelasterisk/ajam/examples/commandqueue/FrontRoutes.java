@@ -30,6 +30,8 @@ final class FrontRoutes extends RouteBuilder {
     private final Clock clock = Clock.systemUTC();
     @PropertyInject("queue.front")
     private boolean enabled;
+    @PropertyInject("{{queue.host}}:{{queue.port}}")
+    private String address;
     @PropertyInject("queue.allowedActions")
     private String allowedActions;
     @PropertyInject("queue.deniedActions")
@@ -60,7 +62,7 @@ final class FrontRoutes extends RouteBuilder {
 
     private void interfaces() {
         restConfiguration().component("platform-http").apiContextPath("/openapi")
-                .apiProperty("api.title", "Command queue for Asterisk").apiProperty("api.version", "1");
+                .apiProperty("api.title", "Command queue for Asterisk").apiProperty("api.version", "1").apiProperty("host", address);
 
         rest("/commands").produces(JSON)
                 .post().consumes(JSON).type(NewCommand.class).outType(StoredCommand.class).description("Queues a command")

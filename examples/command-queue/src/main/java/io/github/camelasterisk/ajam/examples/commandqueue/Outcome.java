@@ -1,5 +1,7 @@
 package io.github.camelasterisk.ajam.examples.commandqueue;
 
+import java.util.regex.Pattern;
+
 import io.github.camelasterisk.ajam.AjamActionException;
 import io.github.camelasterisk.ajam.AjamActionNotAllowedException;
 import io.github.camelasterisk.ajam.AjamAuthenticationException;
@@ -17,13 +19,16 @@ import io.github.camelasterisk.ajam.ami.AmiResponse;
  */
 record Outcome(State state, String reason, String error, String result) {
 
+    /** What Camel puts behind the message of its exceptions. */
+    private static final Pattern EXCHANGE = Pattern.compile("\\.? Exchange\\[[^]]*]$");
+
     static Outcome of(AmiResponse response) {
         return new Outcome(State.DONE, null, null, ResultText.of(response));
     }
 
     /** Only what certainly did not run may run again. */
     static Outcome of(Throwable failure) {
-        String error = failure.getMessage();
+        String error = failure.getMessage() == null ? failure.toString() : EXCHANGE.matcher(failure.getMessage()).replaceFirst("");
         if (failure instanceof AjamActionException refused) {
             return new Outcome(State.FAILED, "refused", error, ResultText.of(refused.getResponse()));
         }
@@ -34,7 +39,7 @@ record Outcome(State state, String reason, String error, String result) {
                 || failure instanceof AjamAuthenticationException || failure instanceof AjamProtocolException) {
             return new Outcome(State.QUEUED, "not sent", error, null);
         }
-        return new Outcome(State.UNKNOWN, "no outcome", error == null ? failure.toString() : error, null);
+        return new Outcome(State.UNKNOWN, "no outcome", error, null);
     }
 
     /** The end of what was tried often enough. */

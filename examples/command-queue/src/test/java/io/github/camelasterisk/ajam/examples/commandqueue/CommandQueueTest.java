@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelasterisk.ajam.simulator.AjamRequest;
 import io.github.camelasterisk.ajam.simulator.AjamSimulator;
 import io.github.camelasterisk.ajam.simulator.Answer;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,6 +150,7 @@ class CommandQueueTest {
 
         JsonNode failed = awaited(path(accepted), State.FAILED);
         assertThat(failed.get("reason").asText()).isEqualTo("refused");
+        assertThat(failed.get("error").asText()).endsWith("Unable to remove interface: Not there");
         assertThat(failed.at("/result/Message").asText()).contains("Not there");
         pbx.answer("QueueRemove", request -> Answer.success("Removed"));
         assertThat(client.post(path(accepted) + "/retry").statusCode()).isEqualTo(202);
@@ -208,6 +211,25 @@ class CommandQueueTest {
     }
 
     @Test
+    void whoHasLostTheClaimSendsNothing() throws Exception {
+        try (Connection connection = database.connect(); Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    insert into command (idempotency_key, action, command, state, priority, created_at, not_before, claim, lease_until)
+                    values ('a', 'Ping', '{"action": "Ping"}', 'running', 0, '2020', '2020', 'the new one', '2999')""");
+        }
+        ProducerTemplate template = main.getCamelTemplate();
+        Map<?, ?> row = (Map<?, ?>) template.requestBody("sql:classpath:sql/by-id.sql", Map.of("id", 1), List.class).get(0);
+        Map<Object, Object> late = new HashMap<>(row);
+        late.put("claim", "the old one");
+
+        template.requestBody("direct:execute", late);
+        assertThat(requests("Ping")).isEmpty();
+        template.requestBody("direct:execute", row);
+        assertThat(requests("Ping")).hasSize(1);
+        awaited("/commands/1", State.DONE);
+    }
+
+    @Test
     void noSecretIsInTheTable() throws Exception {
         pbx.answer("GetConfig", request -> Answer.success("Here").with("Line-000000-000000", "secret=hidden"));
 
@@ -233,6 +255,7 @@ class CommandQueueTest {
         assertThat(client.get("/").body()).contains("<title>Command queue</title>");
         JsonNode description = QueueClient.json(client.get("/openapi"));
         assertThat(description.get("openapi").asText()).startsWith("3.");
+        assertThat(description.at("/servers/0/url").asText()).startsWith("http://127.0.0.1:");
         assertThat(description.at("/paths").fieldNames()).toIterable()
                 .containsExactlyInAnyOrder("/commands", "/commands/{id}", "/commands/{id}/retry", "/states");
     }
