@@ -10,9 +10,9 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelasterisk.ajam.simulator.AjamRequest;
@@ -50,7 +50,7 @@ class CommandQueueTest {
         }
         Map.of("ajam.baseUrl", pbx.baseUrl(), "ajam.username", "ajam", "ajam.password", "secret-of-the-account",
                 "queue.jdbcUrl", database.url(), "queue.interval", "60000", "queue.housekeeping", "100", "queue.firstDelay", "50",
-                "queue.deniedActions", "Login,Logoff,WaitEvent", "queue.maxTries", "3").forEach(main::addOverrideProperty);
+                "queue.deniedActions", "Login,Logoff,WaitEvent", "queue.maxTries", "3", "queue.batch", "2").forEach(main::addOverrideProperty);
         main.start();
     }
 
@@ -218,8 +218,8 @@ class CommandQueueTest {
                     values ('a', 'Ping', '{"action": "Ping"}', 'running', 0, '2020', '2020', 'the new one', '2999')""");
         }
         ProducerTemplate template = main.getCamelTemplate();
-        Map<?, ?> row = (Map<?, ?>) template.requestBody("sql:classpath:sql/by-id.sql", Map.of("id", 1), List.class).get(0);
-        Map<Object, Object> late = new HashMap<>(row);
+        Map<String, Object> row = row(template.requestBody("sql:classpath:sql/by-id.sql", Map.of("id", 1), List.class));
+        Map<String, Object> late = row(List.of(row));
         late.put("claim", "the old one");
 
         template.requestBody("direct:execute", late);
@@ -258,6 +258,14 @@ class CommandQueueTest {
         assertThat(description.at("/servers/0/url").asText()).startsWith("http://127.0.0.1:");
         assertThat(description.at("/paths").fieldNames()).toIterable()
                 .containsExactlyInAnyOrder("/commands", "/commands/{id}", "/commands/{id}/retry", "/states");
+    }
+
+    /** As the database gives it, where names of columns are in any case. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> row(List<?> rows) {
+        Map<String, Object> row = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        row.putAll((Map<String, Object>) rows.get(0));
+        return row;
     }
 
     private static String path(HttpResponse<String> accepted) throws Exception {
