@@ -4,10 +4,10 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import org.apache.camel.BindToRegistry;
 import org.apache.camel.CamelConfiguration;
-import org.apache.camel.PropertyInject;
+import org.apache.camel.CamelContext;
 import org.apache.camel.spring.spi.SpringTransactionPolicy;
+import org.apache.camel.support.service.ServiceSupport;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
@@ -20,26 +20,35 @@ public class Database implements CamelConfiguration {
     /** Besides a connection for each thread of the worker: the front's and the housekeeping's. */
     private static final int FURTHER_CONNECTIONS = 4;
 
-    /** What {@code sql:} endpoints use. */
-    @BindToRegistry
-    public DataSource dataSource(@PropertyInject("queue.jdbcUrl") String url, @PropertyInject("queue.dbUser") String user,
-            @PropertyInject("queue.dbPassword") String password, @PropertyInject("queue.threads") int threads,
-            @PropertyInject("queue.createTable") boolean createTable) {
+    /** Binds what {@code sql:} endpoints use, and what {@code transacted()} means; both end with the context. */
+    @Override
+    public void configure(CamelContext context) throws Exception {
+        HikariDataSource source = new HikariDataSource(config(context));
+        if (context.resolvePropertyPlaceholders("{{queue.createTable}}").equals("true")) {
+            DatabasePopulatorUtils.execute(new ResourceDatabasePopulator(new ClassPathResource(table(source.getJdbcUrl()))), source);
+        }
+        context.getRegistry().bind("dataSource", DataSource.class, source);
+        context.getRegistry().bind("transactionPolicy", new SpringTransactionPolicy(new DataSourceTransactionManager(source)));
+        context.addService(new ServiceSupport() {
+            @Override
+            protected void doStop() {
+                source.close();
+            }
+        });
+    }
+
+    private static HikariConfig config(CamelContext context) {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url);
-        config.setUsername(user);
-        config.setPassword(password);
-        config.setMaximumPoolSize(threads + FURTHER_CONNECTIONS);
+        config.setJdbcUrl(context.resolvePropertyPlaceholders("{{queue.jdbcUrl}}"));
+        config.setUsername(context.resolvePropertyPlaceholders("{{queue.dbUser}}"));
+        config.setPassword(context.resolvePropertyPlaceholders("{{queue.dbPassword}}"));
+        config.setMaximumPoolSize(Integer.parseInt(context.resolvePropertyPlaceholders("{{queue.threads}}")) + FURTHER_CONNECTIONS);
         config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
         // MariaDB's default locks the gaps between rows as well, for nothing here
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         // a database that is not there yet is waited for
         config.setInitializationFailTimeout(-1);
-        HikariDataSource source = new HikariDataSource(config);
-        if (createTable) {
-            DatabasePopulatorUtils.execute(new ResourceDatabasePopulator(new ClassPathResource(table(url))), source);
-        }
-        return source;
+        return config;
     }
 
     private static String table(String url) {
@@ -50,11 +59,5 @@ public class Database implements CamelConfiguration {
                     + ": use h2, mariadb or postgresql, or make the table yourself and set queue.createTable = false");
         }
         return file;
-    }
-
-    /** What {@code transacted()} means. */
-    @BindToRegistry
-    public SpringTransactionPolicy transactionPolicy(DataSource dataSource) {
-        return new SpringTransactionPolicy(new DataSourceTransactionManager(dataSource));
     }
 }

@@ -211,6 +211,21 @@ class CommandQueueTest {
     }
 
     @Test
+    void whatEndedLongAgoIsForgotten() throws Exception {
+        try (Connection connection = database.connect(); Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    insert into command (idempotency_key, action, command, state, priority, created_at, not_before, ended_at)
+                    values ('a', 'Ping', '{}', 'done', 0, '2020', '2020', '%s'), ('b', 'Ping', '{}', 'done', 0, '2020', '2020', '%s')"""
+                    .formatted(UtcText.of(Instant.now().minus(Duration.ofDays(8))), UtcText.of(Instant.now().minus(Duration.ofDays(6)))));
+        }
+
+        main.getCamelContext().getRouteController().stopRoute("retention");
+        main.getCamelContext().getRouteController().startRoute("retention");
+        await().until(() -> client.get("/commands/1").statusCode() == 404);
+        assertThat(client.get("/commands/2").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void whoHasLostTheClaimSendsNothing() throws Exception {
         try (Connection connection = database.connect(); Statement statement = connection.createStatement()) {
             statement.execute("""
