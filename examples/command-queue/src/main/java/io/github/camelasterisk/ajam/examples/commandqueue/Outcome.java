@@ -29,6 +29,9 @@ record Outcome(State state, String reason, String error, String result) {
     /** Only what certainly did not run may run again. */
     static Outcome of(Throwable failure) {
         String error = failure.getMessage() == null ? failure.toString() : EXCHANGE.matcher(failure.getMessage()).replaceFirst("");
+        if (failure instanceof AjamActionException refused && isUnknownAction(refused.getResponse())) {
+            return new Outcome(State.QUEUED, "not run", error, null);
+        }
         if (failure instanceof AjamActionException refused) {
             return new Outcome(State.FAILED, "refused", error, ResultText.of(refused.getResponse()));
         }
@@ -37,9 +40,14 @@ record Outcome(State state, String reason, String error, String result) {
         }
         if (failure instanceof AjamConnectionException connection && !connection.mayHaveRun()
                 || failure instanceof AjamAuthenticationException || failure instanceof AjamProtocolException) {
-            return new Outcome(State.QUEUED, "not sent", error, null);
+            return new Outcome(State.QUEUED, "not run", error, null);
         }
         return new Outcome(State.UNKNOWN, "no outcome", error, null);
+    }
+
+    /** Asterisk takes connections before it has loaded its modules; an action of one of these it does not know until then. */
+    private static boolean isUnknownAction(AmiResponse response) {
+        return response.message() != null && response.message().startsWith("Invalid/unknown command");
     }
 
     /** The end of what was tried often enough. */

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelasterisk.ajam.simulator.AjamRequest;
@@ -155,6 +156,19 @@ class CommandQueueTest {
         pbx.answer("QueueRemove", request -> Answer.success("Removed"));
         assertThat(client.post(path(accepted) + "/retry").statusCode()).isEqualTo(202);
         awaited(path(accepted), State.DONE);
+    }
+
+    /** Asterisk says so of an action whose module it has not loaded yet. */
+    @Test
+    void whatAsteriskDoesNotKnowYetIsTriedAgain() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        pbx.answer("QueueReload", request -> asked.incrementAndGet() < 3
+                ? Answer.error("Invalid/unknown command: QueueReload. Use Action: ListCommands to show available commands.")
+                : Answer.success("Queue reloaded successfully"));
+
+        JsonNode done = awaited(path(client.post("/commands", "{\"action\": \"QueueReload\"}")), State.DONE);
+
+        assertThat(done.get("tries").asInt()).isEqualTo(3);
     }
 
     @Test
