@@ -29,7 +29,7 @@ record Outcome(State state, String reason, String error, String result) {
     /** Only what certainly did not run may run again. */
     static Outcome of(Throwable failure) {
         String error = failure.getMessage() == null ? failure.toString() : EXCHANGE.matcher(failure.getMessage()).replaceFirst("");
-        if (failure instanceof AjamActionException refused && isUnknownAction(refused.getResponse())) {
+        if (failure instanceof AjamActionException refused && isWithoutEffect(String.valueOf(refused.getResponse().message()).strip())) {
             return new Outcome(State.QUEUED, "not run", error, null);
         }
         if (failure instanceof AjamActionException refused) {
@@ -45,9 +45,12 @@ record Outcome(State state, String reason, String error, String result) {
         return new Outcome(State.UNKNOWN, "no outcome", error, null);
     }
 
-    /** Asterisk takes connections before it has loaded its modules; an action of one of these it does not know until then. */
-    private static boolean isUnknownAction(AmiResponse response) {
-        return response.message() != null && response.message().startsWith("Invalid/unknown command");
+    /**
+     * Refused before the action was looked at. It need not be refused again: Asterisk takes connections before it has loaded
+     * its modules and set up its accounts, and an administrator may allow what was forgotten.
+     */
+    private static boolean isWithoutEffect(String message) {
+        return message.startsWith("Invalid/unknown command") || message.equals("Permission denied");
     }
 
     /** The end of what was tried often enough. */
