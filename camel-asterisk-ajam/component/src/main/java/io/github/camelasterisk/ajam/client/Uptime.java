@@ -4,7 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Tells a restart of Asterisk from the uptime that it reports at each login. Not for use by two threads at a time. */
+/**
+ * Tells a restart of Asterisk from the uptime that it reports at each login. It reports none while it starts: who was told
+ * one before and is told none now has met a new Asterisk. Not for use by two threads at a time.
+ */
 final class Uptime {
 
     /** Uptimes are whole seconds, cut off. */
@@ -19,11 +22,12 @@ final class Uptime {
 
     /** Notes an uptime, -1 for none, and tells whether Asterisk was started since the one before. */
     boolean restarted(long uptimeSeconds) {
-        if (uptimeSeconds < 0) {
-            return false;
-        }
         Instant before = booted;
-        booted = clock.instant().minusSeconds(uptimeSeconds);
-        return before != null && booted.isAfter(before.plus(SLACK));
+        if (uptimeSeconds >= 0) {
+            booted = clock.instant().minusSeconds(uptimeSeconds);
+            return before != null && booted.isAfter(before.plus(SLACK));
+        }
+        booted = before == null ? null : clock.instant();
+        return before != null;
     }
 }

@@ -62,13 +62,21 @@ class UptimeTest {
     }
 
     @Test
-    void whereNoUptimeWasToldTheOneBeforeStillCounts() {
+    void whereNoUptimeIsToldNothingIsKnown() {
         assertThat(uptime.restarted(-1)).isFalse();
+        assertThat(uptime.restarted(-1)).isFalse();
+        assertThat(uptime.restarted(1000)).isFalse();
+    }
+
+    @Test
+    void anUptimeThatIsNotToldAnyMoreIsThatOfAServerThatStarts() {
         uptime.restarted(1000);
         clock.pass(Duration.ofSeconds(30));
-        assertThat(uptime.restarted(-1)).isFalse();
-        clock.pass(Duration.ofSeconds(30));
 
-        assertThat(uptime.restarted(20)).isTrue();
+        assertThat(uptime.restarted(-1)).isTrue();
+        clock.pass(Duration.ofSeconds(30));
+        assertThat(uptime.restarted(31)).as("the same start").isFalse();
+        clock.pass(Duration.ofSeconds(30));
+        assertThat(uptime.restarted(10)).as("one more").isTrue();
     }
 }
