@@ -131,6 +131,20 @@ class TroubleTest extends AjamTestSupport {
         assertThat(report.managerConf()).contains("[ajam]\n", "allowmultiplelogin = yes\n").doesNotContain("sesame");
     }
 
+    /** What Asterisk says while it shuts down. */
+    @Test
+    void aServerThatIsAboutToEnd() {
+        http.createContext("/ending/rawman", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            answer(exchange, 503, "<html/>");
+        });
+
+        Throwable refusal = failure(() -> template.requestBody("ajam:Ping?authentication=plain&baseUrl=" + url() + "/ending", "x"));
+
+        assertThat(refusal).isInstanceOf(AjamProtocolException.class).hasMessageContaining("shutting down");
+        assertThat(((AjamFailure) refusal.getCause()).trouble()).isEqualTo(Trouble.UNAVAILABLE);
+    }
+
     @Test
     void oneTryIsNotMadeTwoForEver() {
         for (int i = 0; i < 3; i++) {

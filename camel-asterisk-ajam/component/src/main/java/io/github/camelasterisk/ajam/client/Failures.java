@@ -35,8 +35,15 @@ final class Failures {
         if (digest && head.status() == 403) {
             return new AjamFailure(Kind.AUTHENTICATION, Trouble.ACL, "Asterisk refused " + call.account() + " (HTTP 403): " + CHECK_ACL);
         }
-        return new AjamFailure(Kind.PROTOCOL, head.status() == 404 ? Trouble.NOT_FOUND : Trouble.NOT_ASTERISK,
-                advice(call, formBytes, head));
+        return new AjamFailure(Kind.PROTOCOL, trouble(head.status()), advice(call, formBytes, head));
+    }
+
+    private static Trouble trouble(int status) {
+        return switch (status) {
+            case 404 -> Trouble.NOT_FOUND;
+            case 503 -> Trouble.UNAVAILABLE;
+            default -> Trouble.NOT_ASTERISK;
+        };
     }
 
     private static String advice(Call call, int formBytes, AnswerHead head) {
@@ -48,6 +55,8 @@ final class Failures {
                     + " 40960 at most (13: about 3000). Send less at a time";
             case 401, 403 -> what + " was answered with HTTP " + head.status() + ": something before Asterisk wants"
                     + " a login of its own, or the address is not allowed";
+            case 503 -> what + " was answered with HTTP 503: Asterisk is shutting down, or a proxy before it does not reach it. Try again"
+                    + " later";
             case 200 -> what + " was answered with " + head.contentType() + ", not with messages: check that host, port and"
                     + " prefix of baseUrl lead to Asterisk's HTTP server";
             default -> what + " was answered with HTTP " + head.status() + " (" + head.contentType() + "): check that host, port"

@@ -19,6 +19,8 @@ public enum Trouble {
     NO_ANSWER,
     /** HTTP 404: webenabled is not yes, or port or prefix are wrong. */
     NOT_FOUND,
+    /** HTTP 503: Asterisk is about to end, or a proxy before it does not reach it. */
+    UNAVAILABLE,
     /** Something answered that is not Asterisk's manager interface, such as a proxy. */
     NOT_ASTERISK,
     /** No such account, or a wrong password. */
