@@ -27,7 +27,7 @@ public final class RawDecoder implements BodyDecoder {
     private final EventFilter filter;
 
     private long events;
-    private byte[] buffer = new byte[8192];
+    private byte[] buffer = {};
     private int start;
     private int end;
     private int scanned;
