@@ -204,6 +204,28 @@ abstract class BufferContract extends ContractSupport {
         }
     }
 
+    @Test
+    void whatCameWholeBeforeACutIsRouted() throws Exception {
+        try (FaultProxy proxy = new FaultProxy(server().port())) {
+            routes(r -> r.from("ajam:events?include=UserEvent&sessionEvents=true&baseUrl=" + proxy.url()).routeId("events").to("mock:all"));
+            awaitPolling(1);
+            context.getRouteController().suspendRoute("events");
+            await().atMost(SOON).pollInterval(Duration.ofMillis(50)).until(() -> {
+                userEvent("Seq", "before");
+                return wire.count("Ping") >= 1;
+            });
+            userEvents(0, 300);
+            proxy.cutAnswerAfter(30_000);
+            context.getRouteController().resumeRoute("events");
+            await().atMost(SOON).until(() -> names().contains("AjamGap"));
+
+            List<String> routed = seqs(getMockEndpoint("mock:all").getExchanges().stream().filter(this::isOurs).toList()).stream()
+                    .filter(seq -> !"before".equals(seq)).toList();
+            assertThat(routed.size()).isBetween(50, 299);
+            assertThat(routed).isEqualTo(numbers(0, routed.size()));
+        }
+    }
+
     private List<String> names() {
         return getMockEndpoint("mock:all").getExchanges().stream().map(e -> e.getMessage().getHeader("CamelAjamEvent", String.class)).toList();
     }

@@ -32,7 +32,8 @@ public final class AjamHttp implements AutoCloseable {
      * a connection that is about to go.
      */
     private static final TimeValue IDLE = TimeValue.ofSeconds(5);
-    private static final int BUFFER_BYTES = 16 * 1024;
+    static final int BUFFER_BYTES = 16 * 1024;
+    private static final int MOST_IO_THREADS = 4;
     /** No bound of the pool's own: consumers hold one or two connections each, and actions have lanes. */
     private static final int CONNECTIONS = 100_000;
 
@@ -82,9 +83,14 @@ public final class AjamHttp implements AutoCloseable {
                 .build();
     }
 
+    /** One thread reads for many servers; a second one on two processors would only make each wake the other more often. */
+    private static int ioThreads() {
+        return Math.max(1, Math.min(MOST_IO_THREADS, Runtime.getRuntime().availableProcessors() / 2));
+    }
+
     private static IOReactorConfig reactor() {
         return IOReactorConfig.custom()
-                .setIoThreadCount(Math.min(4, Runtime.getRuntime().availableProcessors()))
+                .setIoThreadCount(ioThreads())
                 .setSelectInterval(TimeValue.ofMilliseconds(250))
                 .setTcpNoDelay(true)
                 .setSoKeepAlive(true)

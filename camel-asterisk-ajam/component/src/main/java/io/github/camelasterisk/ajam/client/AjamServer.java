@@ -129,6 +129,7 @@ public final class AjamServer {
         @Override
         public void failed(Exception cause) {
             tell(cause);
+            reader.cutOff();
             answer.completeExceptionally(Failures.broken(call, form, reader, cause));
         }
 

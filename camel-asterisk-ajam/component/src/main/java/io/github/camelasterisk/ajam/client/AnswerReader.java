@@ -90,7 +90,8 @@ final class AnswerReader implements AsyncResponseConsumer<Answer> {
 
     @Override
     public void consume(ByteBuffer chunk) {
-        length += chunk.remaining();
+        int size = chunk.remaining();
+        length += size;
         if (wire != null) {
             wire.body(chunk);
         }
@@ -98,7 +99,7 @@ final class AnswerReader implements AsyncResponseConsumer<Answer> {
             decoder.decode(chunk);
         }
         if (live != null) {
-            live.handOn();
+            live.read(size);
         }
     }
 
@@ -129,17 +130,33 @@ final class AnswerReader implements AsyncResponseConsumer<Answer> {
         // the request's own callback hears of it
     }
 
+    /** No more will come: hands on what came whole. */
+    void cutOff() {
+        if (live != null) {
+            live.handOn();
+        }
+    }
+
     @Override
     public void releaseResources() {
         decoder = null;
     }
 
-    /** Gathers the events of a chunk, and keeps what closes the WaitEvent. */
+    /**
+     * Gathers events while more bytes are there to be read, since waking who takes them costs as much as many events, and
+     * keeps what closes the WaitEvent.
+     */
     private static final class Live implements MessageHandler {
+
+        /** What is handed on at the latest when so many bytes were read, so that reading and routing go on side by side. */
+        private static final int PIECE = 128 * 1024;
+        /** A smaller chunk means that the rest is not there yet. */
+        private static final int WHOLE_CHUNK = AjamHttp.BUFFER_BYTES / 2;
 
         private final EventSink sink;
         private final ResponseBuilder rest;
         private List<AmiEvent> events = new ArrayList<>();
+        private int gathered;
         private int completions;
 
         Live(EventSink sink, ResponseBuilder rest) {
@@ -163,7 +180,15 @@ final class AnswerReader implements AsyncResponseConsumer<Answer> {
             sink.answer(fields);
         }
 
+        void read(int bytes) {
+            gathered += bytes;
+            if (bytes < WHOLE_CHUNK || gathered >= PIECE) {
+                handOn();
+            }
+        }
+
         void handOn() {
+            gathered = 0;
             if (!events.isEmpty()) {
                 List<AmiEvent> next = events;
                 events = new ArrayList<>(next.size());
