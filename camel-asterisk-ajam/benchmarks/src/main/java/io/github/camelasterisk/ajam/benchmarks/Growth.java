@@ -5,10 +5,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The same number of events in all, shared by so many consumers, as fast as they take them. A part of it goes before, to warm up. */
+/** The same number of events in all, shared by so many consumers, as fast as they take them. The same goes before, to warm up. */
 record Growth(int consumers) implements Subject {
 
-    private static final int WARM_UP = 4;
+    /** So many bursts are one load, which would be over in half a second else. */
+    private static final int BURSTS = 5;
+    private static final int WARM_UPS = 2;
     private static final int TIMEOUT_SECONDS = 120;
 
     @Override
@@ -17,8 +19,10 @@ record Growth(int consumers) implements Subject {
         try (FarmProcess farm = new FarmProcess(consumers, settings.rawBody().toString());
                 FarmConsumers consuming = new FarmConsumers(farm.ports(), (pbx, exchange) -> countdown.take())) {
             consuming.awaitConnected();
-            run(farm, countdown, settings.events() / WARM_UP);
-            return Map.of("events/s", run(farm, countdown, settings.events()));
+            for (int i = 0; i < WARM_UPS; i++) {
+                run(farm, countdown, settings.events() * BURSTS);
+            }
+            return Map.of("events/s", run(farm, countdown, settings.events() * BURSTS));
         }
     }
 

@@ -39,7 +39,7 @@ final class Tally {
      * @throws TimeoutException if nothing comes any more, and that event did not
      */
     synchronized long await() throws InterruptedException, TimeoutException {
-        long before = -1;
+        long before = Long.MIN_VALUE;
         while (missingMarks > 0) {
             if (events.get() == before) {
                 throw new TimeoutException("after " + before + " events nothing came any more, and the last one is missing");
