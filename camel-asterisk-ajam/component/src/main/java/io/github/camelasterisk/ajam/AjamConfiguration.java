@@ -389,8 +389,9 @@ public class AjamConfiguration implements Cloneable {
     }
 
     /**
-     * How much is kept in memory of what was taken from the server and not yet routed, such as `64MB`, and a quarter of the
-     * heap at most; what is above it goes to disk. At 16 times of it no more is taken until there is room, which loses nothing.
+     * How much is kept in memory of what was taken from the server and not yet routed, such as `64MB`; all consumers of a
+     * component together keep a quarter of the heap at most. What is above it goes to disk. At 16 times of it no more is
+     * taken until there is room, which loses nothing.
      */
     public void setBufferSize(String bufferSize) {
         this.bufferSize = bufferSize;

@@ -63,7 +63,7 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
         AjamResources resources = endpoint.getComponent().resources();
         AjamServer asterisk = resources.server(configuration);
         suspended = false;
-        buffer = new EventBuffer(bufferBytes, asterisk.account().charset(), resources.spoolFolder());
+        buffer = new EventBuffer(bufferBytes, resources.memory(), asterisk.account().charset(), resources.spoolFolder());
         dispatcher = new EventDispatcher(buffer, configuration.isBatch() ? configuration.getBatchSize() : 1, this::deliver,
                 resources.dispatchers());
         feed = new EventFeed(asterisk, settings(configuration), metered(new Listener()), resources.timer());

@@ -24,6 +24,7 @@ import io.github.camelasterisk.ajam.client.AjamSession;
 import io.github.camelasterisk.ajam.client.AjamWireListener;
 import io.github.camelasterisk.ajam.client.Lanes;
 import io.github.camelasterisk.ajam.client.ListeningSession;
+import io.github.camelasterisk.ajam.client.SharedMemory;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ThreadPoolProfile;
 
@@ -35,12 +36,15 @@ final class AjamResources {
 
     private static final long FAREWELL_SECONDS = 2;
     private static final int DISPATCHERS = 16;
+    /** All that was taken and not routed yet has at most this part of the heap. */
+    private static final int HEAP_PART = 4;
 
     private final CamelContext context;
     private final Map<Object, AjamHttp> clients = new HashMap<>();
     private final Map<SessionKey, AjamSession> sessions = new HashMap<>();
     private final Map<LanesKey, Lanes> lanes = new HashMap<>();
     private final Map<SessionKey, ListeningSession> listening = new HashMap<>();
+    private final SharedMemory memory = new SharedMemory(Runtime.getRuntime().maxMemory() / HEAP_PART);
     private final Duration listeningIdle;
     private ExecutorService dispatchers;
     private ExecutorService completions;
@@ -108,6 +112,11 @@ final class AjamResources {
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalArgumentException("sslContextParameters can't be used: " + e.getMessage(), e);
         }
+    }
+
+    /** What consumers and streamed lists share for what they have taken. */
+    SharedMemory memory() {
+        return memory;
     }
 
     /** Where the context spools its streams to, if it does; or null. */

@@ -10,6 +10,7 @@ import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.client.AjamSession;
 import io.github.camelasterisk.ajam.client.EventBuffer;
 import io.github.camelasterisk.ajam.client.ItemQueue;
+import io.github.camelasterisk.ajam.client.SharedMemory;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
@@ -22,6 +23,7 @@ final class StreamingExecution implements Execution {
     private final AjamSession session;
     private final ActionBinding binding;
     private final long memory;
+    private final SharedMemory shared;
     private final Charset charset;
     private final Path folder;
 
@@ -29,13 +31,14 @@ final class StreamingExecution implements Execution {
         this.session = session;
         this.binding = binding;
         this.memory = Math.min(endpoint.getConfiguration().bufferBytes(), Runtime.getRuntime().maxMemory() / HEAP_PART);
+        this.shared = endpoint.getComponent().resources().memory();
         this.charset = endpoint.getConfiguration().account().charset();
         this.folder = endpoint.getComponent().resources().spoolFolder();
     }
 
     @Override
     public CompletableFuture<Result> execute(AmiAction action) {
-        ItemQueue items = new ItemQueue(new EventBuffer(memory, charset, folder));
+        ItemQueue items = new ItemQueue(new EventBuffer(memory, shared, charset, folder));
         CompletableFuture<Result> result = new CompletableFuture<>();
         items.begun().thenAccept(response -> {
             if (response.isSuccess()) {

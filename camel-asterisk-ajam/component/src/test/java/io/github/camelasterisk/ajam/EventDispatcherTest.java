@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.client.EventBuffer;
 import io.github.camelasterisk.ajam.client.Received;
+import io.github.camelasterisk.ajam.client.SharedMemory;
 import org.apache.camel.AsyncCallback;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class EventDispatcherTest {
 
     private static final int MANY = 20_000;
 
-    private final EventBuffer buffer = new EventBuffer(1 << 30, StandardCharsets.UTF_8, null);
+    private final EventBuffer buffer = new EventBuffer(1 << 30, new SharedMemory(Long.MAX_VALUE), StandardCharsets.UTF_8, null);
     private final ExecutorService threads = Executors.newFixedThreadPool(3);
     private final Tasks tasks = new Tasks();
 
@@ -408,7 +409,7 @@ class EventDispatcherTest {
     void aDispatcherWithMuchToDoLetsAnotherHaveTheThread() {
         List<String> turns = new ArrayList<>();
         EventDispatcher busy = new EventDispatcher(buffer, 1, (events, done) -> turns.add("busy"), tasks);
-        try (EventBuffer few = new EventBuffer(1 << 20, StandardCharsets.UTF_8, null)) {
+        try (EventBuffer few = new EventBuffer(1 << 20, new SharedMemory(Long.MAX_VALUE), StandardCharsets.UTF_8, null)) {
             EventDispatcher other = new EventDispatcher(few, 1, (events, done) -> turns.add("other"), tasks);
             add(busy, 0, MANY, false);
             add(other, 0, 10, false);
@@ -442,7 +443,7 @@ class EventDispatcherTest {
 
     @Test
     void anEventThatFindsNoRoomIsNotPending() {
-        EventBuffer closed = new EventBuffer(0, StandardCharsets.UTF_8, Path.of("no", "such", "folder"));
+        EventBuffer closed = new EventBuffer(0, new SharedMemory(Long.MAX_VALUE), StandardCharsets.UTF_8, Path.of("no", "such", "folder"));
         EventDispatcher dispatcher = new EventDispatcher(closed, 1, (events, done) -> true, tasks);
 
         assertThatThrownBy(() -> dispatcher.add(event(1, false))).isInstanceOf(UncheckedIOException.class);

@@ -23,18 +23,22 @@ public final class EventBuffer implements AutoCloseable {
     private static final int OVERHEAD = 128;
 
     private final long memoryLimit;
+    private final SharedMemory shared;
     private final Charset charset;
     private final Queue<Received> memory = new ConcurrentLinkedQueue<>();
     private final AtomicLong memoryBytes = new AtomicLong();
     private final Spool spool;
+    private volatile boolean closed;
 
     /**
      * @param memoryLimit bytes kept in memory
+     * @param shared      where they are taken from, and who else takes some
      * @param charset     of events that go to disk
      * @param folder      where files go, which are made when needed; null for the system's own folder
      */
-    public EventBuffer(long memoryLimit, Charset charset, Path folder) {
+    public EventBuffer(long memoryLimit, SharedMemory shared, Charset charset, Path folder) {
         this.memoryLimit = memoryLimit;
+        this.shared = shared;
         this.charset = charset;
         this.spool = new Spool(folder);
     }
@@ -46,9 +50,12 @@ public final class EventBuffer implements AutoCloseable {
      */
     public void add(Received received) {
         long size = size(received);
-        if (spool.isEmpty() && memoryBytes.get() + size <= memoryLimit) {
+        if (spool.isEmpty() && memoryBytes.get() + size <= memoryLimit && shared.take(size)) {
             memoryBytes.addAndGet(size);
             memory.add(received);
+            if (closed) {
+                forget();
+            }
         } else {
             spool.add(received, charset);
         }
@@ -72,7 +79,9 @@ public final class EventBuffer implements AutoCloseable {
     private Received pollMemory() {
         Received first = memory.poll();
         if (first != null) {
-            memoryBytes.addAndGet(-size(first));
+            long size = size(first);
+            memoryBytes.addAndGet(-size);
+            shared.giveBack(size);
         }
         return first;
     }
@@ -100,11 +109,18 @@ public final class EventBuffer implements AutoCloseable {
         return spool.bytes();
     }
 
+    /** What is left gives its memory back too. */
+    private void forget() {
+        while (pollMemory() != null) {
+            // each goes by itself, since others may take and add meanwhile
+        }
+    }
+
     /** Forgets what is left and deletes the files. */
     @Override
     public void close() {
-        memory.clear();
-        memoryBytes.set(0);
+        closed = true;
+        forget();
         try {
             spool.close();
         } catch (IOException e) {

@@ -38,6 +38,7 @@ class EventBufferTest {
     @TempDir
     Path folder;
 
+    private final SharedMemory shared = new SharedMemory(Long.MAX_VALUE);
     private EventBuffer buffer;
 
     @AfterEach
@@ -48,7 +49,7 @@ class EventBufferTest {
     }
 
     private EventBuffer buffer(long memoryLimit) {
-        buffer = new EventBuffer(memoryLimit, StandardCharsets.UTF_8, folder);
+        buffer = new EventBuffer(memoryLimit, shared, StandardCharsets.UTF_8, folder);
         return buffer;
     }
 
@@ -168,6 +169,36 @@ class EventBufferTest {
     }
 
     @Test
+    void buffersThatShareMemoryStayWithinIt() {
+        SharedMemory little = new SharedMemory(3 * SIZE_OF_ONE);
+        try (EventBuffer other = new EventBuffer(10 * SIZE_OF_ONE, little, StandardCharsets.UTF_8, folder)) {
+            other.add(numbered(0));
+            other.add(numbered(1));
+            buffer = new EventBuffer(10 * SIZE_OF_ONE, little, StandardCharsets.UTF_8, folder);
+            add(0, 3);
+            assertThat(buffer.memoryBytes()).isEqualTo(SIZE_OF_ONE);
+            assertThat(buffer.diskBytes()).isPositive();
+            take(0, 3);
+            assertThatNothingIsLeft();
+        }
+        add(3, 6);
+
+        assertThat(buffer.memoryBytes()).as("what the other had when it was closed").isEqualTo(3 * SIZE_OF_ONE);
+        take(3, 6);
+    }
+
+    @Test
+    void whatComesAfterTheEndGivesItsMemoryBack() {
+        SharedMemory little = new SharedMemory(SIZE_OF_ONE);
+        buffer = new EventBuffer(10 * SIZE_OF_ONE, little, StandardCharsets.UTF_8, folder);
+        buffer.close();
+        add(0, 1);
+
+        assertThatNothingIsLeft();
+        assertThat(little.take(SIZE_OF_ONE)).isTrue();
+    }
+
+    @Test
     void eventsThatCameTogetherStayTogetherInMemoryAndOnDisk() {
         Received some = new Received(List.of(event(1), event(2), event(3)), true);
         buffer(3 * SIZE_OF_ONE);
@@ -234,7 +265,7 @@ class EventBufferTest {
         String value = "\u00c3\u00b6";
         AmiEvent made = AmiEvent.of("Made", Map.of("Value", value));
         AmiEvent received = WireForm.event(("Event: E\r\nValue: " + value + "\r\n").getBytes(charset), charset);
-        buffer = new EventBuffer(0, charset, folder);
+        buffer = new EventBuffer(0, shared, charset, folder);
 
         buffer.add(new Received(List.of(made), false));
         buffer.add(new Received(List.of(received), false));
@@ -273,7 +304,7 @@ class EventBufferTest {
     @Test
     void aFolderThatCannotBeWrittenIsNamedWithWhatToDo() {
         Path missing = folder.resolve("missing");
-        buffer = new EventBuffer(SIZE_OF_ONE, StandardCharsets.UTF_8, missing);
+        buffer = new EventBuffer(SIZE_OF_ONE, shared, StandardCharsets.UTF_8, missing);
         add(0, 1);
 
         assertThatThrownBy(() -> add(1, 2)).isInstanceOf(UncheckedIOException.class)
@@ -285,7 +316,7 @@ class EventBufferTest {
     @Test
     void whatCameBeforeAFailureIsNotLost() throws IOException {
         Path later = folder.resolve("later");
-        buffer = new EventBuffer(0, StandardCharsets.UTF_8, later);
+        buffer = new EventBuffer(0, shared, StandardCharsets.UTF_8, later);
         assertThatThrownBy(() -> add(0, 1)).isInstanceOf(UncheckedIOException.class);
 
         Files.createDirectory(later);
