@@ -35,7 +35,7 @@ import org.apache.camel.spi.ThreadPoolProfile;
 final class AjamResources {
 
     private static final long FAREWELL_SECONDS = 2;
-    private static final int DISPATCHERS = 16;
+    static final int DISPATCHERS = 16;
     /** All that was taken and not routed yet has at most this part of the heap. */
     private static final int HEAP_PART = 4;
 
@@ -131,7 +131,8 @@ final class AjamResources {
             ThreadPoolProfile profile = new ThreadPoolProfile("AjamDispatcher");
             profile.setPoolSize(DISPATCHERS);
             profile.setMaxPoolSize(DISPATCHERS);
-            profile.setMaxQueueSize(-1);
+            // a consumer is in it once; without a queue Camel would run what finds no thread on the one that reads
+            profile.setMaxQueueSize(Integer.MAX_VALUE);
             profile.setKeepAliveTime(30L);
             profile.setAllowCoreThreadTimeOut(true);
             dispatchers = context.getExecutorServiceManager().newThreadPool(this, "AjamDispatcher", profile);
