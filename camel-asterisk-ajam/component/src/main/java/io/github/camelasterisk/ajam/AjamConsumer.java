@@ -35,6 +35,9 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
     /** So many times the buffer may be on disk before the server has to keep the rest. */
     private static final int DISK_TIMES = 16;
 
+    /** With more than this part of the buffer in use a route is behind. */
+    private static final int BEHIND_PART = 4;
+
     private final AjamEndpoint endpoint;
     private final Predicate<String> wanted;
     private final EventBinding binding;
@@ -181,6 +184,11 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
         @Override
         public boolean hasRoom() {
             return !suspended && bufferedBytes() < DISK_TIMES * bufferBytes;
+        }
+
+        @Override
+        public boolean isBehind() {
+            return bufferedBytes() > bufferBytes / BEHIND_PART;
         }
 
         @Override

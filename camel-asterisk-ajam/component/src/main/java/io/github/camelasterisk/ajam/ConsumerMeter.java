@@ -67,6 +67,11 @@ final class ConsumerMeter {
         }
 
         @Override
+        public boolean isBehind() {
+            return listener.isBehind();
+        }
+
+        @Override
         public void connected(AmiEvent event) {
             if (wasConnected) {
                 reconnects.increment();

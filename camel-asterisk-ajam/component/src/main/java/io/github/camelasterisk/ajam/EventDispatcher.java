@@ -46,8 +46,9 @@ final class EventDispatcher {
     private final AtomicBoolean running = new AtomicBoolean();
     private final AtomicReference<CompletableFuture<Void>> drained = new AtomicReference<>(new CompletableFuture<>());
     private volatile boolean held;
-    /** Taken from the buffer and not all handed on. Only the running thread uses it, and what follows. */
-    private Received inHand = new Received(List.of(), false);
+    /** Taken from the buffer; what was handed on is null, so that nothing is kept for longer. Only the running thread uses it, and what follows. */
+    private AmiEvent[] inHand = {};
+    private boolean snapshot;
     private int next;
     private int underWay;
 
@@ -135,7 +136,9 @@ final class EventDispatcher {
 
     /** Returns false if the exchange goes on without this thread. A route that can't even begin with its events must not end the ones after them. */
     private boolean deliver(Received events) {
-        progress.set(Progress.DELIVERING);
+        if (progress.get() != Progress.DELIVERING) {
+            progress.set(Progress.DELIVERING);
+        }
         try {
             return delivery.deliver(events, done) || !progress.compareAndSet(Progress.DELIVERING, Progress.LEFT);
         } catch (RuntimeException e) {
@@ -158,7 +161,7 @@ final class EventDispatcher {
     }
 
     private boolean hasInHand() {
-        return next < inHand.events().size();
+        return next < inHand.length;
     }
 
     private boolean hasNext() {
@@ -170,22 +173,27 @@ final class EventDispatcher {
         if (received == null) {
             return false;
         }
-        inHand = received;
+        inHand = received.events().toArray(AmiEvent[]::new);
+        snapshot = received.snapshot();
         next = 0;
         return true;
     }
 
     private Received next() {
         if (batchSize == 1) {
-            return new Received(List.of(inHand.events().get(next++)), inHand.snapshot());
+            return new Received(List.of(handOn()), snapshot);
         }
-        boolean snapshot = inHand.snapshot();
+        boolean ofSnapshot = snapshot;
         List<AmiEvent> batch = new ArrayList<>();
-        while (batch.size() < batchSize && hasNext() && inHand.snapshot() == snapshot) {
-            int end = Math.min(inHand.events().size(), next + batchSize - batch.size());
-            batch.addAll(inHand.events().subList(next, end));
-            next = end;
+        while (batch.size() < batchSize && hasNext() && snapshot == ofSnapshot) {
+            batch.add(handOn());
         }
-        return new Received(batch, snapshot);
+        return new Received(batch, ofSnapshot);
+    }
+
+    private AmiEvent handOn() {
+        AmiEvent event = inHand[next];
+        inHand[next++] = null;
+        return event;
     }
 }

@@ -222,7 +222,7 @@ public final class EventFeed {
             backoff.reset();
             resume(null);
             gaps.whole();
-            Duration pause = pace.answered(answer.liveEvents());
+            Duration pause = pace.answered(answer.liveEvents(), listener.isBehind());
             if (snapshotDue) {
                 refresh();
             } else if (pause.isZero()) {
@@ -256,7 +256,7 @@ public final class EventFeed {
     private void live(List<AmiEvent> events) {
         if (!events.isEmpty()) {
             resume(events.get(0));
-            events.forEach(gaps::received);
+            gaps.received(events);
             listener.received(new Received(events, false));
         }
     }

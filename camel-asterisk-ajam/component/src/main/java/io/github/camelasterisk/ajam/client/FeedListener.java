@@ -19,6 +19,11 @@ public interface FeedListener {
     /** Whether more events may be fetched now. While this is false the feed asks again every second or so. */
     boolean hasRoom();
 
+    /** Whether so much waits to be routed that nothing is gained by fetching more at once. */
+    default boolean isBehind() {
+        return false;
+    }
+
     /** Events are received from now on; {@code event} is {@code AjamConnected}. */
     void connected(AmiEvent event);
 

@@ -2,6 +2,7 @@ package io.github.camelasterisk.ajam.client;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.client.Gap.Reason;
@@ -60,10 +61,10 @@ final class GapWatch {
         return numbered && lastNumber != UNKNOWN && suspicion != Reason.RESTARTED;
     }
 
-    /** Notes an event that was received. */
-    void received(AmiEvent event) {
-        if (numbered) {
-            long number = number(event);
+    /** Notes events that were received. */
+    void received(List<AmiEvent> events) {
+        for (int i = 0; numbered && i < events.size(); i++) {
+            long number = number(events.get(i));
             numbered = number != UNKNOWN && (lastNumber == UNKNOWN || number == lastNumber + 1);
             lastNumber = number;
         }

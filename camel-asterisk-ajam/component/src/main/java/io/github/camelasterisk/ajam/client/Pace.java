@@ -35,15 +35,20 @@ final class Pace {
         asked = nanoTime.getAsLong();
     }
 
-    /** It was answered with so many events; returns how long to wait before the next one. */
-    Duration answered(long events) {
+    /**
+     * It was answered with so many events; returns how long to wait before the next one.
+     *
+     * @param behind whether so much waits to be routed that nothing is gained by asking at once
+     */
+    Duration answered(long events, boolean behind) {
         long now = nanoTime.getAsLong();
         long sinceLast = Math.max(now - answered, LEAST.toNanos());
         answered = now;
         if (events == 0) {
             return now - asked < EMPTY.toNanos() ? EMPTY : Duration.ZERO;
         }
-        return events < ENOUGH && events > MANY * sinceLast / 1_000_000 ? restOf(GATHER, now - asked) : Duration.ZERO;
+        boolean many = events < ENOUGH && events > MANY * sinceLast / 1_000_000;
+        return many || behind ? restOf(GATHER, now - asked) : Duration.ZERO;
     }
 
     private static Duration restOf(Duration whole, long gone) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
@@ -27,7 +28,7 @@ class GapWatchTest {
 
     private void receive(long... numbers) {
         for (long number : numbers) {
-            gaps.received(numbered(number));
+            gaps.received(List.of(numbered(number)));
         }
     }
 
@@ -138,7 +139,7 @@ class GapWatchTest {
     void anEventWithoutANumberSwitchesCountingOff(String number) {
         gaps.begin();
         receive(1);
-        gaps.received(numbered(number));
+        gaps.received(List.of(numbered(number)));
         receive(2);
 
         assertThat(gaps.canCount()).isFalse();

@@ -59,10 +59,23 @@ class PaceTest {
         assertEquals(Duration.ZERO, answer(Duration.ofMillis(500), 0));
     }
 
+    /** Where a route is behind anyway, a long answer is no reason to ask at once. */
+    @Test
+    void whoIsBehindLetsEventsGather() {
+        assertEquals(Duration.ofMillis(19), answer(Duration.ofMillis(1), 500, true));
+        assertEquals(Duration.ofMillis(19), answer(Duration.ofMillis(1), 1, true));
+        assertEquals(Duration.ZERO, answer(Pace.GATHER, 500, true));
+        assertEquals(Duration.ZERO, answer(Duration.ofMillis(500), 0, true));
+    }
+
     private Duration answer(Duration took, long events) {
+        return answer(took, events, false);
+    }
+
+    private Duration answer(Duration took, long events, boolean behind) {
         pace.asked();
         pass(took);
-        return pace.answered(events);
+        return pace.answered(events, behind);
     }
 
     private void pass(Duration time) {
