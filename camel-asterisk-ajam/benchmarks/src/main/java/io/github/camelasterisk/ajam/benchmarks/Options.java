@@ -14,7 +14,7 @@ import java.util.Set;
  */
 record Options(Set<Part> parts, int rounds, int events, int samples, int seconds, List<String> jvmFlags) {
 
-    private static final String USAGE = "bench [--only burst,latency,ping,many,growth,codec] [--rounds 5] [--events 600000]"
+    private static final String USAGE = "bench [--only burst,latency,ping,many,steady,growth,codec] [--rounds 5] [--events 600000]"
             + " [--samples 4000] [--seconds 5] [--jvm-flags \"...\"]";
 
     static Options parse(String... args) {

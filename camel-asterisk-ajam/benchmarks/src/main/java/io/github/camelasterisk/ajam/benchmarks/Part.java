@@ -51,6 +51,15 @@ enum Part {
         }
     },
 
+    STEADY {
+        @Override
+        void addTo(Map<String, Subject> subjects) {
+            subjects.put("ajam, 1", new Steady(1));
+            subjects.put("ajam, 10", new Steady(10));
+            subjects.put("ajam, 100", new Steady(100));
+        }
+    },
+
     GROWTH {
         @Override
         void addTo(Map<String, Subject> subjects) {

@@ -40,6 +40,7 @@ public final class AjamHttp implements AutoCloseable {
     private final CloseableHttpAsyncClient client;
     private final boolean own;
     private final AtomicLong requests = new AtomicLong();
+    private final Traffic traffic = new Traffic(System::nanoTime);
 
     private AjamHttp(CloseableHttpAsyncClient client, boolean own) {
         this.client = client;
@@ -95,6 +96,10 @@ public final class AjamHttp implements AutoCloseable {
                 .setTcpNoDelay(true)
                 .setSoKeepAlive(true)
                 .build();
+    }
+
+    Traffic traffic() {
+        return traffic;
     }
 
     long nextNumber() {

@@ -50,6 +50,11 @@ public final class AjamServer {
         return new AjamServer(http, account.with(proof), listener);
     }
 
+    /** Of all servers of the same HTTP client. */
+    Traffic traffic() {
+        return http.traffic();
+    }
+
     URI address() {
         return address;
     }

@@ -44,7 +44,7 @@ public final class EventFeed {
     private final Backoff backoff;
     private final GapWatch gaps = new GapWatch(Clock.systemUTC());
     private final Uptime uptime = new Uptime(Clock.systemUTC());
-    private final Pace pace = new Pace(System::nanoTime);
+    private final Pace pace;
 
     private final Object lock = new Object();
     private FeedState state = FeedState.NEW;
@@ -69,6 +69,7 @@ public final class EventFeed {
         this.login = new Login(server, settings.eventMask());
         this.news = new FeedNews(server.account().baseUrl(), listener);
         this.setup = new SessionSetup(server, settings, listener);
+        this.pace = new Pace(System::nanoTime, server.traffic());
         this.backoff = new Backoff(settings.reconnectDelay(), settings.maxReconnectDelay(), ThreadLocalRandom.current());
     }
 

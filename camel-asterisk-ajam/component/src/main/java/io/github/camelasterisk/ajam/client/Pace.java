@@ -15,18 +15,25 @@ final class Pace {
     static final Duration GATHER = Duration.ofMillis(20);
     /** So many in a millisecond are many. */
     private static final int MANY = 5;
+    /** Where all servers together send many, each is asked less often whose next event comes sooner than this. */
+    private static final Duration SOON = Duration.ofMillis(5);
     /** With so many in an answer the question was worth it, and the next one will be. */
     private static final int ENOUGH = 500;
     /** The least time that a rate is reckoned over, so that the few events of one call's beginning are not many. */
     private static final Duration LEAST = Duration.ofMillis(2);
 
     private final LongSupplier nanoTime;
+    private final Traffic traffic;
     private long asked;
     private long answered;
 
-    /** @param nanoTime such as {@link System#nanoTime} */
-    Pace(LongSupplier nanoTime) {
+    /**
+     * @param nanoTime such as {@link System#nanoTime}
+     * @param traffic  of all servers together
+     */
+    Pace(LongSupplier nanoTime, Traffic traffic) {
         this.nanoTime = nanoTime;
+        this.traffic = traffic;
         this.answered = nanoTime.getAsLong();
     }
 
@@ -47,8 +54,12 @@ final class Pace {
         if (events == 0) {
             return now - asked < EMPTY.toNanos() ? EMPTY : Duration.ZERO;
         }
-        boolean many = events < ENOUGH && events > MANY * sinceLast / 1_000_000;
-        return many || behind ? restOf(GATHER, now - asked) : Duration.ZERO;
+        traffic.add(events);
+        return behind || events < ENOUGH && areMany(events, sinceLast) ? restOf(GATHER, now - asked) : Duration.ZERO;
+    }
+
+    private boolean areMany(long events, long nanos) {
+        return events > MANY * nanos / 1_000_000 || events > nanos / SOON.toNanos() && traffic.perMilli() > MANY;
     }
 
     private static Duration restOf(Duration whole, long gone) {

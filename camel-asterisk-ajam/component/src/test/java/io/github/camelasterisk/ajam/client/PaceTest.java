@@ -12,7 +12,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 class PaceTest {
 
     private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - TimeUnit.SECONDS.toNanos(1));
-    private final Pace pace = new Pace(clock::get);
+    private final Traffic traffic = new Traffic(clock::get);
+    private final Pace pace = new Pace(clock::get, traffic);
 
     @BeforeEach
     void longAgo() {
@@ -66,6 +67,34 @@ class PaceTest {
         assertEquals(Duration.ofMillis(19), answer(Duration.ofMillis(1), 1, true));
         assertEquals(Duration.ZERO, answer(Pace.GATHER, 500, true));
         assertEquals(Duration.ZERO, answer(Duration.ofMillis(500), 0, true));
+    }
+
+    /** Ten servers with 600 events a second each cost as much as one with 6,000, if they were all asked at once. */
+    @Test
+    void fewEventsOfManyServersAreGathered() {
+        answer(Duration.ofSeconds(3), 1);
+        traffic.add(501);
+        assertEquals(Pace.GATHER.minusMillis(4), answer(Duration.ofMillis(4), 1));
+        pass(Duration.ofMillis(16));
+        assertEquals(Pace.GATHER.minusMillis(1), answer(Duration.ofMillis(1), 4));
+    }
+
+    /** Gathering would put off one event, and spare no question. */
+    @Test
+    void rareEventsOfOneOfManyServersAreAskedForAtOnce() {
+        answer(Duration.ofSeconds(3), 1);
+        traffic.add(501);
+        assertEquals(Duration.ZERO, answer(Duration.ofMillis(6), 1));
+        assertEquals(Duration.ZERO, answer(Duration.ofMillis(17), 3));
+    }
+
+    @Test
+    void whatOtherServersSentLongAgoDoesNotCount() {
+        answer(Duration.ofSeconds(3), 1);
+        traffic.add(501);
+        pass(Duration.ofMillis(200));
+        answer(Duration.ofMillis(1), 1);
+        assertEquals(Duration.ZERO, answer(Duration.ofMillis(1), 1));
     }
 
     private Duration answer(Duration took, long events) {
