@@ -10,7 +10,7 @@ import com.sun.management.OperatingSystemMXBean;
 /** A load that is fixed in all, about as much as one Asterisk can emit, shared by so many consumers on as many simulated PBXs. */
 record Steady(int consumers) implements Subject {
 
-    static final int PER_SECOND = 50_000;
+    private static final int PER_SECOND = 50_000;
     private static final int WARM_UP_SECONDS = 10;
 
     @Override
