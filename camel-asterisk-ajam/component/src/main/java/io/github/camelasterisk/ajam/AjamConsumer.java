@@ -34,7 +34,6 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
     private static final int HEAP_PART = 4;
     /** So many times the buffer may be on disk before the server has to keep the rest. */
     private static final int DISK_TIMES = 16;
-
     /** With more than this part of the buffer in use a route is behind. */
     private static final int BEHIND_PART = 4;
 

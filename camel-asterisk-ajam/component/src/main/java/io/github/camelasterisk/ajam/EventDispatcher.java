@@ -136,6 +136,7 @@ final class EventDispatcher {
 
     /** Returns false if the exchange goes on without this thread. A route that can't even begin with its events must not end the ones after them. */
     private boolean deliver(Received events) {
+        // most exchanges leave it as it is, and a write of it costs more than a look
         if (progress.get() != Progress.DELIVERING) {
             progress.set(Progress.DELIVERING);
         }

@@ -123,6 +123,11 @@ final class Ear implements FeedListener {
     }
 
     @Override
+    public boolean isBehind() {
+        return false;
+    }
+
+    @Override
     public void connected(AmiEvent event) {
         hears(true);
         select(wait -> true).forEach(EventWait::begin);

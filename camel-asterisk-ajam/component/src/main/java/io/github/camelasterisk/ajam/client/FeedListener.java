@@ -20,9 +20,7 @@ public interface FeedListener {
     boolean hasRoom();
 
     /** Whether so much waits to be routed that nothing is gained by fetching more at once. */
-    default boolean isBehind() {
-        return false;
-    }
+    boolean isBehind();
 
     /** Events are received from now on; {@code event} is {@code AjamConnected}. */
     void connected(AmiEvent event);
