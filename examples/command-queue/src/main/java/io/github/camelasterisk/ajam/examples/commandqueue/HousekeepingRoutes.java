@@ -26,7 +26,7 @@ final class HousekeepingRoutes extends RouteBuilder {
                 .to("sql:classpath:sql/lose.sql")
                 .to("sql:classpath:sql/expire.sql");
 
-        from("timer:retention?delay=0&period=3600000").routeId("retention")
+        from("timer:retention?delay=0&period={{queue.retentionPeriod}}").routeId("retention")
                 .process(this::times)
                 .to("sql:classpath:sql/forget.sql");
     }

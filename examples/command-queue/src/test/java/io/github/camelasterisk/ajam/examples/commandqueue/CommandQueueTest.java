@@ -53,6 +53,7 @@ class CommandQueueTest {
         Map.of("ajam.baseUrl", pbx.baseUrl(), "ajam.username", "ajam", "ajam.password", "secret-of-the-account",
                 "queue.jdbcUrl", database.url(), "queue.interval", "60000", "queue.housekeeping", "100", "queue.firstDelay", "50",
                 "queue.deniedActions", "Login,Logoff,WaitEvent", "queue.maxTries", "3", "queue.batch", "2").forEach(main::addOverrideProperty);
+        main.addOverrideProperty("queue.retentionPeriod", "100");
         main.start();
     }
 
@@ -235,8 +236,6 @@ class CommandQueueTest {
                     .formatted(UtcText.of(Instant.now().minus(Duration.ofDays(8))), UtcText.of(Instant.now().minus(Duration.ofDays(6)))));
         }
 
-        main.getCamelContext().getRouteController().stopRoute("retention");
-        main.getCamelContext().getRouteController().startRoute("retention");
         await().until(() -> client.get("/commands/1").statusCode() == 404);
         assertThat(client.get("/commands/2").statusCode()).isEqualTo(200);
     }
