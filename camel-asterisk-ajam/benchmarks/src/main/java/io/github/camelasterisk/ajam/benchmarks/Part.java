@@ -21,6 +21,7 @@ enum Part {
         @Override
         void addTo(Map<String, Subject> subjects) {
             subjects.put("raw drain", new Latency(RawDrain::new));
+            subjects.put("HttpClient", new Latency(HttpClientEvents::new));
             subjects.put("ajam", new Latency(AjamEvents::new));
         }
     },
