@@ -12,7 +12,7 @@ import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.core5.concurrent.FutureCallback;
 
-/** Apache HttpClient 5 without anything around it: asks, finds the names of events in the answer on the thread that reads, asks again. */
+/** Apache HttpClient 5 without anything around it: the thread that reads an answer finds the names of events in it, and asks again. */
 final class HttpClientEvents implements EventSource, FutureCallback<SimpleHttpResponse> {
 
     private static final Pattern EVENT = Pattern.compile("^Event: (.*)$", Pattern.MULTILINE);
