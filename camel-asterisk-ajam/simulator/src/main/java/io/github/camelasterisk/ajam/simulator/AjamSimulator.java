@@ -49,40 +49,40 @@ public final class AjamSimulator implements AutoCloseable {
 
     private AjamSimulator(Builder builder) {
         prefix = builder.prefix;
-        sessions = new Sessions(builder.sessionTimeout);
+        sessions = new Sessions(builder.sessionTimeout, builder.version, builder.debug);
         pbx = new Pbx(sessions::publish, threads);
         dialplan = new Dialplan(pbx);
         pbx.queues().put("support", new CallQueue(pbx, dialplan, "support"));
         Accounts accounts = new Accounts(builder.accounts);
-        manager = new Manager(actions(accounts));
-        server = listen(builder.port, accounts);
+        manager = new Manager(actions(accounts, builder.version));
+        server = listen(builder, accounts);
     }
 
-    private ActionTable actions(Accounts accounts) {
+    private ActionTable actions(Accounts accounts, AsteriskVersion version) {
         ActionTable table = new ActionTable(pbx);
-        new SessionActions(sessions, accounts, threads, table).addTo();
-        new CoreActions(pbx, accounts, sessions::publish).addTo(table);
+        new SessionActions(version, sessions, accounts, threads, table).addTo();
+        new CoreActions(version, pbx, accounts, sessions::publish).addTo(table);
         new CallActions(pbx, dialplan).addTo(table);
         new QueueActions(pbx).addTo(table);
         new VariableActions(pbx).addTo(table);
         return table;
     }
 
-    private HttpServer listen(int port, Accounts accounts) {
+    private HttpServer listen(Builder builder, Accounts accounts) {
         try {
-            HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-            http.createContext("/", new HttpFrontEnd(prefix, accounts, manager, sessions, threads));
+            HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), builder.port), 0);
+            http.createContext("/", new HttpFrontEnd(builder.version, prefix, accounts, manager, sessions, threads));
             http.setExecutor(threads.pool());
             // its thread is a daemon only when a daemon starts it
             CompletableFuture.runAsync(http::start, threads.pool()).join();
             return http;
         } catch (IOException e) {
             threads.close();
-            throw new UncheckedIOException("Cannot listen on port " + port, e);
+            throw new UncheckedIOException("Cannot listen on port " + builder.port, e);
         }
     }
 
-    /** Begins with the defaults: any free port, no user, sessions of 60 s, no prefix. */
+    /** Begins with the defaults: any free port, no user, sessions of 60 s, no prefix, Asterisk 22. */
     public static Builder builder() {
         return new Builder();
     }
@@ -171,6 +171,8 @@ public final class AjamSimulator implements AutoCloseable {
         private int port;
         private Duration sessionTimeout = Duration.ofSeconds(60);
         private String prefix = "";
+        private AsteriskVersion version = AsteriskVersion.parse("22.10.1");
+        private boolean debug;
 
         private Builder() {
         }
@@ -207,6 +209,23 @@ public final class AjamSimulator implements AutoCloseable {
         public Builder prefix(String path) {
             String name = path.replaceAll("^/+|/+$", "");
             prefix = name.isEmpty() ? "" : "/" + name;
+            return this;
+        }
+
+        /**
+         * The version of Asterisk, such as {@code 1.8.32}, {@code 13.38.3} or {@code 23.5.0}: its HTTP limits, the form of a
+         * command's output, and how events reach sessions. All versions have the same actions here.
+         *
+         * @throws IllegalArgumentException when the text does not begin with a number
+         */
+        public Builder version(String text) {
+            version = AsteriskVersion.parse(text);
+            return this;
+        }
+
+        /** Gives each event a {@code SequenceNumber}, as {@code debug = on} of manager.conf. */
+        public Builder debug() {
+            debug = true;
             return this;
         }
 

@@ -32,6 +32,11 @@ record AmiEvent(String name, Set<Privilege> classes, String text) {
         return new AmiEvent(name, classes.isEmpty() ? Privilege.ofEvent(name) : classes, text.replaceFirst("[\r\n]*$", "\r\n\r\n"));
     }
 
+    /** The event with one more field at its end. */
+    AmiEvent with(String field, Object value) {
+        return new AmiEvent(name, classes, text.substring(0, text.length() - 2) + field + ": " + value + "\r\n\r\n");
+    }
+
     /** Seconds since the epoch with six digits behind the point, as Asterisk writes times. */
     static String now() {
         Instant now = Instant.now();

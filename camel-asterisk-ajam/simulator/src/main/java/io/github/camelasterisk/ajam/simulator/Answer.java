@@ -49,6 +49,13 @@ public final class Answer {
         return answer;
     }
 
+    /** What a command said, as Asterisk up to 13 gives it. */
+    static Answer commandText(List<String> lines) {
+        Answer answer = new Answer();
+        answer.blocks.add(Block.commandText(lines));
+        return answer;
+    }
+
     static Answer nothing() {
         return new Answer();
     }

@@ -1,5 +1,6 @@
 package io.github.camelasterisk.ajam.simulator;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -13,16 +14,24 @@ final class Block {
     private final String firstLine;
     private final StringBuilder fields = new StringBuilder();
 
-    private Block(String name, String value) {
-        firstLine = name + ": " + value + EOL;
+    private Block(String firstLine) {
+        this.firstLine = firstLine;
     }
 
     static Block response(String value) {
-        return new Block("Response", value);
+        return new Block("Response: " + value + EOL);
     }
 
     static Block event(String name) {
-        return new Block("Event", name);
+        return new Block("Event: " + name + EOL);
+    }
+
+    /** A command's output as bare lines, which end with a line feed alone. */
+    static Block commandText(List<String> lines) {
+        Block block = new Block("Response: Follows" + EOL + "Privilege: Command" + EOL);
+        lines.forEach(line -> block.fields.append(line).append('\n'));
+        block.fields.append("--END COMMAND--").append(EOL);
+        return block;
     }
 
     Block add(String name, Object value) {

@@ -13,18 +13,17 @@ import java.util.function.Consumer;
 /** The actions about the server as a whole. */
 final class CoreActions {
 
-    /** What the server says it is: an Asterisk 22, but nobody shall mistake it for a real one. */
-    static final String VERSION = "22.10.1-simulator";
-
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private static final String SHOW_USER = "manager show user ";
 
+    private final AsteriskVersion version;
     private final Pbx pbx;
     private final Accounts accounts;
     private final Consumer<AmiEvent> events;
 
-    CoreActions(Pbx pbx, Accounts accounts, Consumer<AmiEvent> events) {
+    CoreActions(AsteriskVersion version, Pbx pbx, Accounts accounts, Consumer<AmiEvent> events) {
+        this.version = version;
         this.pbx = pbx;
         this.accounts = accounts;
         this.events = events;
@@ -53,7 +52,7 @@ final class CoreActions {
     }
 
     private Answer coreSettings(AjamRequest request) {
-        return Answer.success().with("AMIversion", "11.0.0").with("AsteriskVersion", VERSION).with("SystemName", "")
+        return Answer.success().with("AMIversion", "11.0.0").with("AsteriskVersion", version.name()).with("SystemName", "")
                 .with("CoreMaxCalls", 0).with("CoreMaxLoadAvg", "0.000000").with("CoreRunUser", "").with("CoreRunGroup", "")
                 .with("CoreMaxFilehandles", 0).with("CoreRealTimeEnabled", "No").with("CoreCDRenabled", "No")
                 .with("CoreHTTPenabled", "Yes").with("SoundsSearchCustomDir", "No");
@@ -66,12 +65,16 @@ final class CoreActions {
         }
         return switch (command) {
             case "" -> Answer.error("No command provided");
-            case "core show version" -> output(List.of("Asterisk " + VERSION + " built for tests and demos"));
+            case "core show version" -> output(List.of("Asterisk " + version.name() + " built for tests and demos"));
             case "core show uptime" -> output(List.of("System uptime: " + uptime(), "Last reload: " + uptime()));
             case "core show channels" -> output(channelTable());
-            default -> Answer.error("Command output follows").with("Output", "No such command '" + request.get("Command")
-                    + "' (type 'core show help " + request.get("Command") + "' for other possible commands)");
+            default -> noSuchCommand(request.get("Command"));
         };
+    }
+
+    private Answer noSuchCommand(String command) {
+        String line = "No such command '" + command + "' (type 'core show help " + command + "' for other possible commands)";
+        return version.hasCommandText() ? Answer.commandText(List.of(line)) : Answer.error("Command output follows").with("Output", line);
     }
 
     private List<String> userShown(String name) {
@@ -81,7 +84,10 @@ final class CoreActions {
                 .orElse(List.of("There is no manager called " + name));
     }
 
-    private static Answer output(List<String> lines) {
+    private Answer output(List<String> lines) {
+        if (version.hasCommandText()) {
+            return Answer.commandText(lines);
+        }
         Answer answer = Answer.success("Command output follows");
         lines.forEach(line -> answer.with("Output", line));
         return answer;

@@ -21,16 +21,18 @@ final class HttpFrontEnd implements HttpHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpFrontEnd.class);
     private static final int MAX_REQUEST_LINE = 4096;
-    private static final int MAX_BODY = 40960;
+    private static final String FORM = "application/x-www-form-urlencoded";
     private static final Pattern COOKIE = Pattern.compile("mansession_id=\"?([0-9a-fA-F]{1,8})\\b");
 
+    private final AsteriskVersion version;
     private final String prefix;
     private final Accounts accounts;
     private final Manager manager;
     private final Sessions sessions;
     private final Threads threads;
 
-    HttpFrontEnd(String prefix, Accounts accounts, Manager manager, Sessions sessions, Threads threads) {
+    HttpFrontEnd(AsteriskVersion version, String prefix, Accounts accounts, Manager manager, Sessions sessions, Threads threads) {
+        this.version = version;
         this.prefix = prefix;
         this.accounts = accounts;
         this.manager = manager;
@@ -92,8 +94,8 @@ final class HttpFrontEnd implements HttpHandler {
     }
 
     private void answer(HttpExchange exchange, Page page) throws Refused, IOException {
-        AjamRequest request = new AjamRequest(FormDecoder.decode(form(exchange)));
         Session session = page.digest ? digestSession(exchange) : sessions.ofCookie(cookie(exchange));
+        AjamRequest request = new AjamRequest(FormDecoder.decode(form(exchange, session)));
         manager.process(session, request).whenCompleteAsync((answer, failure) -> {
             session.extend();
             if (failure != null) {
@@ -105,15 +107,16 @@ final class HttpFrontEnd implements HttpHandler {
         }, threads.pool());
     }
 
-    private static String form(HttpExchange exchange) throws Refused, IOException {
+    private String form(HttpExchange exchange, Session session) throws Refused, IOException {
         switch (exchange.getRequestMethod()) {
             case "GET", "HEAD" -> {
                 String query = exchange.getRequestURI().getRawQuery();
                 return query == null ? "" : query;
             }
             case "POST" -> {
-                byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
-                if (body.length > MAX_BODY) {
+                byte[] body = exchange.getRequestBody().readNBytes(version.maxBody() + 1);
+                if (body.length > version.maxBody()) {
+                    sessions.leak(session);
                     throw new Refused(HttpPage.TOO_LARGE);
                 }
                 return isForm(exchange) ? WireText.decode(body) : "";
@@ -122,9 +125,9 @@ final class HttpFrontEnd implements HttpHandler {
         }
     }
 
-    private static boolean isForm(HttpExchange exchange) {
+    private boolean isForm(HttpExchange exchange) {
         String type = exchange.getRequestHeaders().getFirst("Content-Type");
-        return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
+        return type != null && (version.hasOldHttpServer() ? type : type.split(";")[0].strip()).equalsIgnoreCase(FORM);
     }
 
     private static String cookie(HttpExchange exchange) {
@@ -174,11 +177,15 @@ final class HttpFrontEnd implements HttpHandler {
         if (page.closesConnection()) {
             headers.set("Connection", "close");
         }
-        write(exchange, page.status(), List.of(WireText.encode(page.html())));
+        boolean isBare = page == HttpPage.TOO_LARGE && version.hasOldHttpServer();
+        write(exchange, page.status(), isBare ? List.of() : List.of(WireText.encode(page.html())));
     }
 
-    private static void write(HttpExchange exchange, int status, List<byte[]> body) {
-        exchange.getResponseHeaders().set("Server", "Asterisk/" + CoreActions.VERSION);
+    private void write(HttpExchange exchange, int status, List<byte[]> body) {
+        exchange.getResponseHeaders().set("Server", "Asterisk/" + version.name());
+        if (version.hasOldHttpServer()) {
+            exchange.getResponseHeaders().set("Connection", "close");
+        }
         exchange.getResponseHeaders().set("Cache-Control", "no-cache, no-store");
         long length = isHead(exchange) ? 0 : body.stream().mapToLong(part -> part.length).sum();
         // for this server -1 means no body; 0 would mean one of unknown length

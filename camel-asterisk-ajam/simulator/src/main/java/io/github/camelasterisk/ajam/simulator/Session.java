@@ -2,7 +2,6 @@ package io.github.camelasterisk.ajam.simulator;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -23,18 +22,21 @@ final class Session {
 
     private final String id;
     private final Duration timeout;
+    private final boolean takesMaskedOnly;
     private final EventFilters filters = new EventFilters();
     private final Queue<AmiEvent> events = new ArrayDeque<>();
     private Account account;
-    private Set<Privilege> mask = EnumSet.noneOf(Privilege.class);
+    private Set<Privilege> mask = Privilege.all();
     private String challenge = "";
     private long expiry;
     private boolean ended;
     private CompletableFuture<Optional<List<AmiEvent>>> waiting;
 
-    Session(String id, Duration timeout) {
+    /** @param takesMaskedOnly whether an event outside the mask neither comes in nor wakes who waits */
+    Session(String id, Duration timeout, boolean takesMaskedOnly) {
         this.id = id;
         this.timeout = timeout;
+        this.takesMaskedOnly = takesMaskedOnly;
         extend();
     }
 
@@ -83,7 +85,7 @@ final class Session {
     }
 
     synchronized void offer(AmiEvent event) {
-        if (account != null && account.mayRead(event)) {
+        if (account != null && account.mayRead(event) && (!takesMaskedOnly || mask.containsAll(event.classes()))) {
             events.add(event);
             wake();
         }

@@ -15,6 +15,7 @@ import java.util.regex.PatternSyntaxException;
 /** The actions about the session itself: who is there, and which events it gets. */
 final class SessionActions {
 
+    private final AsteriskVersion version;
     private final Sessions sessions;
     private final Accounts accounts;
     private final Threads threads;
@@ -22,7 +23,8 @@ final class SessionActions {
     private final Instant started = Instant.now();
     private final SecureRandom random = new SecureRandom();
 
-    SessionActions(Sessions sessions, Accounts accounts, Threads threads, ActionTable table) {
+    SessionActions(AsteriskVersion version, Sessions sessions, Accounts accounts, Threads threads, ActionTable table) {
+        this.version = version;
         this.sessions = sessions;
         this.accounts = accounts;
         this.threads = threads;
@@ -84,10 +86,12 @@ final class SessionActions {
     }
 
     private void addFullyBooted(Answer answer) {
-        long uptime = Duration.between(started, Instant.now()).toSeconds();
-        answer.gathered(List.of(new AmiEvent("FullyBooted", EnumSet.of(Privilege.SYSTEM),
-                Block.event("FullyBooted").add("Privilege", "system,all").add("Uptime", uptime).add("LastReload", uptime)
-                        .add("Status", "Fully Booted").text())));
+        Block event = Block.event("FullyBooted").add("Privilege", "system,all");
+        if (version.tellsUptime()) {
+            long uptime = Duration.between(started, Instant.now()).toSeconds();
+            event.add("Uptime", uptime).add("LastReload", uptime);
+        }
+        answer.gathered(List.of(new AmiEvent("FullyBooted", EnumSet.of(Privilege.SYSTEM), event.add("Status", "Fully Booted").text())));
     }
 
     private Answer logoff(AjamRequest request, Session session) {

@@ -3,7 +3,9 @@ package io.github.camelasterisk.ajam.simulator;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /** The sessions of all clients, those with a cookie and those of HTTP Digest. Thread-safe. */
@@ -12,10 +14,18 @@ final class Sessions {
     private final Map<String, Session> byCookie = new ConcurrentHashMap<>();
     private final Map<String, DigestSession> byNonce = new ConcurrentHashMap<>();
     private final SecureRandom random = new SecureRandom();
+    /** Those that a request too long has left in use for ever. */
+    private final Set<Session> leaked = ConcurrentHashMap.newKeySet();
+    private final AtomicLong sequence = new AtomicLong();
     private final Duration timeout;
+    private final AsteriskVersion version;
+    private final boolean debug;
 
-    Sessions(Duration timeout) {
+    /** @param debug whether each event gets a number */
+    Sessions(Duration timeout, AsteriskVersion version, boolean debug) {
         this.timeout = timeout;
+        this.version = version;
+        this.debug = debug;
     }
 
     Duration timeout() {
@@ -26,7 +36,7 @@ final class Sessions {
     Session ofCookie(String cookie) {
         purge();
         Session known = byCookie.get(cookie);
-        return known != null ? known : byCookie.computeIfAbsent(newId(), id -> new Session(id, timeout));
+        return known != null ? known : byCookie.computeIfAbsent(newId(), this::newSession);
     }
 
     /**
@@ -37,7 +47,7 @@ final class Sessions {
     Session ofNonce(String nonce, long count, Account account) throws StaleNonceException {
         purge();
         DigestSession digest = byNonce.computeIfAbsent(nonce, first -> {
-            Session session = new Session(first, timeout);
+            Session session = newSession(first);
             session.login(account);
             return new DigestSession(session, first);
         });
@@ -49,6 +59,10 @@ final class Sessions {
             throw new StaleNonceException(digest.nonce());
         }
         return digest.session();
+    }
+
+    private Session newSession(String id) {
+        return new Session(id, timeout, version.hasListPerSession());
     }
 
     /** Eight hexadecimal digits, never all zero: for Asterisk zero means no session. */
@@ -66,14 +80,31 @@ final class Sessions {
         all().forEach(this::remove);
     }
 
+    /** A session that Asterisk counts as in use from now on, whatever becomes of it. */
+    void leak(Session session) {
+        leaked.add(session);
+    }
+
     void publish(AmiEvent event) {
         purge();
-        all().forEach(session -> session.offer(event));
+        AmiEvent early = version.numbersBeforeQueueing() ? numbered(event) : event;
+        if (version.hasListPerSession()) {
+            all().forEach(session -> session.offer(early));
+            return;
+        }
+        synchronized (sequence) {
+            AmiEvent inOrder = version.numbersBeforeQueueing() ? early : numbered(event);
+            all().forEach(session -> session.offer(inOrder));
+        }
+    }
+
+    private AmiEvent numbered(AmiEvent event) {
+        return debug ? event.with("SequenceNumber", sequence.getAndIncrement()) : event;
     }
 
     int loggedIn() {
         purge();
-        return (int) all().filter(session -> session.account().isPresent()).count();
+        return (int) Stream.concat(all(), leaked.stream()).distinct().filter(session -> session.account().isPresent()).count();
     }
 
     private void purge() {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 final class XmlTranslation {
 
-    private static final Pattern EMPTY_LINE = Pattern.compile("(?:\\r\\n){2,}");
+    private static final Pattern EMPTY_LINE = Pattern.compile("(?:\\r\\n|\\n){2,}");
     private static final Pattern LINE_END = Pattern.compile("\\r\\n|\\r|\\n");
 
     private final StringBuilder xml = new StringBuilder("<ajax-response>\n");

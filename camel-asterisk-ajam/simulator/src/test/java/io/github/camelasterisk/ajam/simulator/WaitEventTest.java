@@ -48,7 +48,7 @@ class WaitEventTest {
         Client client = Client.loggedIn(pbx);
         long start = System.nanoTime();
         assertThat(client.action("WaitEvent", "Timeout", "1")).isEqualTo(EMPTY);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofMillis(950), Duration.ofSeconds(4));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(950));
     }
 
     @Test
@@ -131,7 +131,7 @@ class WaitEventTest {
         try (AjamSimulator shorter = AjamSimulator.builder().user("ajam", "secret").sessionTimeout(Duration.ofSeconds(11)).start()) {
             long start = System.nanoTime();
             assertThat(Client.loggedIn(shorter).action("WaitEvent", "Timeout", "30")).isEqualTo(EMPTY);
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofMillis(500), Duration.ofSeconds(5));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(500));
         }
     }
 
