@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -86,6 +87,21 @@ abstract class ConnectionContract extends ContractSupport {
             mock.assertIsSatisfied();
             assertThat(mock.getExchanges()).extracting(e -> e.getMessage().getBody(AmiEvent.class).get("Seq"))
                     .containsExactlyElementsOf(IntStream.rangeClosed(0, 10).mapToObj(i -> "" + i).toList());
+        }
+    }
+
+    /** Asterisk keeps an idle connection for 15 s, and each counts against its limit. */
+    @Test
+    void idleConnectionsAreClosed() throws Exception {
+        try (FaultProxy proxy = new FaultProxy(server().port())) {
+            String endpoint = "ajam:Ping?baseUrl=" + proxy.url();
+            List<CompletableFuture<Object>> pings = IntStream.range(0, 16).mapToObj(i -> template.asyncRequestBody(endpoint, "x")).toList();
+            CompletableFuture.allOf(pings.toArray(CompletableFuture[]::new)).get();
+            assertThat(proxy.open()).isPositive();
+
+            // the server would have kept them for longer than this
+            await().atMost(Duration.ofSeconds(12)).until(() -> proxy.open() == 0);
+            assertThat(request(endpoint, Map.of()).isSuccess()).isTrue();
         }
     }
 

@@ -47,6 +47,7 @@ class FaultProxy implements AutoCloseable {
     });
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger open = new AtomicInteger();
     private final Set<String> sessions = ConcurrentHashMap.newKeySet();
     private volatile String lastSession;
     private volatile boolean cutByReset;
@@ -66,6 +67,11 @@ class FaultProxy implements AutoCloseable {
 
     int connections() {
         return connections.get();
+    }
+
+    /** How many connections the client has not closed. */
+    int open() {
+        return open.get();
     }
 
     void next(Fault next) {
@@ -118,6 +124,7 @@ class FaultProxy implements AutoCloseable {
     }
 
     private void serve(Socket client) {
+        open.incrementAndGet();
         try (client; Socket server = new Socket(InetAddress.getLoopbackAddress(), target)) {
             sockets.add(server);
             server.setTcpNoDelay(true);
@@ -125,6 +132,8 @@ class FaultProxy implements AutoCloseable {
             requests(client, server);
         } catch (IOException broken) {
             // the other side is told by the closing
+        } finally {
+            open.decrementAndGet();
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLContext;
 
 import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.IdleConnectionEvictor;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
@@ -32,26 +33,33 @@ public final class AjamHttp implements AutoCloseable {
      * a connection that is about to go.
      */
     private static final TimeValue IDLE = TimeValue.ofSeconds(5);
+    /** The pool closes nothing by itself; each connection that is left open counts against the server's limit. */
+    private static final TimeValue IDLE_CHECK = TimeValue.ofSeconds(1);
     static final int BUFFER_BYTES = 16 * 1024;
     private static final int MOST_IO_THREADS = 4;
     /** No bound of the pool's own: consumers hold one or two connections each, and actions have lanes. */
     private static final int CONNECTIONS = 100_000;
 
     private final CloseableHttpAsyncClient client;
-    private final boolean own;
+    /** Closes idle connections; null for a user's client, which does as its owner wants. */
+    private final IdleConnectionEvictor evictor;
     private final AtomicLong requests = new AtomicLong();
     private final Traffic traffic = new Traffic(System::nanoTime);
 
-    private AjamHttp(CloseableHttpAsyncClient client, boolean own) {
+    private AjamHttp(CloseableHttpAsyncClient client, IdleConnectionEvictor evictor) {
         this.client = client;
-        this.own = own;
+        this.evictor = evictor;
         client.start();
+        if (evictor != null) {
+            evictor.start();
+        }
     }
 
     /** A client of its own; {@code ssl} is for https, null for the JVM's default. */
     public static AjamHttp create(SSLContext ssl) {
-        return new AjamHttp(HttpAsyncClients.custom()
-                .setConnectionManager(connections(ssl))
+        PoolingAsyncClientConnectionManager connections = connections(ssl);
+        CloseableHttpAsyncClient client = HttpAsyncClients.custom()
+                .setConnectionManager(connections)
                 .setIOReactorConfig(reactor())
                 .setHttp1Config(Http1Config.custom().setBufferSize(BUFFER_BYTES).build())
                 .setThreadFactory(new DefaultThreadFactory("ajam-http", true))
@@ -61,12 +69,13 @@ public final class AjamHttp implements AutoCloseable {
                 .disableCookieManagement()
                 .disableRedirectHandling()
                 .disableAuthCaching()
-                .build(), true);
+                .build();
+        return new AjamHttp(client, new IdleConnectionEvictor(connections, new DefaultThreadFactory("ajam-http-idle", true), IDLE_CHECK, IDLE));
     }
 
     /** A user's client; closing this leaves it open. */
     public static AjamHttp using(CloseableHttpAsyncClient client) {
-        return new AjamHttp(client, false);
+        return new AjamHttp(client, null);
     }
 
     private static PoolingAsyncClientConnectionManager connections(SSLContext ssl) {
@@ -114,7 +123,8 @@ public final class AjamHttp implements AutoCloseable {
     /** Ends the connections and the threads of a client of its own. */
     @Override
     public void close() {
-        if (own) {
+        if (evictor != null) {
+            evictor.shutdown();
             client.initiateShutdown();
             try {
                 client.awaitShutdown(TimeValue.ofSeconds(1));

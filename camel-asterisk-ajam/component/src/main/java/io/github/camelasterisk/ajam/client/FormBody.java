@@ -12,13 +12,16 @@ import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
 /** The body of a request, which also knows how far the request came on its connection. */
 final class FormBody extends AsyncEntityProducerWrapper {
 
+    /** Asterisk 1.8 and 11 read a form only where nothing follows the type, no charset either. */
+    private static final ContentType TYPE = ContentType.create(ContentType.APPLICATION_FORM_URLENCODED.getMimeType());
+
     private final int size;
     private HttpClientContext context;
     private volatile boolean begun;
     private volatile long receivedBefore;
 
     FormBody(byte[] form) {
-        super(new BasicAsyncEntityProducer(form, ContentType.APPLICATION_FORM_URLENCODED));
+        super(new BasicAsyncEntityProducer(form, TYPE));
         this.size = form.length;
     }
 
