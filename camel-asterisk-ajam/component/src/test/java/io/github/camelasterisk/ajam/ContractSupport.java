@@ -47,9 +47,9 @@ abstract class ContractSupport extends AjamTestSupport {
         return mock;
     }
 
-    /** Whether the last request of all is a WaitEvent. */
+    /** Whether a WaitEvent is on its way in the session of the latest login for events. */
     boolean isPolling() {
-        return "WaitEvent".equals(wire.requests.get(wire.requests.size() - 1).action().name());
+        return wire.isOpen("WaitEvent");
     }
 
     void awaitPolling(long consumers) {

@@ -50,8 +50,8 @@ class CountedGapLabIT extends AjamTestSupport {
                 int gaps = gaps();
                 await().atMost(LONG).until(() -> gaps() > gaps);
             }
-            logoff(proxy.lastSession());
             int gaps = gaps();
+            logoff(proxy.lastSession());
             await().atMost(LONG).until(() -> gaps() > gaps);
             awaitMore(200);
             template.request("ajam:Hangup", e -> e.getMessage().setHeader("CamelAjam.Channel", "/^Local/"));

@@ -3,7 +3,6 @@ package io.github.camelasterisk.ajam;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -40,6 +39,7 @@ abstract class DoctorContract extends ContractSupport {
             r.from("direct:add").to("ajam:QueueAdd").to("ajam:action");
         });
 
+        Instant before = Instant.now();
         DoctorReport report = report("");
 
         assertThat(report.isHealthy()).isTrue();
@@ -51,8 +51,8 @@ abstract class DoctorContract extends ContractSupport {
         assertThat(report.message()).isNull();
         assertThat(report.asteriskVersion()).matches("\\d+\\.\\d+.*");
         assertThat(report.httpTimeoutSeconds()).isEqualTo(60);
-        assertThat(report.clockAheadSeconds()).as("one machine").isBetween(-1L, 1L);
-        assertThat(report.time()).isBetween(Instant.now().minusSeconds(60), Instant.now());
+        assertThat(report.clockAheadSeconds()).as("one machine, be it ever so busy").isBetween(-60L, 60L);
+        assertThat(report.time()).isBetween(before, Instant.now());
         assertThat(report.readClasses()).contains("system", "call", "user", "all");
         assertThat(report.readsSystem()).isTrue();
         assertThat(report.writeClasses()).contains("system", "call", "command", "originate");
@@ -178,20 +178,20 @@ abstract class DoctorContract extends ContractSupport {
     void noThreadWaitsForTheDoctor() throws Exception {
         try (FaultProxy proxy = new FaultProxy(server().port())) {
             proxy.next(FaultProxy.Fault.SILENCE);
-            Endpoint doctor = context.getEndpoint("ajam:doctor?responseTimeout=1500&baseUrl=" + proxy.url());
+            Endpoint doctor = context.getEndpoint("ajam:doctor?responseTimeout=10m&baseUrl=" + proxy.url());
             AsyncProducer producer = doctor.createAsyncProducer();
             producer.start();
             Exchange exchange = doctor.createExchange();
             CountDownLatch done = new CountDownLatch(1);
-            long start = System.nanoTime();
 
             assertThat(producer.process(exchange, doneSync -> done.countDown())).isFalse();
 
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+            assertThat(done.getCount()).isOne();
             assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
                     .noneMatch(name -> name.contains(context.getName() + ")") && name.contains("AjamCompletion"));
-            assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
-            assertThat(exchange.getMessage().getBody(DoctorReport.class).trouble()).isEqualTo(Trouble.NO_ANSWER);
+            proxy.close();
+            assertThat(done.await(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(exchange.getMessage().getBody(DoctorReport.class).reachable()).isFalse();
         }
     }
 

@@ -155,10 +155,9 @@ abstract class SessionContract extends ContractSupport {
         events("?include=UserEvent");
         request("ajam:Ping", Map.of());
 
-        long start = System.nanoTime();
-        context.stop();
+        // a WaitEvent would last for longer
+        assertThat(CompletableFuture.runAsync(context::stop)).succeedsWithin(Duration.ofSeconds(30));
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
         assertThat(wire.count("Logoff")).isEqualTo(2);
         await().atMost(SOON).untilAsserted(() -> assertThat(threads()).isEmpty());
     }
