@@ -19,7 +19,7 @@ final class AjamExceptions {
             case NOT_SENT -> new AjamConnectionException(message, failure, false);
             case NO_ANSWER -> new AjamConnectionException(message, failure, true);
             case UNKNOWN_OUTCOME -> new AjamUnknownOutcomeException(message, failure);
-            case PROTOCOL -> new AjamProtocolException(message, failure);
+            case PROTOCOL -> new AjamProtocolException(message, failure, failure.mayHaveRun());
             case AUTHENTICATION -> new AjamAuthenticationException(message, failure);
         };
     }

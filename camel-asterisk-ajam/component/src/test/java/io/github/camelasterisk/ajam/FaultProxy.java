@@ -33,7 +33,9 @@ class FaultProxy implements AutoCloseable {
         /** Close with a reset without reading the request, as a server does that had given an idle connection up. */
         RESET_UNREAD,
         /** Read the request and never answer. */
-        SILENCE
+        SILENCE,
+        /** Read the request and answer it here, until told otherwise; see {@link #answer}. */
+        ANSWER
     }
 
     private static final Pattern SESSION = Pattern.compile("mansession_id=\"([0-9a-f]+)\"");
@@ -53,6 +55,8 @@ class FaultProxy implements AutoCloseable {
     private volatile boolean cutByReset;
     private volatile int dripBytesPerSecond = Integer.MAX_VALUE;
     private volatile Fault fault = Fault.NONE;
+    private volatile byte[] answer;
+    private final AtomicInteger answered = new AtomicInteger();
     private volatile long cutAnswerAfter = Long.MAX_VALUE;
 
     FaultProxy(int target) throws IOException {
@@ -76,6 +80,17 @@ class FaultProxy implements AutoCloseable {
 
     void next(Fault next) {
         fault = next;
+    }
+
+    /** Answers all requests in the server's place from now on. */
+    void answer(byte[] bytes) {
+        answer = bytes;
+        fault = Fault.ANSWER;
+    }
+
+    /** How many requests were answered in the server's place. */
+    int answered() {
+        return answered.get();
     }
 
     /** Cuts the connection in order when so many bytes of answers have passed, once. */
@@ -159,12 +174,21 @@ class FaultProxy implements AutoCloseable {
                 fault = Fault.NONE;
                 return;
             }
-            if (now != Fault.SILENCE) {
+            if (now == Fault.ANSWER && isBeginning(buffer)) {
+                client.getOutputStream().write(answer);
+                client.getOutputStream().flush();
+                answered.incrementAndGet();
+            } else if (now != Fault.SILENCE && now != Fault.ANSWER) {
                 out.write(buffer, 0, length);
                 out.flush();
             }
             served = true;
         }
+    }
+
+    /** The form may come in a piece of its own. */
+    private static boolean isBeginning(byte[] buffer) {
+        return new String(buffer, 0, 5, StandardCharsets.ISO_8859_1).equals("POST ");
     }
 
     private void answers(Socket server, Socket client) {

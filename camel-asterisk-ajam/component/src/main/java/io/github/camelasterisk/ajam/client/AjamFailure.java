@@ -16,7 +16,7 @@ public final class AjamFailure extends IOException {
         NO_ANSWER,
         /** The answer was cut off or did not come in time: it may have run. */
         UNKNOWN_OUTCOME,
-        /** Something answered, but not Asterisk's manager interface: it did not run. */
+        /** Something answered, but not Asterisk's manager interface: it did not run, unless a proxy had passed it on. */
         PROTOCOL,
         /** Asterisk refused the account: it did not run. */
         AUTHENTICATION
@@ -26,6 +26,7 @@ public final class AjamFailure extends IOException {
     private final Trouble trouble;
     private boolean staleConnection;
     private boolean cutOff;
+    private boolean passedOn;
 
     AjamFailure(Kind kind, Trouble trouble, String message) {
         this(kind, trouble, message, null);
@@ -61,15 +62,26 @@ public final class AjamFailure extends IOException {
         return failure;
     }
 
+    /** An answer that is not Asterisk's, where what gave it may have passed the action on. */
+    static AjamFailure byProxy(Trouble trouble, String message) {
+        AjamFailure failure = new AjamFailure(Kind.PROTOCOL, trouble, message);
+        failure.passedOn = true;
+        return failure;
+    }
+
+    /** Whether the action may have run. */
+    public boolean mayHaveRun() {
+        return kind == Kind.NO_ANSWER || kind == Kind.UNKNOWN_OUTCOME || passedOn;
+    }
+
     boolean isCutOff() {
         return cutOff;
     }
 
     /** This failure of a login as seen by the action that waited for it, which did not run. */
     AjamFailure beforeAction() {
-        return kind == Kind.NO_ANSWER || kind == Kind.UNKNOWN_OUTCOME
-                ? new AjamFailure(Kind.NOT_SENT, trouble, "The action was not sent, since the login before it failed: " + getMessage(), this)
-                : this;
+        return mayHaveRun() ? new AjamFailure(kind == Kind.PROTOCOL ? kind : Kind.NOT_SENT, trouble,
+                "The action was not sent, since the login before it failed: " + getMessage(), this) : this;
     }
 
     boolean isStaleConnection() {

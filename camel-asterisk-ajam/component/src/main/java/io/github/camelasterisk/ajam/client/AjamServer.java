@@ -123,7 +123,7 @@ public final class AjamServer {
         @Override
         public void completed(Answer received) {
             tell(null);
-            AjamFailure refused = Failures.refused(call, form.size(), received.head());
+            AjamFailure refused = Failures.refused(call, form.size(), received);
             if (refused == null) {
                 answer.complete(received);
             } else {

@@ -12,6 +12,11 @@ import io.github.camelasterisk.ajam.ami.AmiResponse;
  */
 record Answer(AnswerHead head, AmiResponse response, long liveEvents, long bodyBytes) {
 
+    /** Whether it comes from Asterisk: it says so, or its body begins with a response as only AMI has it. */
+    boolean isByAsterisk() {
+        return head.isByAsterisk() || response.response() != null;
+    }
+
     /** An answer without a message: what a WaitEvent gets that another one displaced. */
     boolean isEmpty() {
         return liveEvents == 0 && response.fields().size() == 0;

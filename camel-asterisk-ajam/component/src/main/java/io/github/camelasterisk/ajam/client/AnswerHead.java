@@ -13,13 +13,15 @@ import org.apache.hc.core5.http.HttpResponse;
  * @param status      the HTTP status
  * @param contentType the Content-Type, empty where there is none
  * @param cookie      the session that Asterisk names in every answer, or null
- * @param challenge   the WWW-Authenticate header, or null
+ * @param challenge   the WWW-Authenticate header that asks for HTTP Digest, or null
  * @param date        the Date header, empty where there is none
  * @param server      the Server header, empty where there is none
+ * @param encoding    the Content-Encoding, empty where there is none
  */
-record AnswerHead(int status, String contentType, SessionCookie cookie, String challenge, String date, String server) {
+record AnswerHead(int status, String contentType, SessionCookie cookie, String challenge, String date, String server, String encoding) {
 
-    private static final String HTML = "text/html";
+    private static final String ASTERISK = "Asterisk";
+    private static final String DIGEST = "Digest ";
 
     /**
      * The cookie {@code mansession_id}, as in {@code mansession_id="0e595ea9"; Version=1; Max-Age=60}.
@@ -50,18 +52,46 @@ record AnswerHead(int status, String contentType, SessionCookie cookie, String c
     }
 
     static AnswerHead of(HttpResponse response) {
-        return new AnswerHead(response.getCode(), text(response, HttpHeaders.CONTENT_TYPE), cookie(response),
-                response.containsHeader(HttpHeaders.WWW_AUTHENTICATE) ? text(response, HttpHeaders.WWW_AUTHENTICATE) : null,
-                text(response, HttpHeaders.DATE), text(response, HttpHeaders.SERVER));
+        return new AnswerHead(response.getCode(), text(response, HttpHeaders.CONTENT_TYPE), cookie(response), challenge(response),
+                text(response, HttpHeaders.DATE), text(response, HttpHeaders.SERVER), text(response, HttpHeaders.CONTENT_ENCODING));
     }
 
-    boolean isMessages() {
-        return status == 200 && !contentType.regionMatches(true, 0, HTML, 0, HTML.length());
+    /** Whether the body can be messages in this format. */
+    boolean isMessages(Format format) {
+        return status == 200 && format.takes(mediaType()) && !isEncoded();
+    }
+
+    /** Whether the body is compressed or the like, which was not asked for. */
+    boolean isEncoded() {
+        return !encoding.isEmpty() && !"identity".equalsIgnoreCase(encoding);
+    }
+
+    /**
+     * Whether it says of itself that it is Asterisk's. Proxies take the header Server away or put their own in its place, and
+     * HTTP Digest has no cookie, so that the body has to tell where this is false.
+     */
+    boolean isByAsterisk() {
+        return cookie != null || server.regionMatches(true, 0, ASTERISK, 0, ASTERISK.length());
+    }
+
+    private String mediaType() {
+        int end = contentType.indexOf(';');
+        return end < 0 ? contentType : contentType.substring(0, end).stripTrailing();
     }
 
     private static String text(HttpResponse response, String name) {
         Header header = response.getFirstHeader(name);
         return header == null || header.getValue() == null ? "" : header.getValue();
+    }
+
+    /** A challenge of another kind than Digest is never Asterisk's. */
+    private static String challenge(HttpResponse response) {
+        for (Header header : response.getHeaders(HttpHeaders.WWW_AUTHENTICATE)) {
+            if (header.getValue() != null && header.getValue().regionMatches(true, 0, DIGEST, 0, DIGEST.length())) {
+                return header.getValue();
+            }
+        }
+        return null;
     }
 
     private static SessionCookie cookie(HttpResponse response) {

@@ -59,7 +59,7 @@ final class AnswerReader implements AsyncResponseConsumer<Answer> {
     public void consumeResponse(HttpResponse message, EntityDetails entity, HttpContext context, FutureCallback<Answer> callback) {
         head = AnswerHead.of(message);
         result = callback;
-        if (head.isMessages()) {
+        if (head.isMessages(call.account().format())) {
             decoder = call.events() != null && call.ticket().covers(head) ? liveDecoder(call.events())
                     : decoder(EventFilter.ALL, response);
         }
@@ -70,7 +70,7 @@ final class AnswerReader implements AsyncResponseConsumer<Answer> {
     }
 
     private BodyDecoder liveDecoder(EventSink sink) {
-        live = new Live(sink, response);
+        live = new Live(sink, response, head.isByAsterisk());
         return decoder(sink.filter(), live);
     }
 
@@ -158,10 +158,13 @@ final class AnswerReader implements AsyncResponseConsumer<Answer> {
         private List<AmiEvent> events = new ArrayList<>();
         private int gathered;
         private int completions;
+        private boolean byAsterisk;
 
-        Live(EventSink sink, ResponseBuilder rest) {
+        /** @param byAsterisk false where only the response, which comes before all events, can tell that they are Asterisk's */
+        Live(EventSink sink, ResponseBuilder rest, boolean byAsterisk) {
             this.sink = sink;
             this.rest = rest;
+            this.byAsterisk = byAsterisk;
         }
 
         @Override
@@ -169,15 +172,18 @@ final class AnswerReader implements AsyncResponseConsumer<Answer> {
             if (WAIT_EVENT_COMPLETE.equals(event.name())) {
                 completions++;
                 rest.event(event);
-            } else {
+            } else if (byAsterisk) {
                 events.add(event);
             }
         }
 
         @Override
         public void answer(AmiFields fields) {
+            byAsterisk |= fields.indexOf("Response", 0) >= 0;
             rest.answer(fields);
-            sink.answer(fields);
+            if (byAsterisk) {
+                sink.answer(fields);
+            }
         }
 
         void read(int bytes) {

@@ -273,7 +273,7 @@ public final class EventFeed {
 
     /** Once a WaitEvent was sent, the server may have answered it with events that did not arrive. */
     private void suspect(AjamFailure failure) {
-        if (failure.kind() != Kind.NOT_SENT && failure.kind() != Kind.PROTOCOL) {
+        if (failure.mayHaveRun()) {
             gaps.suspect(Reason.CUT, failure.isCutOff());
         }
     }

@@ -27,15 +27,32 @@ final class Failures {
     }
 
     /** What an answer that is not of the manager interface means; null for one that is. */
-    static AjamFailure refused(Call call, int formBytes, AnswerHead head) {
+    static AjamFailure refused(Call call, int formBytes, Answer answer) {
+        AnswerHead head = answer.head();
         boolean digest = call.account().authentication() == Authentication.DIGEST;
-        if (head.isMessages() || digest && head.status() == 401 && head.challenge() != null) {
+        if (head.isMessages(call.account().format()) && answer.isByAsterisk()
+                || digest && head.status() == 401 && head.challenge() != null) {
             return null;
         }
         if (digest && head.status() == 403) {
             return new AjamFailure(Kind.AUTHENTICATION, Trouble.ACL, "Asterisk refused " + call.account() + " (HTTP 403): " + CHECK_ACL);
         }
-        return new AjamFailure(Kind.PROTOCOL, trouble(head.status()), advice(call, formBytes, head));
+        String advice = " was answered with " + advice(formBytes, head);
+        return isPassedOn(head) ? AjamFailure.byProxy(trouble(head.status()), outcomeUnknown(call) + ": it" + advice)
+                : new AjamFailure(Kind.PROTOCOL, trouble(head.status()), call.action().name() + " to " + call.account().address() + advice);
+    }
+
+    /**
+     * Whether what answered so may have passed the request on to Asterisk before: a redirect, and the client errors, say that it did
+     * not, but for the one that says that it took too long.
+     */
+    private static boolean isPassedOn(AnswerHead head) {
+        return switch (head.status()) {
+            case 408 -> true;
+            case 501, 505 -> false;
+            case 503 -> !head.isByAsterisk();
+            default -> head.status() < 300 || head.status() >= 500;
+        };
     }
 
     private static Trouble trouble(int status) {
@@ -46,22 +63,25 @@ final class Failures {
         };
     }
 
-    private static String advice(Call call, int formBytes, AnswerHead head) {
-        String what = call.action().name() + " to " + call.account().address();
+    private static String advice(int formBytes, AnswerHead head) {
         return switch (head.status()) {
-            case 404 -> what + " was answered with HTTP 404: check that manager.conf says webenabled = yes, and that host,"
+            case 404 -> "HTTP 404: check that manager.conf says webenabled = yes, and that host,"
                     + " port and prefix of baseUrl are those of http.conf";
-            case 413 -> what + " was answered with HTTP 413: the action is " + formBytes + " bytes long as a form; Asterisk takes"
-                    + " 40960 at most (13: about 3000). Send less at a time";
-            case 401, 403 -> what + " was answered with HTTP " + head.status() + ": something before Asterisk wants"
+            case 413 -> "HTTP 413: the action is " + formBytes + " bytes long as a form, which is more than"
+                    + " Asterisk or a proxy before it takes. Send less at a time";
+            case 401, 403 -> "HTTP " + head.status() + ": something before Asterisk wants"
                     + " a login of its own, or the address is not allowed";
-            case 503 -> what + " was answered with HTTP 503: Asterisk is shutting down, or a proxy before it does not reach it. Try again"
-                    + " later";
-            case 200 -> what + " was answered with " + head.contentType() + ", not with messages: check that host, port and"
-                    + " prefix of baseUrl lead to Asterisk's HTTP server";
-            default -> what + " was answered with HTTP " + head.status() + " (" + head.contentType() + "): check that host, port"
+            case 503 -> "HTTP 503: Asterisk is shutting down, or a proxy before it does not reach it. Try again later";
+            case 200 -> content(head) + ", which is not an answer of Asterisk's manager interface: check that manager.conf says"
+                    + " webenabled = yes, that host, port and prefix of baseUrl are those of http.conf, and any proxy in between";
+            default -> "HTTP " + head.status() + " (" + content(head) + "): check that host, port"
                     + " and prefix of baseUrl lead to Asterisk's HTTP server, and any proxy in between";
         };
+    }
+
+    private static String content(AnswerHead head) {
+        String type = head.contentType().isEmpty() ? "a body without a Content-Type" : head.contentType();
+        return head.isEncoded() ? type + " in Content-Encoding " + head.encoding() : type;
     }
 
     /** What a request that got no whole answer means. */

@@ -1,6 +1,8 @@
 package io.github.camelasterisk.ajam.client;
 
 import java.nio.charset.Charset;
+import java.util.Locale;
+import java.util.Set;
 
 import io.github.camelasterisk.ajam.codec.BodyDecoder;
 import io.github.camelasterisk.ajam.codec.EventFilter;
@@ -12,14 +14,14 @@ import io.github.camelasterisk.ajam.codec.XmlDecoder;
 public enum Format {
 
     /** Lines, as over TCP, on the path {@code /rawman}: everything as Asterisk has it. */
-    RAW("rawman") {
+    RAW("rawman", Set.of("text/plain", "application/octet-stream", "")) {
         @Override
         BodyDecoder decoder(Charset charset, EventFilter filter, MessageHandler handler) {
             return new RawDecoder(charset, filter, handler);
         }
     },
     /** Elements, on the path {@code /mxml}: names lose their spelling, values the blanks at their ends. */
-    XML("mxml") {
+    XML("mxml", Set.of("text/xml", "application/xml", "")) {
         @Override
         BodyDecoder decoder(Charset charset, EventFilter filter, MessageHandler handler) {
             return new XmlDecoder(charset, filter, handler);
@@ -27,9 +29,16 @@ public enum Format {
     };
 
     private final String path;
+    private final Set<String> mediaTypes;
 
-    Format(String path) {
+    Format(String path, Set<String> mediaTypes) {
         this.path = path;
+        this.mediaTypes = mediaTypes;
+    }
+
+    /** Whether a body of this media type, empty where there is none, can be in this form; a proxy may have replaced Asterisk's own. */
+    boolean takes(String mediaType) {
+        return mediaTypes.contains(mediaType.toLowerCase(Locale.ROOT));
     }
 
     /** The path that answers in this form to an account that proves itself in this way. */

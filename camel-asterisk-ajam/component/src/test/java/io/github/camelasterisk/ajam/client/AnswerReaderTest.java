@@ -45,6 +45,7 @@ class AnswerReaderTest {
     void head() {
         BasicHttpResponse response = new BasicHttpResponse(200);
         response.addHeader("Content-type", "text/plain");
+        response.addHeader("Server", "Asterisk/22.10.1");
         reader.consumeResponse(response, new BasicEntityDetails(10_000_000, ContentType.TEXT_PLAIN), HttpCoreContext.create(), new Ignored());
     }
 

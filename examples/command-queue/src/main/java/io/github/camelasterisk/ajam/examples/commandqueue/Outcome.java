@@ -39,7 +39,8 @@ record Outcome(State state, String reason, String error, String result) {
             return new Outcome(State.FAILED, "refused", error, null);
         }
         if (failure instanceof AjamConnectionException connection && !connection.mayHaveRun()
-                || failure instanceof AjamAuthenticationException || failure instanceof AjamProtocolException) {
+                || failure instanceof AjamProtocolException protocol && !protocol.mayHaveRun()
+                || failure instanceof AjamAuthenticationException) {
             return new Outcome(State.QUEUED, "not run", error, null);
         }
         return new Outcome(State.UNKNOWN, "no outcome", error, null);

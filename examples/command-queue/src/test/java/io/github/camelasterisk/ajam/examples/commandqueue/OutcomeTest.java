@@ -18,6 +18,7 @@ class OutcomeTest {
         assertThat(Outcome.of(new AjamConnectionException("refused", null, false)).state()).isEqualTo(State.QUEUED);
         assertThat(Outcome.of(new AjamAuthenticationException("wrong", null)).state()).isEqualTo(State.QUEUED);
         assertThat(Outcome.of(new AjamProtocolException("404", null)).state()).isEqualTo(State.QUEUED);
+        assertThat(Outcome.of(new AjamProtocolException("502", null, true)).state()).isEqualTo(State.UNKNOWN);
 
         assertThat(Outcome.of(new AjamConnectionException("closed", null, true)).state()).isEqualTo(State.UNKNOWN);
         assertThat(Outcome.of(new AjamUnknownOutcomeException("cut", null)).state()).isEqualTo(State.UNKNOWN);
