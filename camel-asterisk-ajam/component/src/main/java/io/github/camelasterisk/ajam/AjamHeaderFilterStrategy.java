@@ -14,7 +14,9 @@ public class AjamHeaderFilterStrategy extends DefaultHeaderFilterStrategy {
     private static final String PREFIX = AjamConstants.PARAMETER_PREFIX.toLowerCase(Locale.ROOT);
 
     public AjamHeaderFilterStrategy() {
+        // each is said, since the presets differ between versions of Camel
         setLowerCase(true);
+        setOutFilterStartsWith();
         setInFilterStartsWith(CAMEL_FILTER_STARTS_WITH);
     }
 
