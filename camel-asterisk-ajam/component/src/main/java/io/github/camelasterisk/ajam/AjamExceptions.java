@@ -29,7 +29,7 @@ final class AjamExceptions {
     }
 
     private static String reason(AmiAction action, AmiResponse response) {
-        String message = response.message() == null ? String.join(" / ", response.output()) : response.message().strip();
+        String message = response.reason();
         if (!"Permission denied".equalsIgnoreCase(message)) {
             return message;
         }

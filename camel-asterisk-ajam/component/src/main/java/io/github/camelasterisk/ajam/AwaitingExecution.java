@@ -13,7 +13,6 @@ import io.github.camelasterisk.ajam.client.AwaitedAnswer;
 import io.github.camelasterisk.ajam.client.Gap;
 import io.github.camelasterisk.ajam.client.ListeningSession;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangeTimedOutException;
 
 /** Executes actions, and lets the exchange go on when the event came that awaitEvent names. */
 final class AwaitingExecution implements Execution {
@@ -86,7 +85,7 @@ final class AwaitingExecution implements Execution {
         } else {
             exchange.getMessage().removeHeader(AjamConstants.AWAITED_EVENT);
             if (answer.response().isSuccess()) {
-                exchange.setException(new ExchangeTimedOutException(exchange, timeout.toMillis(), inVain(action, answer)));
+                exchange.setException(new AjamAwaitTimeoutException(exchange, timeout.toMillis(), inVain(action, answer)));
             }
         }
     }

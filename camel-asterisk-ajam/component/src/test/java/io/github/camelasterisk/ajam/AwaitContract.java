@@ -142,7 +142,8 @@ abstract class AwaitContract extends ContractSupport {
         Exchange exchange = call(ORIGINATE + "&awaitTimeout=300", to("Local/nobody@default"));
 
         assertThat(exchange.getException()).isInstanceOf(ExchangeTimedOutException.class)
-                .hasMessageContaining("OriginateResponse").hasMessageContaining("300 ms").hasMessageContaining("Timeout");
+                .hasMessageStartingWith("OriginateResponse of Originate").hasMessageContaining("300 ms").hasMessageContaining("Timeout")
+                .hasMessageNotContaining("OUT message");
         assertThat(exchange.getException(ExchangeTimedOutException.class).getTimeout()).isEqualTo(300);
         assertThat(exchange.getMessage().getBody(AmiResponse.class).isSuccess()).isTrue();
         assertThat(exchange.getMessage().getHeader("CamelAjamResponse")).isEqualTo("Success");
@@ -229,6 +230,28 @@ abstract class AwaitContract extends ContractSupport {
             assertThat(exchange.getException()).isNull();
             assertThat(event(exchange).get("Value")).isEqualTo(mark + (i + 1));
         }
+    }
+
+    /** The first call is answered after its time, under the ActionID that is still in the exchange. */
+    @Test
+    void theEventOfAnActionThatTimedOutIsNotTheNextOnes() throws Exception {
+        routes(r -> r.from("direct:two")
+                .doTry().setBody(r.constant(withTimeout(to("Local/nobody@default"), 2000))).to(ORIGINATE + "&awaitTimeout=300")
+                .doCatch(ExchangeTimedOutException.class).end()
+                .setBody(r.constant(to("Local/answer@default"))).to(ORIGINATE + "&awaitTimeout=20s"));
+
+        for (String id : new String[] { null, "id-" + mark }) {
+            Exchange exchange = template.request("direct:two", e -> e.getMessage().setHeader("CamelAjamActionId", id));
+
+            assertThat(outcome(exchange).success()).isTrue();
+            assertThat(event(exchange).get("ActionID")).isEqualTo(exchange.getMessage().getHeader("CamelAjamActionId")).isNotEqualTo(id);
+            request("ajam:Hangup", Map.of("CamelAjam.Channel", outcome(exchange).channel()));
+        }
+    }
+
+    private static Map<String, Object> withTimeout(Map<String, Object> call, int millis) {
+        call.put("Timeout", millis);
+        return call;
     }
 
     // ---- the session that listens

@@ -12,6 +12,9 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 @JsonSerialize(using = AmiResponseSerializer.class)
 public final class AmiResponse extends AmiMessage {
 
+    private static final int REASON_LINES = 3;
+    private static final int LONGEST_REASON = 300;
+
     private final List<AmiEvent> events;
     private final AmiEvent completion;
 
@@ -56,6 +59,20 @@ public final class AmiResponse extends AmiMessage {
     /** The field {@code Message}, or null. */
     public String message() {
         return getFirst("Message");
+    }
+
+    /**
+     * Why Asterisk refused the action, in its own words and with secrets masked: the first lines that a Command printed, or else the field
+     * {@code Message}; empty where it says nothing.
+     */
+    public String reason() {
+        List<String> lines = output().stream().map(line -> shown("Output", line).strip()).filter(line -> !line.isEmpty())
+                .limit(REASON_LINES).toList();
+        if (!lines.isEmpty()) {
+            String reason = String.join(" / ", lines);
+            return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "...";
+        }
+        return message() == null ? "" : message().strip();
     }
 
     /** The {@code ActionID} that Asterisk gave back, or null. */
