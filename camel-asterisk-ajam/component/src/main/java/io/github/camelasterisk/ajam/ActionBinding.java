@@ -2,16 +2,24 @@ package io.github.camelasterisk.ajam;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
+import io.github.camelasterisk.ajam.ami.Catalogue;
+import io.github.camelasterisk.ajam.ami.CatalogueAction;
+import io.github.camelasterisk.ajam.ami.ParameterText;
 import io.github.camelasterisk.ajam.ami.TypedAction;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -19,56 +27,80 @@ import org.apache.camel.Message;
 /** Makes an action of an exchange, and puts its response back. Safe for use by several threads. */
 final class ActionBinding {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String VARIABLE = "Variable";
+    /** What comes twice or behind the object is lost without these. */
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {
     };
 
     private final AjamEndpoint endpoint;
-    private final String idPrefix = "ajam-" + UUID.randomUUID().toString().substring(0, 8) + "-";
-    private final AtomicLong idCount = new AtomicLong();
-    private final NameFilter allowed;
+    private final ActionIds ids = new ActionIds();
+    /** An endpoint can narrow what its component allows, and not widen it. */
+    private final List<NameFilter> allowed;
 
     ActionBinding(AjamEndpoint endpoint) {
         this.endpoint = endpoint;
-        this.allowed = new NameFilter(endpoint.getConfiguration().getAllowedActions(), endpoint.getConfiguration().getDeniedActions());
+        this.allowed = List.of(allowed(endpoint.getComponent().getConfiguration()), allowed(endpoint.getConfiguration()));
+    }
+
+    private static NameFilter allowed(AjamConfiguration configuration) {
+        return new NameFilter(configuration.getAllowedActions(), configuration.getDeniedActions());
+    }
+
+    /**
+     * An action and what it took of its exchange.
+     *
+     * @param headers   the headers that it took, which are not there for the next action
+     * @param callersId whether its ActionID is the one of the header
+     */
+    record Request(AmiAction action, List<String> headers, boolean callersId) {
     }
 
     /**
      * The action that an exchange asks for, with an ActionID.
      *
      * @throws IllegalArgumentException      if it names no action, or a name or value can't be sent, or a parameter is wrong
-     * @throws AjamActionNotAllowedException if the endpoint does not let it through
+     * @throws AjamActionNotAllowedException if the endpoint or its component does not let it through
      */
-    AmiAction action(Exchange exchange) throws AjamActionNotAllowedException {
+    Request request(Exchange exchange) throws AjamActionNotAllowedException {
+        DynamicAction dynamic = DynamicAction.takenFrom(exchange);
         Message message = exchange.getMessage();
+        List<String> taken = new ArrayList<>();
         Object body = body(message);
-        AmiAction action = AmiAction.of(name(message, body));
-        if (!allowed.wants(action.name())) {
+        AmiAction action = AmiAction.of(dynamic.name() != null ? dynamic.name() : name(exchange, body, taken));
+        if (!allowed.stream().allMatch(filter -> filter.wants(action.name()))) {
             throw new AjamActionNotAllowedException(exchange, action.name());
         }
-        action = withBody(action, body);
-        action = withHeaders(action, message, exchange);
-        action = withVariables(action, message);
-        action = withAll(action, endpoint.getParameters());
-        if (endpoint.getConfiguration().isValidateParameters()) {
-            ParameterCheck.check(action);
+        AmiAction given = body instanceof Map<?, ?> map ? withAll(action, map, exchange) : action;
+        given = withHeaders(given, exchange, taken);
+        AmiAction fixed = withAll(withAll(action, endpoint.getParameters(), exchange), dynamic.parameters(), exchange);
+        if (!fixed.containsKey(VARIABLE)) {
+            given = withVariables(given, exchange, taken);
         }
-        return withId(action, message);
+        for (String name : fixed.parameterNames()) {
+            given = given.replacing(name, fixed.getAll(name));
+        }
+        if (endpoint.getConfiguration().isValidateParameters()) {
+            ParameterCheck.check(given);
+        }
+        return withId(given, fixed.actionId(), taken, exchange);
     }
 
-    private String name(Message message, Object body) {
+    private String name(Exchange exchange, Object body, List<String> taken) {
         if (!AjamEndpoint.ACTION.equals(endpoint.getName())) {
             return endpoint.getName();
         }
-        String header = message.getHeader(AjamConstants.ACTION, String.class);
+        Object header = exchange.getMessage().getHeader(AjamConstants.ACTION);
         if (header != null) {
-            return header;
+            taken.add(AjamConstants.ACTION);
+            return ParameterValues.text(AjamConstants.ACTION, header, exchange);
         }
         if (body instanceof AmiAction action) {
             return action.name();
         }
         if (body instanceof Map<?, ?> map) {
-            return AmiAction.from(map).name();
+            return AmiAction.nameIn(map);
         }
         throw new IllegalArgumentException("ajam:action does not know which action to execute: set the header "
                 + AjamConstants.ACTION + ", give an AmiAction as the body, or use an endpoint such as ajam:Ping");
@@ -86,6 +118,9 @@ final class ActionBinding {
         }
         if (body instanceof Map) {
             return body;
+        }
+        if (body instanceof JsonNode node) {
+            return node.isObject() ? JSON.convertValue(node, OBJECT) : null;
         }
         if (body instanceof String || body instanceof byte[] || body instanceof InputStream) {
             return json(message.getBody(byte[].class));
@@ -110,60 +145,68 @@ final class ActionBinding {
         }
     }
 
-    private static AmiAction withBody(AmiAction action, Object body) {
-        return body instanceof Map<?, ?> map ? withAll(action, map) : action;
-    }
-
-    private static AmiAction withAll(AmiAction action, Map<?, ?> parameters) {
+    private static AmiAction withAll(AmiAction action, Map<?, ?> parameters, Exchange exchange) {
         AmiAction result = action;
         for (Map.Entry<?, ?> parameter : parameters.entrySet()) {
-            result = with(result, String.valueOf(parameter.getKey()), parameter.getValue());
+            result = with(result, ParameterText.of(parameter.getKey()).orElse(""), parameter.getValue(), exchange);
         }
         return result;
     }
 
     /** The endpoint or the header names the action; a parameter can't. */
-    private static AmiAction with(AmiAction action, String name, Object value) {
-        return "Action".equalsIgnoreCase(name) ? action : action.replacing(name, value);
+    private static AmiAction with(AmiAction action, String name, Object value, Exchange exchange) {
+        return "Action".equalsIgnoreCase(name) ? action : action.replacing(name, ParameterValues.of(name, value, exchange));
     }
 
-    private AmiAction withHeaders(AmiAction action, Message message, Exchange exchange) {
+    private AmiAction withHeaders(AmiAction action, Exchange exchange, List<String> taken) {
+        ParameterHeaders parameters = new ParameterHeaders(endpoint.getHeaderFilterStrategy());
         AmiAction result = action;
-        for (Map.Entry<String, Object> header : message.getHeaders().entrySet()) {
-            String name = header.getKey();
-            if (name.regionMatches(true, 0, AjamConstants.PARAMETER_PREFIX, 0, AjamConstants.PARAMETER_PREFIX.length())
-                    && !endpoint.getHeaderFilterStrategy().applyFilterToCamelHeaders(name, header.getValue(), exchange)) {
-                result = with(result, name.substring(AjamConstants.PARAMETER_PREFIX.length()), header.getValue());
+        for (Map.Entry<String, Object> header : exchange.getMessage().getHeaders().entrySet()) {
+            if (parameters.contain(header.getKey(), header.getValue(), exchange)) {
+                result = with(result, ParameterHeaders.parameter(header.getKey()), header.getValue(), exchange);
+                taken.add(header.getKey());
             }
         }
         return result;
     }
 
-    private static AmiAction withVariables(AmiAction action, Message message) {
-        Object variables = message.getHeader(AjamConstants.VARIABLES);
-        if (variables == null) {
+    /** An action that sets no variables leaves them in the message for one that does. */
+    private static AmiAction withVariables(AmiAction action, Exchange exchange, List<String> taken) {
+        Object variables = exchange.getMessage().getHeader(AjamConstants.VARIABLES);
+        if (variables == null || Catalogue.asterisk().action(action.name()).filter(CatalogueAction::takesVariables).isEmpty()) {
             return action;
         }
-        if (!(variables instanceof Map<?, ?> map)) {
+        if (!(variables instanceof Map<?, ?>)) {
             throw new IllegalArgumentException("The header " + AjamConstants.VARIABLES + " must be a Map, not a "
                     + variables.getClass().getName());
         }
-        return ChannelVariables.in(action, map);
+        taken.add(AjamConstants.VARIABLES);
+        return action.replacing(VARIABLE, Arrays.asList(ParameterValues.of(VARIABLE, variables, exchange), action.getAll(VARIABLE)));
     }
 
-    private AmiAction withId(AmiAction action, Message message) {
-        String wanted = message.getHeader(AjamConstants.ACTION_ID, String.class);
-        if (wanted != null && endpoint.getParameters().keySet().stream().noneMatch("ActionID"::equalsIgnoreCase)) {
-            return action.withActionId(wanted);
+    private Request withId(AmiAction action, String fixed, List<String> taken, Exchange exchange) {
+        if (fixed != null) {
+            return new Request(action.withActionId(fixed), taken, false);
         }
-        return action.actionId() != null ? action : action.withActionId(idPrefix + idCount.incrementAndGet());
+        String wanted = ids.wanted(exchange);
+        if (wanted != null) {
+            return new Request(action.withActionId(wanted), taken, true);
+        }
+        return new Request(action.actionId() != null ? action : action.withActionId(ids.next()), taken, false);
+    }
+
+    /** Ends an exchange whose action was executed: what the action took is gone, unless the exchange fails and may be delivered again. */
+    void end(Exchange exchange, Request request) {
+        ids.leave(exchange, request.action().actionId(), request.callersId());
+        if (exchange.getException() == null) {
+            request.headers().forEach(exchange.getMessage()::removeHeader);
+        }
     }
 
     /** Puts a response into an exchange, as its body and headers or as its exception. */
     void answer(Exchange exchange, AmiAction action, AmiResponse response) {
         Message message = exchange.getMessage();
         message.setBody(response);
-        message.setHeader(AjamConstants.ACTION_ID, action.actionId());
         message.setHeader(AjamConstants.RESPONSE, response.response());
         message.setHeader(AjamConstants.MESSAGE, response.message());
         if (response.isList()) {

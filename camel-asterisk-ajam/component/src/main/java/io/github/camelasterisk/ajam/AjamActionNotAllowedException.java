@@ -3,7 +3,7 @@ package io.github.camelasterisk.ajam;
 import org.apache.camel.CamelExchangeException;
 import org.apache.camel.Exchange;
 
-/** The endpoint's {@code allowedActions} or {@code deniedActions} do not let an action through. Nothing was sent. */
+/** {@code allowedActions} or {@code deniedActions} of the endpoint or of its component do not let an action through. Nothing was sent. */
 public class AjamActionNotAllowedException extends CamelExchangeException {
 
     private static final long serialVersionUID = 1L;
@@ -11,7 +11,8 @@ public class AjamActionNotAllowedException extends CamelExchangeException {
     private final String action;
 
     public AjamActionNotAllowedException(Exchange exchange, String action) {
-        super("The action " + action + " was not sent: allowedActions and deniedActions of the endpoint do not let it through", exchange);
+        super("The action " + action + " was not sent: allowedActions and deniedActions of the endpoint and its component do not let it through",
+                exchange);
         this.action = action;
     }
 

@@ -65,22 +65,25 @@ class AjamProducer extends DefaultAsyncProducer {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
+        ActionBinding.Request request;
         CompletableFuture<Execution.Result> executed;
         try {
-            executed = execution.execute(binding.action(exchange));
+            request = binding.request(exchange);
+            executed = execution.execute(request.action());
         } catch (Exception e) {
             exchange.setException(e);
             callback.done(true);
             return true;
         }
         executed.whenCompleteAsync((result, failure) -> {
-            end(exchange, result, failure);
+            fill(exchange, result, failure);
+            binding.end(exchange, request);
             callback.done(false);
         }, completions);
         return false;
     }
 
-    private static void end(Exchange exchange, Execution.Result result, Throwable failure) {
+    private static void fill(Exchange exchange, Execution.Result result, Throwable failure) {
         if (failure != null) {
             exchange.setException(AjamExceptions.of(AjamFailure.in(failure)));
             return;

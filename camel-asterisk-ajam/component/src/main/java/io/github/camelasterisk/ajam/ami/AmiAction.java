@@ -38,14 +38,16 @@ public final class AmiAction extends AmiMessage {
     /**
      * This action with one more parameter.
      *
-     * @param  value                    the value; a Collection or array becomes a repeated parameter, a null adds none
-     * @throws IllegalArgumentException if the name is {@code Action} or empty or holds a colon, or name or value holds a CR, LF or NUL
+     * @param  value                    the value: text, a number, a boolean or the like; a Collection or array becomes a repeated
+     *                                  parameter, a null adds none. A Map of variables where {@code Variable} is a list of assignments
+     * @throws IllegalArgumentException if the name is {@code Action} or empty or holds a colon, or name or value holds a CR, LF or NUL,
+     *                                  or the value has no text
      */
     public AmiAction with(String name, Object value) {
         return changed(new FieldList(fields()), name, value);
     }
 
-    /** This action with the parameter in place of all of the same name in any case; a null leaves the parameter out. */
+    /** This action with the parameter in place of all of the same name in any case; a null leaves the parameter out. Otherwise as {@link #with}. */
     public AmiAction replacing(String name, Object value) {
         return changed(new FieldList(fields()).remove(name), name, value);
     }
@@ -64,13 +66,13 @@ public final class AmiAction extends AmiMessage {
         return new AmiAction(fields.toFields());
     }
 
-    private static AmiAction changed(FieldList fields, String name, Object value) {
+    private AmiAction changed(FieldList fields, String name, Object value) {
         // a colon would end the name in Asterisk: "Context: other" would be a Context in front of the real one
         if (name.isBlank() || ACTION.equalsIgnoreCase(name) || name.indexOf(':') >= 0) {
             throw new IllegalArgumentException("'" + name + "' can't be a parameter's name: it must not be empty,"
                     + " be Action, or hold a colon");
         }
-        AmiFields all = fields.addAll(name, value).toFields();
+        AmiFields all = fields.addAll(name, Assignments.in(name(), name, value)).toFields();
         for (int i = 1; i < all.size(); i++) {
             checked(all.name(i), all.value(i));
         }
@@ -92,7 +94,8 @@ public final class AmiAction extends AmiMessage {
         return text.indexOf('\r') >= 0 || text.indexOf('\n') >= 0 || text.indexOf('\0') >= 0;
     }
 
-    private static String visible(String name) {
+    /** A name for a message, on one line. */
+    static String visible(String name) {
         return name.replace("\r", "\\r").replace("\n", "\\n").replace("\0", "\\0");
     }
 
@@ -142,18 +145,31 @@ public final class AmiAction extends AmiMessage {
      * @throws IllegalArgumentException if there is no {@code Action}, or a name or value is refused
      */
     public static AmiAction from(Map<?, ?> map) {
-        Object name = map.entrySet().stream()
-                .filter(entry -> ACTION.equalsIgnoreCase(String.valueOf(entry.getKey())))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("The map has no Action: put the action's name under that key"));
-        AmiAction action = of(String.valueOf(name));
+        AmiAction action = of(nameIn(map));
         for (Map.Entry<?, ?> entry : map.entrySet()) {
-            String key = String.valueOf(entry.getKey());
-            if (!ACTION.equalsIgnoreCase(key)) {
-                action = action.with(key, entry.getValue());
+            if (!ACTION.equalsIgnoreCase(key(entry))) {
+                action = action.with(key(entry), entry.getValue());
             }
         }
         return action;
+    }
+
+    /**
+     * The name under {@code Action}, in any case.
+     *
+     * @throws IllegalArgumentException if there is none, or it is no text
+     */
+    public static String nameIn(Map<?, ?> map) {
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            if (ACTION.equalsIgnoreCase(key(entry)) && entry.getValue() != null) {
+                return ParameterText.of(entry.getValue()).orElseThrow(() -> new IllegalArgumentException(
+                        "The value of Action is a " + entry.getValue().getClass().getTypeName() + ": put the action's name there, as text"));
+            }
+        }
+        throw new IllegalArgumentException("The map has no Action: put the action's name under that key");
+    }
+
+    private static String key(Map.Entry<?, ?> entry) {
+        return ParameterText.of(entry.getKey()).orElse("");
     }
 }

@@ -36,6 +36,14 @@ public record CatalogueAction(String name, String module, List<String> privilege
         return parameters.stream().filter(known -> known.isNamed(parameter)).findFirst();
     }
 
+    /**
+     * Whether it sets variables: its parameter {@code Variable} is a list of assignments {@code name=value}. It is where it may be repeated;
+     * elsewhere, as in Setvar, it is the name of one variable.
+     */
+    public boolean takesVariables() {
+        return parameter(Assignments.VARIABLE).filter(CatalogueParameter::repeated).isPresent();
+    }
+
     /** The write classes, any one of which allows it in a version of Asterisk. */
     public List<String> privileges(int version) {
         return privilegesUntil.entrySet().stream().filter(old -> version <= old.getKey())

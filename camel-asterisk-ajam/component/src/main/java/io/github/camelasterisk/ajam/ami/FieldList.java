@@ -2,10 +2,11 @@ package io.github.camelasterisk.ajam.ami;
 
 import java.lang.reflect.Array;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Gathers fields: one for a plain value, one each for the items of a Collection or an array, none for a null. */
+/** Gathers fields: one for a value that is text, one each for the items of a Collection or an array, none for a null. */
 final class FieldList {
 
     private final List<Map.Entry<String, String>> pairs = new ArrayList<>();
@@ -24,20 +25,32 @@ final class FieldList {
         return this;
     }
 
+    /**
+     * Adds a value.
+     *
+     * @throws IllegalArgumentException if it has no text; the message names it
+     */
     FieldList addAll(String name, Object value) {
-        if (value == null) {
-            return this;
-        }
-        if (value instanceof Iterable<?> items) {
+        if (value instanceof Collection<?> items) {
             items.forEach(item -> addAll(name, item));
-        } else if (value.getClass().isArray()) {
+        } else if (isArray(value)) {
             for (int i = 0; i < Array.getLength(value); i++) {
                 addAll(name, Array.get(value, i));
             }
-        } else {
-            add(name, String.valueOf(value));
+        } else if (value != null) {
+            add(name, ParameterText.of(value).orElseThrow(() -> withoutText(name, value)));
         }
         return this;
+    }
+
+    /** Characters are text, and bytes are text in a charset that is not known here. */
+    private static boolean isArray(Object value) {
+        return value != null && value.getClass().isArray() && !(value instanceof char[] || value instanceof byte[]);
+    }
+
+    private static IllegalArgumentException withoutText(String name, Object value) {
+        return new IllegalArgumentException("The value of " + AmiAction.visible(name) + " is a " + value.getClass().getTypeName()
+                + ", which has no text: give text, a number, a boolean, or a list of these");
     }
 
     FieldList remove(String name) {

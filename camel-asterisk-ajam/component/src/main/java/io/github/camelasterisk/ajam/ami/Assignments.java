@@ -1,0 +1,89 @@
+package io.github.camelasterisk.ajam.ami;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes Maps as the parameters {@code Variable} of an action that sets variables, so that Asterisk takes each name and value
+ * as it is. Immutable.
+ */
+final class Assignments {
+
+    static final String VARIABLE = "Variable";
+
+    private final boolean reversed;
+
+    private Assignments(boolean reversed) {
+        this.reversed = reversed;
+    }
+
+    /**
+     * The value of a parameter with each Map in it written as assignments {@code name=value}, where the action sets variables by it.
+     *
+     * @throws IllegalArgumentException if a name can't be that of a variable, or a value has no text
+     */
+    static Object in(String action, String parameter, Object value) {
+        if (!VARIABLE.equalsIgnoreCase(parameter) || Catalogue.asterisk().action(action).filter(CatalogueAction::takesVariables).isEmpty()) {
+            return value;
+        }
+        // the variables of an Originate are set from the last to the first, and one may build on another, as CALLERID(name) on CALLERID(all)
+        return new Assignments("Originate".equalsIgnoreCase(action)).written(value);
+    }
+
+    private Object written(Object value) {
+        if (value instanceof Map<?, ?> variables) {
+            return assignments(variables);
+        }
+        return value instanceof Collection<?> items ? items.stream().map(this::written).toList() : value;
+    }
+
+    private List<String> assignments(Map<?, ?> variables) {
+        List<String> assignments = new ArrayList<>();
+        variables.forEach((name, value) -> {
+            if (value != null) {
+                assignments.add(assignment(ParameterText.of(name).orElse(""), value));
+            }
+        });
+        if (reversed) {
+            Collections.reverse(assignments);
+        }
+        return assignments;
+    }
+
+    private static String assignment(String name, Object value) {
+        if (!isName(name)) {
+            throw new IllegalArgumentException("'" + AmiAction.visible(name) + "' can't be the name of a variable: it must not be empty,"
+                    + " begin or end with a blank, or hold a quote, a backslash, an equals sign, or a comma outside parentheses");
+        }
+        return name + "=" + quoted(ParameterText.of(value).orElseThrow(() -> new IllegalArgumentException("The value of the variable "
+                + AmiAction.visible(name) + " is a " + value.getClass().getTypeName() + ", which has no text: give text, a number or a boolean")));
+    }
+
+    /** Whether Asterisk takes the text for one name: a function may have commas between its parentheses, as {@code HASH(a,b)}. */
+    private static boolean isName(String text) {
+        int open = 0;
+        for (char c : text.toCharArray()) {
+            switch (c) {
+                case '(' -> open++;
+                case ')' -> open--;
+                default -> {
+                    if ("\"\\=".indexOf(c) >= 0 || c == ',' && open == 0) {
+                        return false;
+                    }
+                }
+            }
+            if (open < 0) {
+                return false;
+            }
+        }
+        return open == 0 && !text.isEmpty() && text.equals(text.strip());
+    }
+
+    /** Asterisk splits a Variable at commas, and takes quotes and backslashes for its own. */
+    private static String quoted(String value) {
+        return value.replaceAll("[\\\\\",]", "\\\\$0");
+    }
+}
