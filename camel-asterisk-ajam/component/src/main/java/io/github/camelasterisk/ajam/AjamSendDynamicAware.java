@@ -1,0 +1,182 @@
+package io.github.camelasterisk.ajam;
+
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.spi.SendDynamicAware;
+import org.apache.camel.spi.annotations.SendDynamic;
+import org.apache.camel.support.EndpointHelper;
+import org.apache.camel.support.service.ServiceSupport;
+import org.apache.camel.util.URISupport;
+
+/**
+ * Lets {@code toD("ajam:${header.action}?parameter.Channel=${body[Channel]}")} use one endpoint for all actions and values. What a message
+ * brings in is the name of an action or the value of an option that the template has, and never an option of its own. Safe for use by
+ * several threads.
+ */
+@SendDynamic("ajam")
+public class AjamSendDynamicAware extends ServiceSupport implements SendDynamicAware {
+
+    private static final String PARAMETER = "parameter.";
+    /** What ends a value within a URI, also as a percent sign and digits, which Camel decodes before it looks for options; and what names a property. */
+    private static final List<String> FORBIDDEN = List.of("&", "%", "{{");
+    private static final Set<String> NO_ACTIONS = Set.of(AjamEndpoint.EVENTS, AjamEndpoint.ACTION, AjamEndpoint.DOCTOR);
+
+    private CamelContext camelContext;
+    private String scheme;
+    /** A toD has one of these for itself, and so one template. */
+    private volatile Parsed parsed;
+
+    private record Parsed(String uri, UriTemplate template) {
+    }
+
+    /** What one message makes of the template. */
+    private static final class Entry extends DynamicAwareEntry {
+
+        private final String staticUri;
+        private final DynamicAction action;
+
+        Entry(String uri, String originalUri, String staticUri, DynamicAction action) {
+            super(uri, originalUri, Map.of(), Map.of());
+            this.staticUri = staticUri;
+            this.action = action;
+        }
+    }
+
+    @Override
+    public boolean isLenientProperties() {
+        return false;
+    }
+
+    /**
+     * Evaluates the template piece by piece; the text that Camel made of it as a whole is not looked at.
+     *
+     * @throws IllegalArgumentException if a message would bring in an option, or another endpoint than one of an action
+     */
+    @Override
+    public DynamicAwareEntry prepare(Exchange exchange, String uri, String originalUri) {
+        UriTemplate template = template(originalUri);
+        String name = template.name().isLiteral() ? null : action(text("the name of the action", template.name(), exchange));
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        List<String> options = new ArrayList<>();
+        for (UriTemplate.Option option : template.options()) {
+            if (option.isLiteral()) {
+                options.add(option.written());
+            } else if (option.value() != null && option.name().written().startsWith(PARAMETER)) {
+                String parameter = text("the name of a parameter", option.name(), exchange).substring(PARAMETER.length());
+                parameters.put(parameter, value(parameter, option.value(), exchange));
+            } else {
+                options.add(dynamic(option, exchange));
+            }
+        }
+        String path = scheme + ":" + (name == null ? template.name().written() : AjamEndpoint.ACTION);
+        return new Entry(uri, originalUri, options.isEmpty() ? path : path + "?" + String.join("&", options), new DynamicAction(name, parameters));
+    }
+
+    private UriTemplate template(String uri) {
+        Parsed known = parsed;
+        if (known == null || !known.uri().equals(uri)) {
+            String text = EndpointHelper.resolveEndpointUriPropertyPlaceholders(camelContext, uri);
+            String path = text.substring(text.indexOf(':') + 1);
+            known = new Parsed(uri, UriTemplate.of(path.startsWith("//") ? path.substring(2) : path, camelContext));
+            parsed = known;
+        }
+        return known.template();
+    }
+
+    private static String action(String name) {
+        if (name.indexOf('?') >= 0 || name.indexOf('&') >= 0) {
+            throw new IllegalArgumentException("The name of the action in toD holds a '?' or '&': a message can't bring in options."
+                    + " Write the options into the URI of toD, and let the message give their values");
+        }
+        if (NO_ACTIONS.contains(name.trim())) {
+            throw new IllegalArgumentException("A message can't name the endpoint ajam:" + name.trim() + ": write that name into the URI");
+        }
+        return name;
+    }
+
+    private static String dynamic(UriTemplate.Option option, Exchange exchange) {
+        if (option.value() == null || !option.name().isLiteral()) {
+            throw new IllegalArgumentException("A message can't name an option (" + option.name().written() + "): write its name into the URI"
+                    + " of toD, and let the message give its value");
+        }
+        String name = option.name().written();
+        String value = text(name, option.value(), exchange);
+        if (value.startsWith("#") || FORBIDDEN.stream().anyMatch(value::contains)) {
+            throw new IllegalArgumentException("The value of " + name + " in toD begins with '#' or holds one of " + FORBIDDEN
+                    + ": a message can't bring in options, nor refer to beans or properties");
+        }
+        return name + "=RAW(" + value + ")";
+    }
+
+    /** What a single expression gives, be it a List or a Map; else the text of all. */
+    private static Object value(String name, UriTemplate.Text text, Exchange exchange) {
+        List<UriTemplate.Piece> pieces = text.pieces();
+        return pieces.size() == 1 && !text.isLiteral() ? pieces.get(0).expression().evaluate(exchange, Object.class) : text(name, text, exchange);
+    }
+
+    private static String text(String name, UriTemplate.Text text, Exchange exchange) {
+        StringBuilder all = new StringBuilder();
+        boolean raw = text.written().startsWith("RAW(");
+        for (UriTemplate.Piece piece : text.pieces()) {
+            if (piece.expression() == null) {
+                all.append(raw ? piece.literal() : decoded(piece.literal()));
+            } else {
+                String value = ParameterValues.text(name, piece.expression().evaluate(exchange, Object.class), exchange);
+                all.append(value == null ? "" : value);
+            }
+        }
+        return all.toString();
+    }
+
+    /** A literal as Camel reads it in a URI. */
+    private static String decoded(String literal) {
+        try {
+            return String.valueOf(URISupport.parseQuery("literal=" + literal).get("literal"));
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("The URI of toD can't be read: " + e.getReason(), e);
+        }
+    }
+
+    @Override
+    public String resolveStaticUri(Exchange exchange, DynamicAwareEntry entry) {
+        return ((Entry) entry).staticUri;
+    }
+
+    @Override
+    public Processor createPreProcessor(Exchange exchange, DynamicAwareEntry entry) {
+        return ((Entry) entry).action::putInto;
+    }
+
+    @Override
+    public Processor createPostProcessor(Exchange exchange, DynamicAwareEntry entry) {
+        return DynamicAction::takenFrom;
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        this.camelContext = camelContext;
+    }
+
+    @Override
+    public String getScheme() {
+        return scheme;
+    }
+
+    @Override
+    public void setScheme(String scheme) {
+        this.scheme = scheme;
+    }
+}
