@@ -26,6 +26,7 @@ import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 public class AjamConfiguration implements Cloneable {
 
     private static final Pattern SIZE = Pattern.compile("\\s*(\\d{1,9})\\s*([KMG]?)B?\\s*", Pattern.CASE_INSENSITIVE);
+    private static final long MOST_MESSAGE_BYTES = 1 << 30;
 
     @UriParam(label = "common")
     @Metadata(required = true)
@@ -51,6 +52,8 @@ public class AjamConfiguration implements Cloneable {
     @UriParam(label = "advanced")
     @Metadata(autowired = false)
     private CloseableHttpAsyncClient httpClient;
+    @UriParam(label = "advanced", defaultValue = "16MB")
+    private String maxMessageSize = "16MB";
     @UriParam(label = "producer", defaultValue = "8")
     private int maxConnections = 8;
     @UriParam(label = "advanced")
@@ -112,7 +115,7 @@ public class AjamConfiguration implements Cloneable {
     AjamAccount account() {
         return new AjamAccount(URI.create(required("baseUrl", baseUrl)), required("username", username),
                 required("password", password), authenticationValue(), formatValue(), charsetValue(),
-                positive("connectTimeout", connectTimeout), positive("responseTimeout", responseTimeout));
+                positive("connectTimeout", connectTimeout), positive("responseTimeout", responseTimeout), maxMessageBytes());
     }
 
     /** Checks what {@link #account()} does not. */
@@ -141,9 +144,21 @@ public class AjamConfiguration implements Cloneable {
 
     /** The bytes that bufferSize says. */
     long bufferBytes() {
-        Matcher size = SIZE.matcher(bufferSize);
+        return bytes("bufferSize", bufferSize);
+    }
+
+    private int maxMessageBytes() {
+        long bytes = bytes("maxMessageSize", maxMessageSize);
+        if (bytes < 1 || bytes > MOST_MESSAGE_BYTES) {
+            throw new IllegalArgumentException("maxMessageSize can't be '" + maxMessageSize + "': it is between 1 byte and 1GB");
+        }
+        return (int) bytes;
+    }
+
+    private static long bytes(String option, String value) {
+        Matcher size = SIZE.matcher(value);
         if (!size.matches()) {
-            throw new IllegalArgumentException("bufferSize can't be '" + bufferSize + "': it is a number of bytes, KB, MB or GB, such as 64MB");
+            throw new IllegalArgumentException(option + " can't be '" + value + "': it is a number of bytes, KB, MB or GB, such as 64MB");
         }
         return Long.parseLong(size.group(1)) << switch (size.group(2).toUpperCase(Locale.ROOT)) {
             case "K" -> 10;
@@ -289,6 +304,18 @@ public class AjamConfiguration implements Cloneable {
     /** A ready-made client of Apache HttpClient 5 for what no option covers, such as a proxy. It is not closed by the component. */
     public void setHttpClient(CloseableHttpAsyncClient httpClient) {
         this.httpClient = httpClient;
+    }
+
+    public String getMaxMessageSize() {
+        return maxMessageSize;
+    }
+
+    /**
+     * The largest message that is taken from the server, such as `16MB`: one event, or all of an answer that is not an event. The
+     * number of events is not limited. A larger message fails the action, or the consumer's request, with AjamProtocolException.
+     */
+    public void setMaxMessageSize(String maxMessageSize) {
+        this.maxMessageSize = maxMessageSize;
     }
 
     public int getMaxConnections() {

@@ -77,7 +77,7 @@ public class DecodeBench {
     }
 
     private static void decode(byte[] bytes, Predicate<String> wanted, Blackhole blackhole) {
-        RawDecoder decoder = new RawDecoder(StandardCharsets.UTF_8, new EventFilter(wanted), new Sink(blackhole));
+        RawDecoder decoder = new RawDecoder(StandardCharsets.UTF_8, new EventFilter(wanted), Integer.MAX_VALUE, new Sink(blackhole));
         for (int from = 0; from < bytes.length; from += CHUNK) {
             decoder.decode(ByteBuffer.wrap(bytes, from, Math.min(CHUNK, bytes.length - from)));
         }

@@ -60,7 +60,7 @@ public class XmlDecodeBench {
     }
 
     private void decode(Consumer<AmiFields> sink) {
-        XmlDecoder decoder = new XmlDecoder(StandardCharsets.UTF_8, EventFilter.ALL, new Sink(sink));
+        XmlDecoder decoder = new XmlDecoder(StandardCharsets.UTF_8, EventFilter.ALL, Integer.MAX_VALUE, new Sink(sink));
         for (int from = 0; from < body.length; from += CHUNK) {
             decoder.decode(ByteBuffer.wrap(body, from, Math.min(CHUNK, body.length - from)));
         }

@@ -11,12 +11,12 @@ public final class AmiEvent extends AmiMessage {
     /** Read when first asked for, unless it was known. */
     private String name;
 
-    /** An event of these fields; the first is {@code Event}, its name. */
+    /** An event of these fields, of which {@code Event} is its name. */
     public AmiEvent(AmiFields fields) {
         super(fields);
     }
 
-    /** An event whose name, the value of its first field, is known already. */
+    /** An event whose name, the value of its field {@code Event}, is known already. */
     public AmiEvent(AmiFields fields, String name) {
         super(fields);
         this.name = name;
@@ -33,7 +33,9 @@ public final class AmiEvent extends AmiMessage {
     public String name() {
         String known = name;
         if (known == null) {
-            known = fields().size() == 0 ? "" : fields().value(0);
+            // Asterisk writes it first, an XML tool anywhere
+            int event = Math.max(0, fields().indexOf("Event", 0));
+            known = fields().size() == 0 ? "" : fields().value(event);
             name = known;
         }
         return known;

@@ -81,9 +81,11 @@ public abstract sealed class AmiMessage extends AbstractMap<String, Object> perm
     /**
      * This message as an object of the given class, a record or a bean, by Jackson: names match properties in any case,
      * with {@code -} and other signs that Java names can't hold left out ({@code Cause-txt} is {@code causetxt}); text
-     * becomes numbers and enums as the properties ask; names without a property are left out.
+     * becomes numbers and enums as the properties ask, and Asterisk's yes, true, y, t, 1, on and no, false, n, f, 0, off, in any
+     * case, become booleans. Empty text is no number, boolean or enum: null, or 0 or false where the property is a primitive. Of
+     * a name that repeats, a property with room for one value gets the first. Names without a property are left out.
      *
-     * @throws IllegalArgumentException if a value doesn't fit its property; the message names it
+     * @throws IllegalArgumentException if a value doesn't fit its property; the message names the field
      */
     public final <T> T as(Class<T> type) {
         return AmiJson.convert(this, type);

@@ -56,9 +56,10 @@ public final class AmiResponse extends AmiMessage {
         return getFirst("Response");
     }
 
-    /** The field {@code Message}, or null. */
+    /** The field {@code Message} without the blanks and line ends around it, which Asterisk writes in some; or null. */
     public String message() {
-        return getFirst("Message");
+        String message = getFirst("Message");
+        return message == null ? null : message.trim();
     }
 
     /**

@@ -15,9 +15,10 @@ import java.time.Duration;
  * @param charset         of values, both ways; an extension of ASCII
  * @param connectTimeout  the longest wait for a connection
  * @param responseTimeout the longest silence while an answer is awaited or read
+ * @param maxMessageSize  the most bytes of one message, and of all that is not an event in one answer
  */
 public record AjamAccount(URI baseUrl, String username, String password, Authentication authentication, Format format,
-        Charset charset, Duration connectTimeout, Duration responseTimeout) {
+        Charset charset, Duration connectTimeout, Duration responseTimeout, int maxMessageSize) {
 
     /** Checks that the base URL is one of a server, and takes a slash off its end. */
     public AjamAccount {
@@ -45,7 +46,7 @@ public record AjamAccount(URI baseUrl, String username, String password, Authent
 
     /** The same account, with another proof. */
     AjamAccount with(Authentication proof) {
-        return new AjamAccount(baseUrl, username, password, proof, format, charset, connectTimeout, responseTimeout);
+        return new AjamAccount(baseUrl, username, password, proof, format, charset, connectTimeout, responseTimeout, maxMessageSize);
     }
 
     /** Names the server only: what is logged holds neither of the credentials. */

@@ -74,6 +74,14 @@ public final class AjamFailure extends IOException {
         return kind == Kind.NO_ANSWER || kind == Kind.UNKNOWN_OUTCOME || passedOn;
     }
 
+    /** An answer that is not read to its end, since it can't be Asterisk's. */
+    static AjamFailure unreadable(String message, Throwable cause) {
+        AjamFailure failure = new AjamFailure(Kind.PROTOCOL, Trouble.NOT_ASTERISK, message, cause);
+        failure.cutOff = true;
+        failure.passedOn = true;
+        return failure;
+    }
+
     boolean isCutOff() {
         return cutOff;
     }

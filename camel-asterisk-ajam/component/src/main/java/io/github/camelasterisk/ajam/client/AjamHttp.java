@@ -36,6 +36,9 @@ public final class AjamHttp implements AutoCloseable {
     /** The pool closes nothing by itself; each connection that is left open counts against the server's limit. */
     private static final TimeValue IDLE_CHECK = TimeValue.ofSeconds(1);
     static final int BUFFER_BYTES = 16 * 1024;
+    /** Far more than Asterisk, or a proxy, has reason to send: a head without an end must not fill the heap. */
+    private static final Http1Config HEADS = Http1Config.custom().setBufferSize(BUFFER_BYTES)
+            .setMaxLineLength(32 * 1024).setMaxHeaderCount(200).build();
     private static final int MOST_IO_THREADS = 4;
     /** No bound of the pool's own: consumers hold one or two connections each, and actions have lanes. */
     private static final int CONNECTIONS = 100_000;
@@ -61,7 +64,7 @@ public final class AjamHttp implements AutoCloseable {
         CloseableHttpAsyncClient client = HttpAsyncClients.custom()
                 .setConnectionManager(connections)
                 .setIOReactorConfig(reactor())
-                .setHttp1Config(Http1Config.custom().setBufferSize(BUFFER_BYTES).build())
+                .setHttp1Config(HEADS)
                 .setThreadFactory(new DefaultThreadFactory("ajam-http", true))
                 .setKeepAliveStrategy((response, context) -> IDLE)
                 .setUserAgent("camel-asterisk-ajam")

@@ -20,6 +20,7 @@ import io.github.camelasterisk.ajam.ami.AmiFields;
 import io.github.camelasterisk.ajam.codec.BodyDecoder;
 import io.github.camelasterisk.ajam.codec.EventFilter;
 import io.github.camelasterisk.ajam.codec.MessageHandler;
+import io.github.camelasterisk.ajam.codec.MessageTooLargeException;
 import io.github.camelasterisk.ajam.codec.ResponseBuilder;
 
 /**
@@ -33,7 +34,7 @@ final class AnswerReader implements AsyncResponseConsumer<Answer> {
 
     private final Call call;
     private final WireRecord wire;
-    private final ResponseBuilder response = new ResponseBuilder();
+    private final ResponseBuilder response;
 
     private volatile AnswerHead head;
     private volatile long length;
@@ -45,6 +46,7 @@ final class AnswerReader implements AsyncResponseConsumer<Answer> {
     AnswerReader(Call call, WireRecord wire) {
         this.call = call;
         this.wire = wire;
+        this.response = new ResponseBuilder(call.account().maxMessageSize());
     }
 
     AnswerHead head() {
@@ -75,7 +77,7 @@ final class AnswerReader implements AsyncResponseConsumer<Answer> {
     }
 
     private BodyDecoder decoder(EventFilter filter, MessageHandler handler) {
-        return call.account().format().decoder(call.account().charset(), filter, handler);
+        return call.account().format().decoder(call.account().charset(), filter, call.account().maxMessageSize(), handler);
     }
 
     @Override
@@ -97,6 +99,9 @@ final class AnswerReader implements AsyncResponseConsumer<Answer> {
         }
         if (decoder != null) {
             decoder.decode(chunk);
+        } else if (length > call.account().maxMessageSize()) {
+            // a page of something else, which need not be read to its end
+            throw new MessageTooLargeException(call.account().maxMessageSize());
         }
         if (live != null) {
             live.read(size);

@@ -13,9 +13,11 @@ import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.RequestNotExecutedException;
 
 import io.github.camelasterisk.ajam.client.AjamFailure.Kind;
+import io.github.camelasterisk.ajam.codec.MessageTooLargeException;
 
 /** Tells what went wrong with a request, whether its action may have run, and what to do about it. */
 final class Failures {
@@ -86,6 +88,16 @@ final class Failures {
 
     /** What a request that got no whole answer means. */
     static AjamFailure broken(Call call, FormBody form, AnswerReader reader, Exception cause) {
+        if (cause instanceof MessageTooLargeException) {
+            return AjamFailure.unreadable(outcomeUnknown(call) + ": the answer holds a message larger than maxMessageSize ("
+                    + call.account().maxMessageSize() + " bytes). Check that host, port and prefix of baseUrl lead to Asterisk's HTTP"
+                    + " server, and any proxy in between; if Asterisk sends such messages, raise maxMessageSize", cause);
+        }
+        if (cause instanceof MessageConstraintException) {
+            return AjamFailure.unreadable(outcomeUnknown(call) + ": the head of the HTTP answer is too large for one of Asterisk"
+                    + " (" + text(cause) + "). Check that host and port of baseUrl lead to Asterisk's HTTP server, and any proxy in"
+                    + " between", cause);
+        }
         if (reader.head() != null) {
             return AjamFailure.cutOff(outcomeUnknown(call) + ": the answer was cut off after "
                     + reader.length() + " bytes (" + text(cause) + ")", cause);

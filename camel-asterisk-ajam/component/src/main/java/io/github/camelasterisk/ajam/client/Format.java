@@ -16,15 +16,15 @@ public enum Format {
     /** Lines, as over TCP, on the path {@code /rawman}: everything as Asterisk has it. */
     RAW("rawman", Set.of("text/plain", "application/octet-stream", "")) {
         @Override
-        BodyDecoder decoder(Charset charset, EventFilter filter, MessageHandler handler) {
-            return new RawDecoder(charset, filter, handler);
+        BodyDecoder decoder(Charset charset, EventFilter filter, int limit, MessageHandler handler) {
+            return new RawDecoder(charset, filter, limit, handler);
         }
     },
     /** Elements, on the path {@code /mxml}: names lose their spelling, values the blanks at their ends. */
     XML("mxml", Set.of("text/xml", "application/xml", "")) {
         @Override
-        BodyDecoder decoder(Charset charset, EventFilter filter, MessageHandler handler) {
-            return new XmlDecoder(charset, filter, handler);
+        BodyDecoder decoder(Charset charset, EventFilter filter, int limit, MessageHandler handler) {
+            return new XmlDecoder(charset, filter, limit, handler);
         }
     };
 
@@ -50,6 +50,7 @@ public enum Format {
      * A decoder of one body.
      *
      * @param filter which events are handed on
+     * @param limit  the most bytes of one message
      */
-    abstract BodyDecoder decoder(Charset charset, EventFilter filter, MessageHandler handler);
+    abstract BodyDecoder decoder(Charset charset, EventFilter filter, int limit, MessageHandler handler);
 }

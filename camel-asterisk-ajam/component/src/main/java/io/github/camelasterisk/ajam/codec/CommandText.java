@@ -7,15 +7,22 @@ import java.util.Arrays;
 import io.github.camelasterisk.ajam.ami.AmiFields;
 
 /**
- * The {@code Response: Follows} of Asterisk 13: {@code Response}, {@code Privilege} and perhaps {@code ActionID} end with
- * CR LF; then comes the bare text of the command up to {@code --END COMMAND--}, whose lines are fields named {@code Output}.
+ * The {@code Response: Follows} of Asterisk 1.8 to 13: {@code Response}, {@code Privilege} and others of its headers, each once and
+ * in any order, end with CR LF; then comes the bare text of the command up to {@code --END COMMAND--}, whose lines are fields
+ * named {@code Output}. A line of the text stays one, whatever it looks like.
  */
 final class CommandText implements AmiFields {
 
-    static final byte[] BEGIN = ascii("response: follows\r\n");
     static final byte[] END = ascii("--end command--");
+    /** There is no text in front of this index, or that is not known yet. */
+    static final int NONE = -1;
 
-    private static final byte[][] HEADERS = { ascii("response: "), ascii("privilege: "), ascii("actionid: ") };
+    private static final byte[][] HEADERS = { ascii("response:"), ascii("privilege:"), ascii("actionid:"), ascii("message:") };
+    private static final int RESPONSE = 0;
+    private static final byte[] FOLLOWS = ascii("response: follows\r\n");
+    private static final byte[] LABEL = ascii("output:");
+    /** A longer line is no header. */
+    private static final int HEADER_LENGTH = 1024;
 
     private final byte[] block;
     private final Charset charset;
@@ -27,7 +34,7 @@ final class CommandText implements AmiFields {
     CommandText(byte[] block, Charset charset) {
         this.block = block;
         this.charset = charset;
-        this.textStart = endOfHeaders();
+        this.textStart = textStart(block, 0, block.length);
         this.headers = new WireFields(Arrays.copyOf(block, textStart), charset);
     }
 
@@ -60,15 +67,47 @@ final class CommandText implements AmiFields {
         return WireText.ofLines(block, charset);
     }
 
-    private int endOfHeaders() {
-        int line = 0;
-        for (byte[] header : HEADERS) {
-            int feed = lineFeed(line);
-            if (WireText.startsWith(block, line, block.length, header) && feed > line && block[feed - 1] == '\r') {
-                line = feed + 1;
+    /** Where the text begins in a message that begins here, or {@link #NONE} where it is none of a command, as far as is known. */
+    static int textStart(byte[] bytes, int from, int end) {
+        boolean follows = false;
+        int seen = 0;
+        int line = from;
+        for (int header = header(bytes, line, end); header >= 0 && (seen & 1 << header) == 0; header = header(bytes, line, end)) {
+            int feed = lineFeed(bytes, line, Math.min(end, line + HEADER_LENGTH));
+            if (feed == end || bytes[feed] != '\n' || bytes[feed - 1] != '\r') {
+                break;
+            }
+            if (header == RESPONSE) {
+                follows = WireText.startsWith(bytes, line, end, FOLLOWS);
+                if (!follows) {
+                    break;
+                }
+            }
+            seen |= 1 << header;
+            line = feed + 1;
+        }
+        return follows ? line : NONE;
+    }
+
+    private static int header(byte[] bytes, int line, int end) {
+        for (int header = 0; header < HEADERS.length; header++) {
+            if (WireText.startsWith(bytes, line, end, HEADERS[header])) {
+                return header;
             }
         }
-        return line;
+        return NONE;
+    }
+
+    /** Whether the text is fields named {@code Output}, as newer versions write it: then the message is one like others. */
+    static boolean isLabelled(byte[] bytes, int textStart, int end) {
+        int feed = lineFeed(bytes, textStart, end);
+        return WireText.startsWith(bytes, textStart, end, LABEL) && feed < end && bytes[feed - 1] == '\r';
+    }
+
+    /** The end of the fields of a labelled message, whose last line may be the closing mark. */
+    static int endOfLabelled(byte[] bytes, int from, int to) {
+        int mark = to - END.length - 2;
+        return mark >= from && WireText.startsWith(bytes, mark, to, END) ? mark : to;
     }
 
     private int[] lines() {
@@ -85,7 +124,7 @@ final class CommandText implements AmiFields {
         int used = 0;
         int line = textStart;
         while (line < block.length && !isEnd(line)) {
-            int feed = lineFeed(line);
+            int feed = lineFeed(block, line, block.length);
             int stop = feed > line && block[feed - 1] == '\r' ? feed - 1 : feed;
             boolean last = isEnd(stop - END.length) && stop - END.length >= line;
             at = used == at.length ? Arrays.copyOf(at, 2 * used) : at;
@@ -101,9 +140,9 @@ final class CommandText implements AmiFields {
         return at >= 0 && WireText.startsWith(block, at, block.length, END);
     }
 
-    private int lineFeed(int from) {
+    private static int lineFeed(byte[] bytes, int from, int end) {
         int at = from;
-        while (at < block.length && block[at] != '\n') {
+        while (at < end && bytes[at] != '\n') {
             at++;
         }
         return at;

@@ -9,6 +9,9 @@ final class Entities {
 
     private static final Pattern ENTITY = Pattern.compile("&(?:(amp|lt|gt|quot|apos)|#(\\d{1,7})|#x(\\p{XDigit}{1,6}));");
 
+    private static final byte[] LINE_FEED = { '1', '0', ';' };
+    private static final byte[] LINE_FEED_HEX = { 'a', ';' };
+
     private Entities() {
     }
 
@@ -16,6 +19,21 @@ final class Entities {
     static String decoded(String text) {
         return text.indexOf('&') < 0 ? text
                 : ENTITY.matcher(text).replaceAll(entity -> Matcher.quoteReplacement(decoded(entity)));
+    }
+
+    /** How many bytes a reference to a line feed takes that begins here, such as {@code &#10;}; 0 where there is none. */
+    static int lineFeed(byte[] block, int from, int to) {
+        int i = from + 2;
+        if (to - from < 4 || block[from] != '&' || block[from + 1] != '#') {
+            return 0;
+        }
+        boolean hex = block[i] == 'x';
+        i += hex ? 1 : 0;
+        while (i < to && block[i] == '0') {
+            i++;
+        }
+        byte[] number = hex ? LINE_FEED_HEX : LINE_FEED;
+        return WireText.startsWith(block, i, to, number) ? i + number.length - from : 0;
     }
 
     private static String decoded(MatchResult entity) {

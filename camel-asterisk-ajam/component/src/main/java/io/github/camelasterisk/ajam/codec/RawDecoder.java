@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
-import io.github.camelasterisk.ajam.ami.AmiFields;
 
 /**
  * Decodes the text of {@code /rawman} ({@code Name: value} lines ended by CR LF, a message ended by an empty line),
@@ -15,7 +14,7 @@ import io.github.camelasterisk.ajam.ami.AmiFields;
  *
  * <p>
  * Only CR LF ends a line, since Asterisk itself writes bare line feeds into values. The one message that an empty line
- * does not end is a {@code Response: Follows} of Asterisk 13, which ends with {@code --END COMMAND--}.
+ * does not end is a {@code Response: Follows} of Asterisk 1.8 to 13, which ends with {@code --END COMMAND--}.
  */
 public final class RawDecoder implements BodyDecoder {
 
@@ -25,6 +24,7 @@ public final class RawDecoder implements BodyDecoder {
     private final Charset charset;
     private final MessageHandler handler;
     private final EventFilter filter;
+    private final int limit;
 
     private long events;
     private byte[] buffer = {};
@@ -36,10 +36,12 @@ public final class RawDecoder implements BodyDecoder {
      * A decoder of one body.
      *
      * @param filter which events are handed on; the others are counted and dropped before anything is made of them
+     * @param limit  the most bytes of one message
      */
-    public RawDecoder(Charset charset, EventFilter filter, MessageHandler handler) {
+    public RawDecoder(Charset charset, EventFilter filter, int limit, MessageHandler handler) {
         this.charset = charset;
         this.filter = filter;
+        this.limit = limit;
         this.handler = handler;
     }
 
@@ -55,6 +57,7 @@ public final class RawDecoder implements BodyDecoder {
         while (nextBlock()) {
             // each turn hands on one message
         }
+        MessageTooLargeException.check(end - start, limit);
         compact();
     }
 
@@ -89,7 +92,8 @@ public final class RawDecoder implements BodyDecoder {
 
     private boolean nextBlock() {
         skipEmptyLines();
-        int blockEnd = startsWith(start, CommandText.BEGIN) ? endOfCommand() : emptyLine();
+        int text = CommandText.textStart(buffer, start, end);
+        int blockEnd = text == CommandText.NONE || CommandText.isLabelled(buffer, text, end) ? emptyLine() : endOfCommand();
         if (blockEnd < 0) {
             return false;
         }
@@ -141,8 +145,9 @@ public final class RawDecoder implements BodyDecoder {
     }
 
     private void emit(int from, int to) {
+        MessageTooLargeException.check(to - from, limit);
         if (!startsWith(from, EVENT)) {
-            handler.answer(answer(from, to));
+            emitAnswer(from, to);
             return;
         }
         int name = from + EVENT.length + 1;
@@ -170,9 +175,19 @@ public final class RawDecoder implements BodyDecoder {
         }
     }
 
-    private AmiFields answer(int from, int to) {
-        byte[] block = Arrays.copyOfRange(buffer, from, to);
-        return startsWith(from, CommandText.BEGIN) ? new CommandText(block, charset) : new WireFields(block, charset);
+    private void emitAnswer(int from, int to) {
+        if (startsWith(from, CommandText.END) && to - from <= CommandText.END.length + 2) {
+            // closes a command whose output had ended with an empty line
+            return;
+        }
+        int text = CommandText.textStart(buffer, from, to);
+        if (text == CommandText.NONE) {
+            handler.answer(new WireFields(Arrays.copyOfRange(buffer, from, to), charset));
+        } else if (CommandText.isLabelled(buffer, text, to)) {
+            handler.answer(new WireFields(Arrays.copyOfRange(buffer, from, CommandText.endOfLabelled(buffer, from, to)), charset));
+        } else {
+            handler.answer(new CommandText(Arrays.copyOfRange(buffer, from, to), charset));
+        }
     }
 
     private int endOfPlainName(int from, int to) {

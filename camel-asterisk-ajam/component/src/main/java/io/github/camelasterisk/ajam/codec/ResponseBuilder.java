@@ -14,16 +14,32 @@ import io.github.camelasterisk.ajam.ami.AmiResponse;
 /** Gathers the messages of one answer into an {@link AmiResponse}. Not for use by two threads at a time. */
 public final class ResponseBuilder implements MessageHandler {
 
+    /** What a block takes in memory besides its text, about. */
+    private static final int BLOCK_OVERHEAD = 128;
+
+    private final long limit;
     private final List<AmiEvent> events = new ArrayList<>();
     private final List<AmiFields> answers = new ArrayList<>();
+    private long size;
+
+    /** @param limit the most bytes of all that is not an event */
+    public ResponseBuilder(long limit) {
+        this.limit = limit;
+    }
 
     @Override
     public void event(AmiEvent event) {
         events.add(event);
     }
 
+    /** @throws MessageTooLargeException if all that is not an event exceeds the limit */
     @Override
     public void answer(AmiFields fields) {
+        if (!answers.isEmpty()) {
+            size += BLOCK_OVERHEAD;
+        }
+        size += fields.wireSize();
+        MessageTooLargeException.check(size, limit);
         answers.add(fields);
     }
 

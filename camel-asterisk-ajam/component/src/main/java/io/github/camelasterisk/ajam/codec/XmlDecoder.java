@@ -11,43 +11,71 @@ import java.util.Arrays;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 
 /**
- * Decodes the document of {@code /mxml}, in which a message is an element in a {@code response} and each of its fields
+ * Decodes the document of {@code /mxml}, in which a message is the element in a {@code response} and each of its fields
  * an attribute. Not for use by two threads at a time.
  *
  * <p>
  * What Asterisk writes is often no XML: it copies bytes that are not UTF-8 and control characters as they are, and can
  * write an attribute twice. So this is no XML parser. It relies on one thing, that a {@code <} in a value is always
- * escaped: each one begins a tag, and a message that is damaged or cut off harms no other.
+ * escaped: outside of comments and the like each one begins a tag, and a message that is damaged or cut off harms no other.
+ * Documents that an XML tool has written anew are read too: layout, quotes, order of attributes, prefixes, comments, CDATA
+ * and a declared encoding that extends ASCII make no difference.
  */
 public final class XmlDecoder implements BodyDecoder {
 
     private static final byte[] RESPONSE = ascii("<response ");
     private static final byte[] END_OF_RESPONSE = ascii("</response>");
+    private static final byte[] RESPONSE_NAME = ascii("response");
     private static final byte[] EVENT = ascii("event=");
+    /** So Asterisk itself begins an answer; what a tool has written anew has double quotes. */
+    private static final byte[] ANSWER = ascii("response='");
     private static final VarHandle EIGHT_BYTES = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final int NONE = -1;
 
-    private final Charset charset;
+    /** What is no element, and may hold a {@code <} that begins no tag. */
+    private enum Section {
+
+        COMMENT("<!--", "-->"), CDATA("<![CDATA[", "]]>"), INSTRUCTION("<?", "?>");
+
+        private final byte[] begin;
+        private final byte[] end;
+
+        Section(String begin, String end) {
+            this.begin = ascii(begin);
+            this.end = ascii(end);
+        }
+    }
+
+    private static final Section[] SECTIONS = Section.values();
+
     private final MessageHandler handler;
     private final EventFilter filter;
+    private final int limit;
 
+    private Charset charset;
     private long events;
     private byte[] buffer = new byte[8192];
     private int end;
     private int scanned;
-    /** Where the element begins that is the message at hand. */
-    private int element = NONE;
+    /** Where the tag begins that is at hand; what follows up to the next {@code <} belongs to it. */
+    private int tag = NONE;
+    /** Whether the next element is the message of a response. */
+    private boolean inResponse;
+    /** What is skipped, or null. */
+    private Section section;
 
     /**
      * A decoder of one body.
      *
      * @param filter which events are handed on; the others are counted and dropped before anything is made of them
+     * @param limit  the most bytes of one message
      */
-    public XmlDecoder(Charset charset, EventFilter filter, MessageHandler handler) {
+    public XmlDecoder(Charset charset, EventFilter filter, int limit, MessageHandler handler) {
         this.charset = charset;
         this.handler = handler;
         this.filter = filter;
+        this.limit = limit;
     }
 
     @Override
@@ -58,9 +86,10 @@ public final class XmlDecoder implements BodyDecoder {
     @Override
     public void decode(ByteBuffer chunk) {
         append(chunk);
-        while (nextTag()) {
-            // each turn takes one tag
+        while (section == null ? nextTag() : skip()) {
+            // each turn takes one tag, or what is none
         }
+        MessageTooLargeException.check(tag == NONE ? 0 : end - tag, limit);
         compact();
     }
 
@@ -69,7 +98,9 @@ public final class XmlDecoder implements BodyDecoder {
     public void end() {
         end = 0;
         scanned = 0;
-        element = NONE;
+        tag = NONE;
+        inResponse = false;
+        section = null;
     }
 
     private void append(ByteBuffer chunk) {
@@ -82,28 +113,29 @@ public final class XmlDecoder implements BodyDecoder {
     }
 
     private void compact() {
-        int start = element == NONE ? scanned : element;
+        int start = tag == NONE ? scanned : tag;
         if (start > 0) {
             System.arraycopy(buffer, start, buffer, 0, end - start);
             end -= start;
             scanned -= start;
-            element = element == NONE ? NONE : 0;
+            tag = tag == NONE ? NONE : 0;
         }
     }
 
-    /** Takes the next tag, if so much of it is there that it can be told from others. */
+    /** Takes the tag at hand when the next one begins. */
     private boolean nextTag() {
-        int tag = nextOpen();
-        scanned = tag;
-        if (end - tag < END_OF_RESPONSE.length) {
+        int next = nextOpen();
+        scanned = next;
+        if (next == end) {
             return false;
         }
-        if (startsWith(tag, END_OF_RESPONSE)) {
-            close(tag);
-        } else {
-            element = startsWith(tag, RESPONSE) ? NONE : tag;
+        if (tag != NONE) {
+            take(tag, next);
         }
-        scanned = tag + 1;
+        if (section == null) {
+            tag = next;
+            scanned = next + 1;
+        }
         return true;
     }
 
@@ -123,36 +155,133 @@ public final class XmlDecoder implements BodyDecoder {
         return i;
     }
 
-    private void close(int tag) {
-        if (element != NONE && tag - element > 2 && buffer[tag - 2] == '/' && buffer[tag - 1] == '>') {
-            emit(element, tag);
+    private void take(int from, int to) {
+        MessageTooLargeException.check(to - from, limit);
+        if (startsWith(from, END_OF_RESPONSE)) {
+            inResponse = false;
+        } else if (startsWith(from, RESPONSE)) {
+            inResponse = opens(from, to);
+        } else if (to - from > 1 && (buffer[from + 1] == '!' || buffer[from + 1] == '?')) {
+            takeMarkup(from, to);
+        } else if (isResponse(from, to)) {
+            inResponse = opens(from, to);
+        } else if (inResponse) {
+            inResponse = false;
+            takeElement(from, to);
         }
-        element = NONE;
+    }
+
+    private void takeMarkup(int from, int to) {
+        for (Section begun : SECTIONS) {
+            if (startsWith(from, begun.begin)) {
+                charset = begun == Section.INSTRUCTION ? XmlEncoding.declared(buffer, from, to, charset) : charset;
+                section = begun;
+                tag = NONE;
+                scanned = from + begun.begin.length;
+                return;
+            }
+        }
+    }
+
+    /** Skips what is left of a comment and the like; the end of it may not be there yet. */
+    private boolean skip() {
+        byte[] mark = section.end;
+        while (scanned + mark.length <= end) {
+            if (startsWith(scanned, mark)) {
+                scanned += mark.length;
+                section = null;
+                return true;
+            }
+            scanned++;
+        }
+        return false;
+    }
+
+    /** Whether this tag is one of a response, in any layout and with any prefix. */
+    private boolean isResponse(int from, int to) {
+        int name = from + 1 < to && buffer[from + 1] == '/' ? from + 2 : from + 1;
+        int nameEnd = name;
+        while (nameEnd < to && !XmlFields.endsName(buffer[nameEnd])) {
+            nameEnd++;
+            name = buffer[nameEnd - 1] == ':' ? nameEnd : name;
+        }
+        return nameEnd - name == RESPONSE_NAME.length && WireText.startsWith(buffer, name, nameEnd, RESPONSE_NAME);
+    }
+
+    /** Whether a tag begins an element that may hold others. */
+    private boolean opens(int from, int to) {
+        int tagEnd = endOfTag(from, to);
+        return tagEnd != NONE && buffer[from + 1] != '/' && buffer[tagEnd - 2] != '/';
+    }
+
+    /** The index behind the {@code >} of a tag that is followed by blanks or text; none where the tag is cut off. */
+    private int endOfTag(int from, int to) {
+        int last = to - 1;
+        while (last > from && XmlFields.isBlank(buffer[last])) {
+            last--;
+        }
+        if (buffer[last] == '>') {
+            return last + 1;
+        }
+        byte quote = 0;
+        for (int i = from; i <= last; i++) {
+            byte b = buffer[i];
+            if (quote != 0) {
+                quote = b == quote ? 0 : quote;
+            } else if (b == '>') {
+                return i + 1;
+            } else if (b == '\'' || b == '"') {
+                quote = b;
+            }
+        }
+        return NONE;
+    }
+
+    private void takeElement(int from, int to) {
+        int tagEnd = endOfTag(from, to);
+        if (tagEnd != NONE && buffer[from + 1] != '/') {
+            emit(from, tagEnd);
+        }
     }
 
     private void emit(int from, int to) {
         int first = XmlFields.firstAttribute(buffer, from, to);
-        if (!startsWith(first, EVENT)) {
-            handler.answer(new XmlFields(Arrays.copyOfRange(buffer, from, to), charset));
+        if (startsWith(first, ANSWER)) {
+            handler.answer(fields(from, to));
+            return;
+        }
+        int name = startsWith(first, EVENT) ? first + EVENT.length : NONE;
+        int nameEnd = name == NONE ? NONE : endOfPlainName(name, to);
+        if (nameEnd == NONE) {
+            emitOdd(fields(from, to), name != NONE);
             return;
         }
         events++;
-        int quote = first + EVENT.length;
-        int end = endOfPlainName(quote, to);
-        if (end == NONE) {
-            emitOdd(new XmlFields(Arrays.copyOfRange(buffer, from, to), charset));
-            return;
-        }
-        EventFilter.Decision decision = filter.on(buffer, quote + 1, end);
+        EventFilter.Decision decision = filter.on(buffer, name + 1, nameEnd);
         if (decision.wanted()) {
-            handler.event(new AmiEvent(new XmlFields(Arrays.copyOfRange(buffer, from, to), charset), decision.name()));
+            handler.event(new AmiEvent(fields(from, to), decision.name()));
         }
     }
 
-    /** A name that is not ASCII, or has signs that stand for others. One that does not end was damaged, and its message is dropped. */
-    private void emitOdd(XmlFields fields) {
-        if (fields.size() > 0 && filter.wants(fields.value(0))) {
-            handler.event(new AmiEvent(fields));
+    private XmlFields fields(int from, int to) {
+        return new XmlFields(Arrays.copyOfRange(buffer, from, to), charset);
+    }
+
+    /**
+     * An element that Asterisk does not write so: what names an event may stand anywhere in it, behind the {@code response} that
+     * some events have. Or an event whose name is not ASCII, or has signs that stand for others. One whose name does not end was
+     * damaged, and its message is dropped.
+     */
+    private void emitOdd(XmlFields fields, boolean beginsAsEvent) {
+        int event = fields.indexOf("event", 0);
+        if (event >= 0) {
+            events++;
+            String name = fields.value(event);
+            if (filter.wants(name)) {
+                handler.event(new AmiEvent(fields, name));
+            }
+        } else if (!beginsAsEvent) {
+            handler.answer(fields);
         }
     }
 

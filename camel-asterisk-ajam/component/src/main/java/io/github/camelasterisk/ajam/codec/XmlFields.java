@@ -19,6 +19,7 @@ import io.github.camelasterisk.ajam.ami.AmiFields;
 final class XmlFields implements AmiFields {
 
     private static final String OUTPUT = "Output";
+    private static final byte[] NAMESPACE = "xmlns".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] OPAQUE = "opaque_data".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] END_OF_COMMAND = "--END COMMAND--".getBytes(StandardCharsets.US_ASCII);
 
@@ -36,14 +37,23 @@ final class XmlFields implements AmiFields {
     /** Where the attributes of an element begin, or its end where it has none. */
     static int firstAttribute(byte[] bytes, int from, int to) {
         int i = from;
-        while (i < to && !isBlank(bytes[i])) {
+        while (i < to && !endsName(bytes[i])) {
             i++;
         }
         return skipBlanks(bytes, i, to);
     }
 
+    /** Whether the name of an element can't go on with this byte. */
+    static boolean endsName(byte b) {
+        return isBlank(b) || b == '>';
+    }
+
     byte[] block() {
         return block;
+    }
+
+    Charset charset() {
+        return charset;
     }
 
     @Override
@@ -73,7 +83,7 @@ final class XmlFields implements AmiFields {
         for (int field = from; field < at.length / 4; field++) {
             int start = at[4 * field];
             int stop = at[4 * field + 1];
-            if (start == stop ? output : Arrays.equals(block, start, stop, attribute, 0, attribute.length)) {
+            if (start == stop ? output : isNamed(start, stop, attribute)) {
                 return field;
             }
         }
@@ -83,6 +93,10 @@ final class XmlFields implements AmiFields {
     @Override
     public int wireSize() {
         return block.length;
+    }
+
+    private boolean isNamed(int start, int stop, byte[] attribute) {
+        return stop - start == attribute.length && WireText.startsWith(block, start, stop, attribute);
     }
 
     /** What becomes of a name in {@link #block}. */
@@ -102,7 +116,7 @@ final class XmlFields implements AmiFields {
         return b >= '0' && b <= '9';
     }
 
-    private static boolean isBlank(byte b) {
+    static boolean isBlank(byte b) {
         return b == ' ' || b == '\n' || b == '\r' || b == '\t';
     }
 
@@ -129,6 +143,10 @@ final class XmlFields implements AmiFields {
         private final byte[] block;
         private int[] at = new int[4 * 24];
         private int used;
+        /** The number of the repeat that was taken last: 1 where its name has none. */
+        private int number;
+        /** Whether a repeat does not follow on the one before it. */
+        private boolean scattered;
 
         FieldIndex(byte[] block) {
             this.block = block;
@@ -139,32 +157,64 @@ final class XmlFields implements AmiFields {
         }
 
         int[] toArray() {
-            return Arrays.copyOf(at, used);
+            int[] fields = Arrays.copyOf(at, used);
+            return scattered ? new RepeatOrder(block, fields).restored() : fields;
         }
 
-        /** Takes one attribute; the index behind it, or the end of the block where there is none as Asterisk writes it. */
+        /** Takes one attribute; the index behind it, or the end of the block where there is none. */
         private int attribute(int name) {
             int nameEnd = endOfName(name);
-            int equals = nameEnd < block.length && block[nameEnd] == '-' ? endOfDigits(nameEnd + 1) : nameEnd;
-            int value = equals + 2;
-            if (value >= block.length || block[equals] != '=' || block[equals + 1] != '\'' && block[equals + 1] != '"') {
+            int wholeName = nameEnd < block.length && block[nameEnd] == '-' ? endOfDigits(nameEnd + 1)
+                    : nameEnd < block.length && block[nameEnd] == ':' ? endOfPrefixed(nameEnd) : nameEnd;
+            int equals = skipBlanks(block, wholeName, block.length);
+            if (name == nameEnd || equals == block.length || block[equals] != '=') {
                 return block.length;
             }
-            int valueEnd = indexOf(block[equals + 1], value);
+            int quote = skipBlanks(block, equals + 1, block.length);
+            int value = quote + 1;
+            if (value >= block.length || block[quote] != '\'' && block[quote] != '"') {
+                return block.length;
+            }
+            int valueEnd = indexOf(block[quote], value);
             if (valueEnd == block.length) {
                 return block.length;
             }
-            if (Arrays.equals(block, name, nameEnd, OPAQUE, 0, OPAQUE.length)) {
-                lines(value, valueEnd);
-            } else {
-                add(block[name] == '_' && isDigit(block[name + 1]) ? name + 1 : name, nameEnd, value, valueEnd);
-            }
+            take(name, nameEnd, wholeName, value, valueEnd);
             return valueEnd + 1;
+        }
+
+        private void take(int name, int nameEnd, int wholeName, int value, int valueEnd) {
+            if (isNamed(name, nameEnd, OPAQUE)) {
+                lines(value, valueEnd);
+            } else if (block[nameEnd] != ':' && !isNamed(name, nameEnd, NAMESPACE)) {
+                int before = number;
+                number = wholeName == nameEnd ? 1 : number(nameEnd + 1, wholeName);
+                int start = block[name] == '_' && isDigit(block[name + 1]) ? name + 1 : name;
+                scattered |= number > 1 && (number != before + 1 || !repeatsLast(start, nameEnd));
+                add(start, nameEnd, value, valueEnd);
+            }
+        }
+
+        private boolean isNamed(int from, int to, byte[] name) {
+            return Arrays.equals(block, from, to, name, 0, name.length);
+        }
+
+        private boolean repeatsLast(int from, int to) {
+            return used > 0 && Arrays.equals(block, from, to, block, at[used - 4], at[used - 3]);
         }
 
         private int endOfName(int from) {
             int i = from;
-            while (i < block.length && (block[i] >= 'a' && block[i] <= 'z' || isDigit(block[i]) || block[i] == '_')) {
+            while (i < block.length && (isLetter(block[i]) || isDigit(block[i]) || block[i] == '_')) {
+                i++;
+            }
+            return i;
+        }
+
+        /** What has a prefix is none of Asterisk's fields, whatever its name is made of. */
+        private int endOfPrefixed(int from) {
+            int i = from;
+            while (i < block.length && block[i] != '=' && !endsName(block[i])) {
                 i++;
             }
             return i;
@@ -178,13 +228,26 @@ final class XmlFields implements AmiFields {
             return i;
         }
 
+        private int number(int from, int to) {
+            return RepeatOrder.number(block, from, to);
+        }
+
         private void lines(int from, int to) {
             int line = from;
             while (line < to && !Arrays.equals(block, line, Math.min(to, line + END_OF_COMMAND.length), END_OF_COMMAND, 0, END_OF_COMMAND.length)) {
-                int lineEnd = Math.min(to, indexOf((byte) '\n', line));
+                int lineEnd = endOfLine(line, to);
                 add(line, line, line, lineEnd);
-                line = lineEnd + 1;
+                line = lineEnd == to ? to : lineEnd + Math.max(1, Entities.lineFeed(block, lineEnd, to));
             }
+        }
+
+        /** An XML tool writes a line feed in a value as a reference. */
+        private int endOfLine(int from, int to) {
+            int i = from;
+            while (i < to && block[i] != '\n' && (block[i] != '&' || Entities.lineFeed(block, i, to) == 0)) {
+                i++;
+            }
+            return i;
         }
 
         private int indexOf(byte b, int from) {

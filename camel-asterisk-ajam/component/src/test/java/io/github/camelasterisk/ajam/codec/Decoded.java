@@ -30,13 +30,13 @@ final class Decoded implements MessageHandler {
     /** A body in chunks of these sizes, again and again. */
     static Decoded of(byte[] body, Charset charset, Predicate<String> wanted, int... sizes) {
         Decoded decoded = new Decoded();
-        return decoded.read(new RawDecoder(charset, new EventFilter(wanted), decoded), body, sizes);
+        return decoded.read(new RawDecoder(charset, new EventFilter(wanted), Integer.MAX_VALUE, decoded), body, sizes);
     }
 
     /** The same of a body of /mxml. */
     static Decoded ofXml(byte[] body, Charset charset, Predicate<String> wanted, int... sizes) {
         Decoded decoded = new Decoded();
-        return decoded.read(new XmlDecoder(charset, new EventFilter(wanted), decoded), body, sizes);
+        return decoded.read(new XmlDecoder(charset, new EventFilter(wanted), Integer.MAX_VALUE, decoded), body, sizes);
     }
 
     private Decoded read(BodyDecoder decoder, byte[] body, int... sizes) {

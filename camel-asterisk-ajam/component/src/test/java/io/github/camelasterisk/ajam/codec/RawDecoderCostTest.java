@@ -41,7 +41,7 @@ class RawDecoderCostTest {
         byte[] body = text.getBytes(StandardCharsets.ISO_8859_1);
         ByteBuffer chunk = ByteBuffer.wrap(body);
         long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
-        RawDecoder decoder = new RawDecoder(StandardCharsets.UTF_8, new EventFilter(wanted), counter);
+        RawDecoder decoder = new RawDecoder(StandardCharsets.UTF_8, new EventFilter(wanted), Integer.MAX_VALUE, counter);
         for (int i = 0; i < body.length; i++) {
             decoder.decode(chunk.limit(i + 1).position(i));
         }

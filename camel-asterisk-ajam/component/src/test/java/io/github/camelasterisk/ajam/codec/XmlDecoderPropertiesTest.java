@@ -16,6 +16,7 @@ import io.github.camelasterisk.ajam.ami.AmiFields;
 import io.github.camelasterisk.ajam.codec.Wire.Field;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -78,6 +79,8 @@ class XmlDecoderPropertiesTest {
     @Property
     void noBytesHarmTheMessagesBehindThem(@ForAll("bodies") byte[] damaged, @ForAll("messages") List<Wire> messages,
             @ForAll("chunks") int[] chunks) {
+        // what follows may belong to a comment or the like, which Asterisk never writes
+        Assume.that(!new String(damaged, LATIN_1).contains("<!-") && !new String(damaged, LATIN_1).contains("<?"));
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.writeBytes(damaged);
         body.writeBytes(XmlWire.body(messages));
@@ -95,7 +98,8 @@ class XmlDecoderPropertiesTest {
 
         List<Decoded.Message> decoded = Decoded.ofXml(rest, UTF_8, name -> true, chunks).messages();
 
-        int whole = new String(rest, LATIN_1).split("/></response>", -1).length - 1;
+        // a message is whole when its element is closed and the next tag begins
+        int whole = new String(rest, LATIN_1).split("/><", -1).length - 1;
         assertThat(decoded).isEqualTo(messages.stream().limit(whole).map(message -> XmlWire.read(message, UTF_8)).toList());
     }
 
@@ -140,7 +144,7 @@ class XmlDecoderPropertiesTest {
         return Arbitraries.oneOf(
                 Arbitraries.bytes().array(byte[].class).ofMaxSize(60),
                 Arbitraries.of("<ajax-response>\n", "<response type='object' id='unknown'>", "<response ", "<generic", " event='E'", " a='1'", " a=",
-                        "'", "\"", "=", " ", "/>", "></", "<", "</", " />", "</response>", "</generic>", "\n", "&amp;", "&", "-2='x'", "opaque_data='",
+                        "'", "\"", "=", " ", "/>", "></", "<", "</", " />", "</response>", "</generic>", "\n", "&amp;", "&", "-2='x'", "-->", "]]>", "?>", "<!-", "<!DOCTYPE x>", " x:a='1'", ">", "opaque_data='",
                         "--END COMMAND--", "\u00f6", "</ajax-response>\n").list().ofMaxSize(40)
                         .map(parts -> String.join("", parts).getBytes(LATIN_1)));
     }
