@@ -49,9 +49,9 @@ final class EndlessServer implements AutoCloseable {
                 .getBytes(StandardCharsets.ISO_8859_1)));
     }
 
-    /** Answers an action with these messages. */
-    void answer(String action, String body) {
-        scripts.put(action, new Script((OK + "Content-Length: " + body.length() + "\r\n\r\n" + body).getBytes(StandardCharsets.ISO_8859_1), null));
+    /** Answers an action with these messages, in a text of this kind. */
+    void answer(String action, String subtype, String body) {
+        scripts.put(action, new Script((OK.replace("plain", subtype) + "Content-Length: " + body.length() + "\r\n\r\n" + body).getBytes(StandardCharsets.ISO_8859_1), null));
     }
 
     int requests(String action) {
