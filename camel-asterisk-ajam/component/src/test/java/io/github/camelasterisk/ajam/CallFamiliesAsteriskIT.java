@@ -286,6 +286,7 @@ class CallFamiliesAsteriskIT extends FamilySupport {
     // ---- recordings
 
     @Test
+    @Needs(events = "MixMonitorStart")
     void aCallIsRecordedByMixMonitor() {
         add(new Recipes.Recording());
         watch("MixMonitor*");

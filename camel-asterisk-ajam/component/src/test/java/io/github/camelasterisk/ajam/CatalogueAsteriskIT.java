@@ -36,6 +36,7 @@ class CatalogueAsteriskIT extends CatalogueContract {
     }
 
     @Test
+    @Needs(AsteriskFeature.CATALOGUE)
     void everyActionThatTheServerListsIsInTheCatalogueWithItsPrivileges() {
         AmiResponse listed = send(AmiActions.listCommands());
         CatalogueCheck check = new CatalogueCheck(CatalogueCheck.major(send(AmiActions.coreSettings()).getFirst("AsteriskVersion")));
@@ -47,6 +48,7 @@ class CatalogueAsteriskIT extends CatalogueContract {
     }
 
     @Test
+    @Needs(AsteriskFeature.CATALOGUE)
     void asteriskRefusesAnActionWithoutAnyOneOfWhatTheCatalogueSaysItRequires() {
         listed().values().stream().filter(known -> !SESSION.contains(known.name())).forEach(known -> known.parameters().stream()
                 .filter(CatalogueParameter::required)
@@ -66,12 +68,14 @@ class CatalogueAsteriskIT extends CatalogueContract {
     }
 
     @Test
+    @Needs(AsteriskFeature.CATALOGUE)
     void asteriskDoesWithoutSomeOfWhatItsDocumentationRequires() {
         assertThat(request("ajam:ExtensionState", Map.of("CamelAjam.Exten", "answer")).isSuccess()).isTrue();
         assertThat(request("ajam:Setvar", Map.of("CamelAjam.Variable", "AJAM" + mark)).isSuccess()).isTrue();
     }
 
     @Test
+    @Needs(AsteriskFeature.CATALOGUE)
     void asteriskRefusesValuesThatTheCatalogueDoesNotHave() {
         assertRefused(AmiActions.challenge("ajam-none").toAction(), "AuthType");
         assertRefused(AmiActions.filter("ajam-none").filter("!Event: AjamNone").toAction(), "operation");

@@ -47,6 +47,7 @@ abstract class CatalogueContract extends ContractSupport {
     }
 
     @Test
+    @Needs(AsteriskFeature.CATALOGUE)
     void whatTheDocumentationRequiresAndAsteriskDoesNotIsSent() {
         request("ajam:Setvar", Map.of("CamelAjam.Variable", "AJAM" + mark));
 

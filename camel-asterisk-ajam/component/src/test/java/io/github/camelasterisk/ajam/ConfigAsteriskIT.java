@@ -13,6 +13,7 @@ import io.github.camelasterisk.ajam.ami.ListedAction;
 import org.junit.jupiter.api.Test;
 
 /** Configuration files of a real server. It writes one of its own that nothing reads, and leaves it empty. */
+@Needs(AsteriskFeature.CATALOGUE)
 class ConfigAsteriskIT extends ContractSupport {
 
     private static final String FILE = "ajam-scratch.conf";

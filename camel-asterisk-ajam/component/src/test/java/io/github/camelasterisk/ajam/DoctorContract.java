@@ -33,6 +33,7 @@ abstract class DoctorContract extends ContractSupport {
     }
 
     @Test
+    @Needs(actions = "Filter")
     void anAccountThatMayEverythingIsHealthy() throws Exception {
         routes(r -> {
             r.from("ajam:events?snapshot=CoreShowChannels&filter.1=Event: UserEvent").to("mock:events");
@@ -72,6 +73,7 @@ abstract class DoctorContract extends ContractSupport {
     }
 
     @Test
+    @Needs(actions = "Filter")
     void whatAnAccountMayNotIsNamedByEndpoint() throws Exception {
         routes(r -> {
             r.from("ajam:events?include=Hangup,UserEvent&" + limited()).to("mock:a");

@@ -80,6 +80,7 @@ abstract class EventContract extends ContractSupport {
     }
 
     @Test
+    @Needs(actions = "Filter")
     void aFilterInTheServerChooses() throws Exception {
         routes(r -> {
             r.from("ajam:events?filter.1=RAW(Event: UserEvent)").to("mock:filtered");

@@ -16,6 +16,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 
 /** What the tests of the families of actions on a real server have in common: calls of their own, and the events that these cause. */
+@Needs(AsteriskFeature.CATALOGUE)
 abstract class FamilySupport extends ContractSupport {
 
     private int calls;

@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,6 +50,7 @@ class FaultProxy implements AutoCloseable {
     });
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicLong passed = new AtomicLong();
     private final AtomicInteger open = new AtomicInteger();
     private final Set<String> sessions = ConcurrentHashMap.newKeySet();
     private volatile String lastSession;
@@ -76,6 +78,11 @@ class FaultProxy implements AutoCloseable {
     /** How many connections the client has not closed. */
     int open() {
         return open.get();
+    }
+
+    /** How many bytes of answers have passed. */
+    long passed() {
+        return passed.get();
     }
 
     void next(Fault next) {
@@ -203,6 +210,7 @@ class FaultProxy implements AutoCloseable {
                 answered(buffer, length);
                 long left = cutAnswerAfter;
                 int passed = (int) Math.min(length, left);
+                this.passed.addAndGet(passed);
                 client.getOutputStream().write(buffer, 0, passed);
                 client.getOutputStream().flush();
                 if (passed < length) {

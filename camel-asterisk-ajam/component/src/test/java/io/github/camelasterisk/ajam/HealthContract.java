@@ -286,7 +286,8 @@ abstract class HealthContract extends ContractSupport {
         userEvent("Seq", "1");
         // events that come together may be taken together
         assertThat(taken.await(10, TimeUnit.SECONDS)).isTrue();
-        userEvent("Text", "x".repeat(900));
+        userEvent("Text", "x".repeat(450));
+        userEvent("Text", "x".repeat(450));
 
         await().atMost(SOON).untilAsserted(() -> assertThat((Long) attributes(consumerBean()).get("BufferedBytes")).isGreaterThan(900));
         held.countDown();

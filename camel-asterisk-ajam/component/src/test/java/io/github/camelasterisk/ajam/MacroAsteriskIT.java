@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Routes that lead a call from step to step, each step taken when the one before has really happened. */
+@Needs(AsteriskFeature.CATALOGUE)
 class MacroAsteriskIT extends ContractSupport {
 
     @Override

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** Tests on a real server whose answers to {@code wire:} + an action are compared with the bytes that came. */
+@Needs(AsteriskFeature.CATALOGUE)
 abstract class RecordedSupport extends ContractSupport {
 
     private RecordingProxy proxy;

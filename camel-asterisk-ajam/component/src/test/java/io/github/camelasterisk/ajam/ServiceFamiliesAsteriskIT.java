@@ -93,6 +93,11 @@ class ServiceFamiliesAsteriskIT extends FamilySupport {
                 line -> assertThat(line.strip()).startsWith("/" + mark + "/first").endsWith(" : 1"),
                 line -> assertThat(line.strip()).startsWith("/" + mark + "/second").endsWith(" : a: b"),
                 line -> assertThat(line).isEqualTo("2 results found."));
+    }
+
+    @Test
+    @Needs(AsteriskFeature.UNKNOWN_COMMAND_FAILS)
+    void aCommandThatDoesNotExistIsAnError() {
         AmiResponse wrong = lenient("Command", Map.of("Command", "no such command"));
         assertThat(wrong.isSuccess()).isFalse();
         assertThat(wrong.output().get(0)).startsWith("No such command");
@@ -232,6 +237,7 @@ class ServiceFamiliesAsteriskIT extends FamilySupport {
     }
 
     @Test
+    @Needs(actions = {"VoicemailUserStatus", "VoicemailRefresh"})
     void aMessageIsLeftAndCounted() throws Exception {
         add(new Recipes.Voicemail());
         MockEndpoint counted = getMockEndpoint("mock:counted");
@@ -268,6 +274,7 @@ class ServiceFamiliesAsteriskIT extends FamilySupport {
     }
 
     @Test
+    @Needs(actions = "PJSIPShowContacts")
     void aPhoneRegistersIsQualifiedAndNotified() throws Exception {
         add(new Recipes.Phones());
         routes(r -> r.from("direct:contact").to("mock:contacts"));

@@ -12,10 +12,7 @@ class SimulatorExtension implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        simulator = AjamSimulator.builder().port(0)
-                .user("ajam", "ajam-lab-secret")
-                .user("limited", "ajam-lab-limited", "call,user", "reporting")
-                .start();
+        simulator = lab().start();
     }
 
     @Override
@@ -23,11 +20,20 @@ class SimulatorExtension implements BeforeAllCallback, AfterAllCallback {
         simulator.close();
     }
 
+    /** A simulator with the lab's accounts. */
+    static AjamSimulator.Builder lab() {
+        return AjamSimulator.builder().user("ajam", "ajam-lab-secret").user("limited", "ajam-lab-limited", "call,user", "reporting");
+    }
+
     AjamSimulator simulator() {
         return simulator;
     }
 
     TestServer server() {
+        return server(simulator);
+    }
+
+    static TestServer server(AjamSimulator simulator) {
         return new TestServer(simulator.baseUrl(), "ajam", "ajam-lab-secret", "limited", "ajam-lab-limited");
     }
 }

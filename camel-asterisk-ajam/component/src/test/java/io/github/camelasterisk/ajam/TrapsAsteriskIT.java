@@ -26,6 +26,7 @@ class TrapsAsteriskIT extends ContractSupport {
     }
 
     @Test
+    @Needs(actions = "PJSIPShowResourceLists")
     void aLineFeedWithinAValueEndsNoLine() {
         AmiResponse response = lenient("PJSIPShowResourceLists");
 
@@ -36,6 +37,7 @@ class TrapsAsteriskIT extends ContractSupport {
     }
 
     @Test
+    @Needs(actions = "IAXnetstats")
     void anAnswerOfNoBytesIsAnAnswer() {
         await().atMost(SOON).untilAsserted(() -> {
             AmiResponse response = lenient("IAXnetstats");
@@ -85,6 +87,7 @@ class TrapsAsteriskIT extends ContractSupport {
     }
 
     @Test
+    @Needs(actions = "DBGetTree")
     void aListHasTheItemsThatCameWhateverItCounts() {
         for (String key : List.of("a", "b", "c")) {
             request("ajam:DBPut", Map.of("CamelAjam.Family", mark, "CamelAjam.Key", key, "CamelAjam.Val", "<" + key + "&'\">"));
@@ -100,6 +103,7 @@ class TrapsAsteriskIT extends ContractSupport {
     }
 
     @Test
+    @Needs(AsteriskFeature.CATALOGUE)
     void aLineWithoutANameIsOutput() {
         AmiResponse response = request("ajam:GetConfig", Map.of("CamelAjam.Filename", "http.conf", "CamelAjam.Category", "no-such"));
 
@@ -108,6 +112,7 @@ class TrapsAsteriskIT extends ContractSupport {
     }
 
     @Test
+    @Needs(actions = "PJSIPShowAuths")
     void secretsAreInTheBodyAndNowhereElse() {
         AmiResponse auths = request("ajam:PJSIPShowAuths", Map.of());
         AmiResponse config = request("ajam:GetConfig", Map.of("CamelAjam.Filename", "manager.conf"));
