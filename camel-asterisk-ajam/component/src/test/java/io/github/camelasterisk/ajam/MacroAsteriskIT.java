@@ -36,7 +36,6 @@ class MacroAsteriskIT extends ContractSupport {
             r.from("direct:macro")
                     .to("ajam:Originate?awaitEvent=OriginateResponse&awaitTimeout=40s")
                     .setProperty("outcome", r.header("CamelAjamAwaitedEvent").convertTo(OriginateOutcome.class))
-                    .removeHeaders("CamelAjam*")
                     .choice()
                         .when(r.simple("${exchangeProperty.outcome.success}")).to("direct:answered")
                         .otherwise().setBody(r.simple("${exchangeProperty.outcome.reason}")).to("mock:failed");
@@ -133,11 +132,11 @@ class MacroAsteriskIT extends ContractSupport {
     void aChannelInAsyncAgiIsAnsweredPlayedToAndHungUp() throws Exception {
         routes(r -> {
             r.from("direct:agi")
-                    .setHeader("CamelAjam.Channel", r.simple("${body[Channel]}"))
+                    .setProperty("channel", r.simple("${body[Channel]}"))
                     .to("direct:answer").to("direct:beep").to("direct:hangup");
             for (Map.Entry<String, String> step : Map.of("answer", "ANSWER", "beep", "STREAM FILE beep \"\"", "hangup", "HANGUP").entrySet()) {
                 r.from("direct:" + step.getKey())
-                        .removeHeader("CamelAjamActionId")
+                        .setHeader("CamelAjam.Channel", r.exchangeProperty("channel"))
                         .setHeader("CamelAjam.Command", r.constant(step.getValue()))
                         .setBody(r.constant(""))
                         .to("ajam:AGI?awaitEvent=AsyncAGIExec&awaitTimeout=10s")

@@ -228,13 +228,14 @@ abstract class ParameterContract extends ContractSupport {
             r.from("direct:start").to("ajam:Ping")
                     .split(r.constant(List.of(1, 2, 3))).parallelProcessing().to("ajam:Ping").end()
                     .multicast().to("ajam:Ping", "direct:other").end()
+                    .enrich("ajam:Ping")
                     .to("ajam:Ping");
             r.from("direct:other").to("ajam:Ping");
         });
 
         assertThat(template.request("direct:start", e -> { }).getException()).isNull();
 
-        assertThat(ids()).hasSize(7).doesNotHaveDuplicates();
+        assertThat(ids()).hasSize(8).doesNotHaveDuplicates();
     }
 
     @Test
@@ -286,14 +287,16 @@ abstract class ParameterContract extends ContractSupport {
 
     @Test
     void aCommandThatFailsSaysWhy() {
-        Exchange exchange = template.request("ajam:Command", e -> e.getMessage().setHeader("CamelAjam.Command", "no such " + mark));
+        for (String format : List.of("raw", "xml")) {
+            Exchange exchange = template.request("ajam:Command?format=" + format, e -> e.getMessage().setHeader("CamelAjam.Command", "no such " + mark));
 
-        if (exchange.getException() == null) {
-            // a version before 14 tells no failure of a Command
-            assertThat(exchange.getMessage().getBody(AmiResponse.class).output().get(0)).contains("No such command");
-        } else {
-            assertThat(exchange.getException()).isInstanceOf(AjamActionException.class)
-                    .hasMessageContaining("Command failed: No such command 'no such " + mark + "'").hasMessageNotContaining("output follows");
+            if (exchange.getException() == null) {
+                // a version before 14 tells no failure of a Command
+                assertThat(exchange.getMessage().getBody(AmiResponse.class).output().get(0)).contains("No such command");
+            } else {
+                assertThat(exchange.getException()).isInstanceOf(AjamActionException.class)
+                        .hasMessageContaining("Command failed: No such command 'no such " + mark + "'").hasMessageNotContaining("output follows");
+            }
         }
     }
 }

@@ -129,14 +129,14 @@ final class Recipes {
         @Override
         public void configure() {
             from("direct:menu")
-                .setHeader("CamelAjam.Channel", simple("${body[Channel]}"))
+                .setProperty("channel", simple("${body[Channel]}"))
                 .setHeader("CamelAjam.Command", constant("ANSWER")).to("direct:agi")
                 .setHeader("CamelAjam.Command", constant("GET DATA beep 10000 1")).to("direct:agi")
                 .setHeader("CamelAjam.Command", simple("SET VARIABLE KEY \"${exchangeProperty.agi.result}\"")).to("direct:agi")
                 .setHeader("CamelAjam.Command", constant("HANGUP")).to("direct:agi");
 
             from("direct:agi")
-                .removeHeader("CamelAjamActionId")
+                .setHeader("CamelAjam.Channel", exchangeProperty("channel"))
                 .setBody(constant(""))
                 .to("ajam:AGI?awaitEvent=AsyncAGIExec&awaitTimeout=20s")
                 .setProperty("agi", header("CamelAjamAwaitedEvent").convertTo(AgiOutcome.class));
