@@ -1,6 +1,8 @@
 package io.github.camelasterisk.ajam.client;
 
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
@@ -13,6 +15,12 @@ final class Backoff {
     private final Duration maximum;
     private final RandomGenerator random;
     private int failures;
+
+    /** With a random part that differs between any two of these, in one JVM or in several. */
+    Backoff(Duration first, Duration maximum) {
+        // not ThreadLocalRandom.current(): on another thread than that it has no seed, and gives the same to all
+        this(first, maximum, new SplittableRandom(new SecureRandom().nextLong()));
+    }
 
     Backoff(Duration first, Duration maximum, RandomGenerator random) {
         this.first = first;

@@ -3,7 +3,10 @@ package io.github.camelasterisk.ajam.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -43,5 +46,18 @@ class BackoffTest {
     @Test
     void theMaximumIsNeverBelowTheFirst() {
         assertThat(new Backoff(SECOND, Duration.ofMillis(1), always(0)).longest()).isEqualTo(SECOND);
+    }
+
+    /** A generator that belongs to a thread is one without a seed on all others, and so the same in every JVM. */
+    @Test
+    void noTwoGiveTheSameWhateverThreadTheyAreMadeAndUsedOn() throws Exception {
+        List<List<Duration>> sequences = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            Backoff backoff = new Backoff(SECOND, Duration.ofSeconds(30));
+            sequences.add(CompletableFuture.supplyAsync(() -> Stream.generate(backoff::next).limit(8).toList(), work -> new Thread(work).start())
+                    .get());
+        }
+
+        assertThat(sequences).doesNotHaveDuplicates();
     }
 }
