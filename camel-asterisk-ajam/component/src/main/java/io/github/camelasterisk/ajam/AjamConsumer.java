@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
@@ -13,18 +14,23 @@ import io.github.camelasterisk.ajam.client.AjamServer;
 import io.github.camelasterisk.ajam.client.EventBuffer;
 import io.github.camelasterisk.ajam.client.EventFeed;
 import io.github.camelasterisk.ajam.client.FeedListener;
+import io.github.camelasterisk.ajam.client.FeedProgress;
 import io.github.camelasterisk.ajam.client.FeedSettings;
 import io.github.camelasterisk.ajam.client.FeedState;
 import io.github.camelasterisk.ajam.client.Gap;
+import io.github.camelasterisk.ajam.client.LogThrottle;
 import io.github.camelasterisk.ajam.client.Received;
+import io.github.camelasterisk.ajam.client.StrayBlock;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.Suspendable;
+import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.spi.ShutdownAware;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Emits the events of one Asterisk, in order, from a session of its own. */
 public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Suspendable {
@@ -42,6 +48,8 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
     private final EventBinding binding;
     private final String server;
     private final long bufferBytes;
+    /** What handles exceptions where the user has said nothing: it logs each with its trace. */
+    private final ExceptionHandler defaultHandler = getExceptionHandler();
     private volatile EventBuffer buffer;
     private EventDispatcher dispatcher;
     private volatile EventFeed feed;
@@ -68,7 +76,7 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
         buffer = new EventBuffer(bufferBytes, resources.memory(), asterisk.account().charset(), resources.spoolFolder());
         dispatcher = new EventDispatcher(buffer, configuration.isBatch() ? configuration.getBatchSize() : 1, this::deliver,
                 resources.dispatchers());
-        feed = new EventFeed(asterisk, settings(configuration), metered(new Listener()), resources.timer());
+        feed = new EventFeed(asterisk, settings(configuration), metered(new Listener(resources.completions())), resources.timer());
         feed.start();
     }
 
@@ -146,9 +154,9 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
     }
 
     @Override
-    FeedState feedState() {
+    FeedProgress feedProgress() {
         EventFeed current = feed;
-        return current == null ? FeedState.NEW : current.state();
+        return current == null ? new FeedProgress(FeedState.NEW, null, false) : current.progress();
     }
 
     @Override
@@ -169,6 +177,16 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
 
     /** What comes off the wire. */
     private final class Listener implements FeedListener {
+
+        private final OutageLog outages = new OutageLog(server, this::warn, LOG::info, new LogThrottle());
+        private final LogThrottle strays = new LogThrottle();
+        private final LogThrottle refusedLists = new LogThrottle();
+        private final FailureReports reports;
+
+        /** @param pool runs the exception handler */
+        Listener(Executor pool) {
+            this.reports = new FailureReports(pool);
+        }
 
         @Override
         public Predicate<String> wanted() {
@@ -192,7 +210,7 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
 
         @Override
         public void connected(AmiEvent event) {
-            LOG.info("Connected to {}", server);
+            outages.connected();
             tell(event);
         }
 
@@ -216,13 +234,37 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
 
         @Override
         public void failed(AjamFailure failure) {
-            getExceptionHandler().handleException("No events from " + server + " for now, " + failure.trouble() + ": " + failure.getMessage(),
-                    AjamExceptions.of(failure));
+            LOG.debug("A try to fetch events of {} failed", server, failure);
+            outages.failed(failure);
+            if (!logsOnly()) {
+                reports.report(getExceptionHandler(), "Events of " + server + " are temporarily unavailable, " + failure.trouble() + ": "
+                        + failure.getMessage(), AjamExceptions.of(failure));
+            }
+        }
+
+        private boolean logsOnly() {
+            return getExceptionHandler() == defaultHandler;
+        }
+
+        /** A handler of the user's logs what it likes. */
+        private void warn(String line) {
+            LOG.atLevel(logsOnly() ? Level.WARN : Level.DEBUG).log(line);
+        }
+
+        @Override
+        public void stray(StrayBlock block) {
+            long others = strays.admit(StrayBlock.class);
+            if (others >= 0) {
+                LOG.warn("An answer of {} has a block that is neither response nor event, and that is left out: {}{}", server, block,
+                        others == 0 ? "" : " (and " + others + " before it)");
+            }
         }
 
         @Override
         public void snapshotRefused(String action, String message) {
-            LOG.warn("The snapshot of {} has no {}: {}", server, action, message == null ? "" : message.strip());
+            if (refusedLists.admit(action) >= 0) {
+                LOG.warn("The snapshot of {} has no {}: {}", server, action, message);
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.camelasterisk.ajam;
 
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.camelasterisk.ajam.client.AjamSession;
 import io.github.camelasterisk.ajam.client.ListeningSession;
@@ -49,6 +50,8 @@ public class AjamEndpoint extends DefaultEndpoint
               description = "Decides which headers become parameters. The default takes those that begin with `CamelAjam.` (with the dot).")
     private HeaderFilterStrategy headerFilterStrategy = new AjamHeaderFilterStrategy();
 
+    private final Map<String, ConsumerMeter> meters = new ConcurrentHashMap<>();
+
     public AjamEndpoint(String uri, AjamComponent component, AjamConfiguration configuration) {
         super(uri, component);
         this.configuration = configuration;
@@ -81,6 +84,11 @@ public class AjamEndpoint extends DefaultEndpoint
     @Override
     public boolean isMultipleConsumersSupported() {
         return true;
+    }
+
+    /** The counts of a route, which go on when Camel makes a new consumer for it, as it does when a route is started again. */
+    ConsumerMeter meter(String routeId) {
+        return routeId == null ? new ConsumerMeter() : meters.computeIfAbsent(routeId, id -> new ConsumerMeter());
     }
 
     AjamSession session() {

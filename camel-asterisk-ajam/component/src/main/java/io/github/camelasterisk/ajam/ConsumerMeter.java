@@ -7,9 +7,10 @@ import java.util.function.Predicate;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.client.FeedListener;
-import io.github.camelasterisk.ajam.client.FeedState;
+import io.github.camelasterisk.ajam.client.FeedProgress;
 import io.github.camelasterisk.ajam.client.Gap;
 import io.github.camelasterisk.ajam.client.Received;
+import io.github.camelasterisk.ajam.client.StrayBlock;
 
 /** Counts what feeds tell a consumer, one feed after the other. Any thread may read while one counts. */
 final class ConsumerMeter {
@@ -18,6 +19,7 @@ final class ConsumerMeter {
     private final LongAdder bytes = new LongAdder();
     private final LongAdder reconnects = new LongAdder();
     private final LongAdder gaps = new LongAdder();
+    private final LongAdder strayBlocks = new LongAdder();
     private volatile boolean received;
     private volatile long lastEventNanos;
     private volatile boolean connected;
@@ -31,10 +33,10 @@ final class ConsumerMeter {
         return new Counting(listener);
     }
 
-    ConsumerStatus status(FeedState state, long bufferedBytes) {
+    ConsumerStatus status(FeedProgress progress, long bufferedBytes) {
         Duration age = received ? Duration.ofNanos(System.nanoTime() - lastEventNanos) : null;
-        return new ConsumerStatus(state, connected, events.sum(), bytes.sum(), reconnects.sum(), gaps.sum(), bufferedBytes, age, failures,
-                lastFailure);
+        return new ConsumerStatus(progress, connected, events.sum(), bytes.sum(), reconnects.sum(), gaps.sum(), strayBlocks.sum(), bufferedBytes,
+                age, failures, lastFailure);
     }
 
     /** Called by one thread at a time. */
@@ -93,6 +95,12 @@ final class ConsumerMeter {
         public void answered(long length) {
             bytes.add(length);
             listener.answered(length);
+        }
+
+        @Override
+        public void stray(StrayBlock block) {
+            strayBlocks.increment();
+            listener.stray(block);
         }
 
         @Override

@@ -1,7 +1,7 @@
 package io.github.camelasterisk.ajam;
 
 import io.github.camelasterisk.ajam.client.FeedListener;
-import io.github.camelasterisk.ajam.client.FeedState;
+import io.github.camelasterisk.ajam.client.FeedProgress;
 import org.apache.camel.Processor;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
@@ -17,7 +17,7 @@ public abstract class MeteredConsumer extends DefaultConsumer {
 
     private final AjamEndpoint endpoint;
     private final String server;
-    private final ConsumerMeter meter = new ConsumerMeter();
+    private volatile ConsumerMeter meter = new ConsumerMeter();
     private AutoCloseable meters;
 
     MeteredConsumer(AjamEndpoint endpoint, Processor processor) {
@@ -26,8 +26,8 @@ public abstract class MeteredConsumer extends DefaultConsumer {
         this.server = endpoint.getConfiguration().account().baseUrl().toString();
     }
 
-    /** What the feed is doing. */
-    abstract FeedState feedState();
+    /** What the feed is doing, and how it gets on. */
+    abstract FeedProgress feedProgress();
 
     /** What was taken and is not routed yet. */
     abstract long bufferedBytes();
@@ -38,12 +38,13 @@ public abstract class MeteredConsumer extends DefaultConsumer {
     }
 
     ConsumerStatus status() {
-        return meter.status(feedState(), bufferedBytes());
+        return meter.status(feedProgress(), bufferedBytes());
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        meter = endpoint.meter(getRouteId());
         HealthCheckRepository checks = HealthCheckHelper.getHealthCheckRepository(endpoint.getCamelContext(), "consumers",
                 HealthCheckRepository.class);
         if (checks != null) {
@@ -51,18 +52,19 @@ public abstract class MeteredConsumer extends DefaultConsumer {
             check.setEnabled(endpoint.getComponent().isHealthCheckConsumerEnabled());
             setHealthCheck(check);
         }
-        if (meters == null && endpoint.getCamelContext().getClassResolver().resolveClass(METER_REGISTRY) != null) {
+        if (endpoint.getCamelContext().getClassResolver().resolveClass(METER_REGISTRY) != null) {
             meters = MicrometerMeters.bind(this);
         }
     }
 
     @Override
-    protected void doShutdown() throws Exception {
+    protected void doStop() throws Exception {
+        // Camel makes a new consumer when the route is started again, and may never shut this one down
         if (meters != null) {
             meters.close();
             meters = null;
         }
-        super.doShutdown();
+        super.doStop();
     }
 
     @ManagedAttribute(description = "Base URL of the Asterisk")
@@ -72,7 +74,7 @@ public abstract class MeteredConsumer extends DefaultConsumer {
 
     @ManagedAttribute(description = "What the consumer is doing: CONNECTING, POLLING, PAUSED, WAITING (after a failure), STOPPED")
     public String getFeedState() {
-        return feedState().name();
+        return feedProgress().state().name();
     }
 
     @ManagedAttribute(description = "Whether events are received, or on purpose held back by Asterisk")
@@ -109,6 +111,17 @@ public abstract class MeteredConsumer extends DefaultConsumer {
     public long getLastEventAgeMillis() {
         ConsumerStatus status = status();
         return status.lastEventAge() == null ? -1 : status.lastEventAge().toMillis();
+    }
+
+    @ManagedAttribute(description = "Milliseconds since the last whole answer of the server, -1 when there was none")
+    public long getLastAnswerAgeMillis() {
+        FeedProgress progress = feedProgress();
+        return progress.sinceAnswer() == null ? -1 : progress.sinceAnswer().toMillis();
+    }
+
+    @ManagedAttribute(description = "Blocks of answers that were neither response nor event, and were left out")
+    public long getStrayBlocks() {
+        return status().strayBlocks();
     }
 
     @ManagedAttribute(description = "Tries that failed since events came last")

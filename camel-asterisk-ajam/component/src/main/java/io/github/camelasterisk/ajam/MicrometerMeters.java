@@ -3,6 +3,7 @@ package io.github.camelasterisk.ajam;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 import io.micrometer.core.instrument.FunctionCounter;
@@ -42,10 +43,12 @@ final class MicrometerMeters implements AutoCloseable {
                 counter("bytes", "bytes of the answers that brought events", "bytes", ConsumerStatus::bytes, consumer, tags, registry),
                 counter("reconnects", "sessions or connections replaced", null, ConsumerStatus::reconnects, consumer, tags, registry),
                 counter("gaps", "times of which events are missing, or may be", null, ConsumerStatus::gaps, consumer, tags, registry),
+                counter("stray.blocks", "blocks of answers that were neither response nor event", null, ConsumerStatus::strayBlocks, consumer,
+                        tags, registry),
                 gauge("buffered", "taken and not routed yet", "bytes", ConsumerStatus::bufferedBytes, consumer, tags, registry),
                 gauge("receiving", "1 while events are received", null, status -> status.isReceiving() ? 1 : 0, consumer, tags, registry),
-                TimeGauge.builder("ajam.consumer.last.event.age", consumer, TimeUnit.MILLISECONDS, MicrometerMeters::age)
-                        .description("how long ago the last event was taken").tags(tags).register(registry)));
+                age("event", "how long ago the last event was taken", ConsumerStatus::lastEventAge, consumer, tags, registry),
+                age("answer", "how long ago the last whole answer came", status -> status.progress().sinceAnswer(), consumer, tags, registry)));
     }
 
     private static MeterRegistry registry(CamelContext context) {
@@ -65,8 +68,13 @@ final class MicrometerMeters implements AutoCloseable {
                 .description(description).baseUnit(unit).tags(tags).register(registry);
     }
 
-    private static double age(MeteredConsumer consumer) {
-        Duration age = consumer.status().lastEventAge();
+    private static Meter age(String what, String description, Function<ConsumerStatus, Duration> value, MeteredConsumer consumer, Tags tags,
+            MeterRegistry registry) {
+        return TimeGauge.builder("ajam.consumer.last." + what + ".age", consumer, TimeUnit.MILLISECONDS,
+                metered -> millis(value.apply(metered.status()))).description(description).tags(tags).register(registry);
+    }
+
+    private static double millis(Duration age) {
         return age == null ? Double.NaN : age.toMillis();
     }
 

@@ -143,4 +143,25 @@ abstract class EventContract extends ContractSupport {
         mock.assertIsSatisfied();
         assertThat(mock.getExchanges()).extracting(e -> e.getMessage().getBody(AmiEvent.class).get("Text")).containsExactly("Jörg", "after it");
     }
+
+    /** As when a module writes an empty line into an event: what follows belongs to nothing, and the events around it come. */
+    @Test
+    void aBlockThatIsNoEventIsCountedAndTheEventsAroundItCome() throws Exception {
+        try (FaultProxy proxy = new FaultProxy(server().port())) {
+            MockEndpoint mock = events("?include=UserEvent&baseUrl=" + proxy.url());
+            mock.expectedMessageCount(3);
+            MeteredConsumer consumer = (MeteredConsumer) context.getRoute("events").getConsumer();
+
+            userEvent("Seq", "1");
+            raw("action=UserEvent&UserEvent=" + mark + "&Seq=2%0D%0A%0D%0ALastLevel:%202%0D%0ASecret:%20sesame", proxy.lastSession());
+            userEvent("Seq", "3");
+
+            mock.assertIsSatisfied();
+            assertThat(mock.getExchanges()).extracting(e -> e.getMessage().getBody(AmiEvent.class).get("Seq")).containsExactly("1", "2", "3");
+            await().atMost(SOON).until(() -> consumer.getStrayBlocks() == 1);
+            assertThat(consumer.getHealthCheck().call().getDetails()).containsEntry("stray.blocks", 1L);
+            assertThat(consumer.getGaps()).isZero();
+            assertThat(consumer.getFailures()).isZero();
+        }
+    }
 }

@@ -62,8 +62,17 @@ class FaultProxy implements AutoCloseable {
     private volatile long cutAnswerAfter = Long.MAX_VALUE;
 
     FaultProxy(int target) throws IOException {
+        this(0, target);
+    }
+
+    /** One on a port of its own, 0 for any. */
+    static FaultProxy at(int port, int target) throws IOException {
+        return new FaultProxy(port, target);
+    }
+
+    private FaultProxy(int port, int target) throws IOException {
         this.target = target;
-        this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.listener = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         threads.execute(this::accept);
     }
 

@@ -269,7 +269,8 @@ abstract class HealthContract extends ContractSupport {
             assertThat(attributes).containsEntry("Server", server().url()).containsEntry("FeedState", "POLLING")
                     .containsEntry("Receiving", true).containsEntry("Reconnects", 0L).containsEntry("Gaps", 0L)
                     .containsEntry("BufferedBytes", 0L).containsEntry("Failures", 0L).containsEntry("LastFailure", null)
-                    .containsEntry("LastTrouble", null);
+                    .containsEntry("LastTrouble", null).containsEntry("StrayBlocks", 0L);
+            assertThat((Long) attributes.get("LastAnswerAgeMillis")).isBetween(0L, 70_000L);
         });
     }
 
@@ -377,9 +378,42 @@ abstract class HealthContract extends ContractSupport {
         assertThat(registry.get("ajam.consumer.reconnects").functionCounter().count()).isZero();
         assertThat(registry.get("ajam.consumer.last.event.age").timeGauge().value()).isBetween(0.0, 30.0);
         List<Meter> meters = new ArrayList<>(registry.getMeters());
-        assertThat(meters).hasSize(7);
+        assertThat(meters).hasSize(9);
+        assertThat(registry.get("ajam.consumer.last.answer.age").timeGauge().value()).isBetween(0.0, 70.0);
+        assertThat(registry.get("ajam.consumer.stray.blocks").functionCounter().count()).isZero();
 
         context.stop();
+
+        assertThat(registry.getMeters()).isEmpty();
+    }
+
+    /** By controlbus or JMX: the same consumer goes on, so its counts and its one bean and check do. */
+    @Test
+    void aRouteThatIsStoppedAndStartedKeepsItsMeters() throws Exception {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        List<String> again = new ArrayList<>();
+        registry.config().onMeterRegistrationFailed((id, reason) -> again.add(id + ": " + reason));
+        context.getRegistry().bind("metricsRegistry", registry);
+        MockEndpoint mock = events("?include=UserEvent");
+        for (int i = 1; i <= 3; i++) {
+            mock.expectedMessageCount(i);
+            userEvent("Seq", "" + i);
+            mock.assertIsSatisfied();
+            assertThat(registry.get("ajam.consumer.events").functionCounter().count()).isGreaterThanOrEqualTo(i);
+            context.getRouteController().stopRoute("events");
+            context.getRouteController().startRoute("events");
+            awaitConsumer(State.UP);
+        }
+
+        assertThat(again).isEmpty();
+        assertThat(registry.getMeters()).hasSize(9);
+        assertThat(registry.get("ajam.consumer.receiving").gauge().value()).isEqualTo(1);
+        assertThat(HealthCheckHelper.invoke(context, "full").stream().filter(result -> result.getCheck().getId().equals("consumer:events"))).hasSize(1);
+        assertThat(beans().queryNames(new ObjectName("org.apache.camel:context=" + context.getManagementName() + ",type=consumers,*"), null)
+                .stream().filter(name -> name.getKeyProperty("name").contains("AjamConsumer"))).hasSize(1);
+
+        context.getRouteController().stopRoute("events");
+        context.removeRoute("events");
 
         assertThat(registry.getMeters()).isEmpty();
     }

@@ -185,13 +185,13 @@ final class AnswerReader implements AsyncResponseConsumer<Answer> {
         @Override
         public void answer(AmiFields fields) {
             byAsterisk |= fields.indexOf("Response", 0) >= 0;
-            rest.answer(fields);
-            if (byAsterisk) {
-                sink.answer(fields);
+            if (!byAsterisk || sink.answer(fields)) {
+                rest.answer(fields);
             }
         }
 
         void read(int bytes) {
+            sink.progress();
             gathered += bytes;
             if (bytes < WHOLE_CHUNK || gathered >= PIECE) {
                 handOn();

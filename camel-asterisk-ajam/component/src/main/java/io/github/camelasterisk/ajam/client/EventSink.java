@@ -16,9 +16,14 @@ public interface EventSink {
     /** The next events, which came together. */
     void events(List<AmiEvent> events);
 
-    /** A message that is no event: the response, as soon as it came. */
-    default void answer(AmiFields fields) {
-        // it is part of the whole answer too
+    /** A message that is no event, as soon as it came; returns whether it is part of the response. */
+    default boolean answer(AmiFields fields) {
+        return true;
+    }
+
+    /** More of the answer came, whatever was in it. */
+    default void progress() {
+        // most do not mind
     }
 
     /** A sink that only takes events. */

@@ -44,4 +44,8 @@ public interface FeedListener {
     /** An answer to a request for events came whole, of so many bytes. */
     default void answered(long bytes) {
     }
+
+    /** An answer has a block that is neither its response nor an event, and that nothing else tells of. */
+    default void stray(StrayBlock block) {
+    }
 }

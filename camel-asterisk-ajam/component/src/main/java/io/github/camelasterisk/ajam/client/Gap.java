@@ -10,11 +10,11 @@ import io.github.camelasterisk.ajam.ami.AmiEvent;
 /**
  * A time of which events are missing, or may be.
  *
- * @param from    when the last event before it was received, or when it was last known that there was none to receive
- * @param to      from when on events are received again
+ * @param from    the time until which no event is missing: when the last request that was answered whole was sent
+ * @param to      the time from which on events are received again
  * @param reason  what happened
  * @param certain whether events are known to be lost; if not, there may have been none
- * @param lost    how many events were lost, -1 where that is not known
+ * @param lost    how many events were lost, exactly; -1 where that is not known
  */
 public record Gap(Instant from, Instant to, Reason reason, boolean certain, long lost) {
 

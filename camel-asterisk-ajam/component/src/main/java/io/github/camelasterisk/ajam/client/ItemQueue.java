@@ -44,8 +44,9 @@ public final class ItemQueue implements EventSink {
     // ---- the reader's side
 
     @Override
-    public void answer(AmiFields fields) {
+    public boolean answer(AmiFields fields) {
         begun.complete(new AmiResponse(fields));
+        return true;
     }
 
     @Override
