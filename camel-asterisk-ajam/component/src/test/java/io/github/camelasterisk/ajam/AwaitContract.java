@@ -53,7 +53,7 @@ abstract class AwaitContract extends ContractSupport {
     }
 
     private CompletableFuture<Exchange> untilSet(String value) {
-        return untilSet(value, "&awaitTimeout=20s");
+        return untilSet(value, "&awaitTimeout=120s");
     }
 
     private CompletableFuture<Exchange> untilSet(String value, String options) {
@@ -74,7 +74,7 @@ abstract class AwaitContract extends ContractSupport {
     }
 
     void awaitOutstanding(int userEvents) {
-        await().atMost(SOON).until(() -> wire.answers.stream().filter(a -> a.body().contains("Event Sent")).count() >= userEvents);
+        await().atMost(SOON.multipliedBy(6)).until(() -> wire.answers.stream().filter(a -> a.body().contains("Event Sent")).count() >= userEvents);
     }
 
     // ---- by the ActionID
