@@ -38,6 +38,7 @@ final class ActionBinding {
     private final ActionIds ids = new ActionIds();
     /** An endpoint can narrow what its component allows, and not widen it. */
     private final List<NameFilter> allowed;
+    private final ListWarning lists = new ListWarning();
 
     ActionBinding(AjamEndpoint endpoint) {
         this.endpoint = endpoint;
@@ -217,5 +218,14 @@ final class ActionBinding {
         if (!response.isSuccess() && endpoint.getConfiguration().isThrowExceptionOnFailure()) {
             exchange.setException(AjamExceptions.refused(action, response, exchange));
         }
+        // of a list that streams, only the beginning is there yet
+        if (!endpoint.getConfiguration().isStreamList() && !response.isComplete()) {
+            incomplete(action);
+        }
+    }
+
+    /** Warns of a list that did not come whole. */
+    void incomplete(AmiAction action) {
+        lists.incomplete(action, endpoint.getConfiguration().getBaseUrl());
     }
 }

@@ -1,7 +1,6 @@
 package io.github.camelasterisk.ajam;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import java.io.Serializable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,14 +16,15 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param data   what stands in parentheses behind it, such as the value of GET VARIABLE; null where there is none
  * @param text   all of it, decoded, without the line's end
  */
-public record AgiOutcome(int code, String result, String data, String text) {
+public record AgiOutcome(int code, String result, String data, String text) implements Serializable {
 
+    private static final long serialVersionUID = 1L;
     private static final Pattern LINE = Pattern.compile("(\\d{3})(?: result=(\\S*)(?: \\((.*)\\))?)?.*", Pattern.DOTALL);
 
     /** The outcome that the field Result of an AsyncAGIExec tells, which is URL-encoded. */
     @JsonCreator
     public static AgiOutcome of(@JsonProperty("Result") String result) {
-        String text = result == null ? "" : URLDecoder.decode(result, StandardCharsets.UTF_8).stripTrailing();
+        String text = AgiText.decoded(result).stripTrailing();
         Matcher line = LINE.matcher(text);
         return line.matches() ? new AgiOutcome(Integer.parseInt(line.group(1)), line.group(2), line.group(3), text)
                 : new AgiOutcome(0, null, null, text);

@@ -10,7 +10,7 @@ public class AjamActionException extends CamelExchangeException {
     private static final long serialVersionUID = 1L;
 
     private final String action;
-    private final transient AmiResponse response;
+    private final AmiResponse response;
 
     public AjamActionException(String message, Exchange exchange, String action, AmiResponse response) {
         super(message, exchange);

@@ -80,6 +80,12 @@ public final class AjamConverter {
         return event.as(AgiOutcome.class);
     }
 
+    /** What AGI tells of a channel, as its AsyncAGIStart has it. */
+    @Converter
+    public static AgiEnvironment toAgiEnvironment(AmiEvent event) {
+        return event.as(AgiEnvironment.class);
+    }
+
     /** The report for people. */
     @Converter
     public static String toText(DoctorReport report) {

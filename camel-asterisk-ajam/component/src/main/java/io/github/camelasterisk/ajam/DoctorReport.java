@@ -1,5 +1,6 @@
 package io.github.camelasterisk.ajam;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,9 @@ import io.github.camelasterisk.ajam.client.Trouble;
 public record DoctorReport(Instant time, String baseUrl, boolean reachable, Boolean webEnabled, boolean loggedIn, Trouble trouble,
         String message, String asteriskVersion, Integer httpTimeoutSeconds, Long clockAheadSeconds, List<String> readClasses,
         Boolean readsSystem, List<String> writeClasses, boolean writeClassesComplete, List<EndpointCheck> endpoints,
-        String managerConf) {
+        String managerConf) implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     /**
      * One endpoint.
@@ -46,7 +49,9 @@ public record DoctorReport(Instant time, String baseUrl, boolean reachable, Bool
      * @param notes     what else there is to know
      */
     public record EndpointCheck(String uri, List<String> actions, List<String> read, Boolean satisfied, List<String> missing,
-            List<String> notes) {
+            List<String> notes) implements Serializable {
+
+        private static final long serialVersionUID = 1L;
 
         Map<String, Object> toMap() {
             Map<String, Object> map = new LinkedHashMap<>();

@@ -1,5 +1,7 @@
 package io.github.camelasterisk.ajam;
 
+import java.io.Serializable;
+
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
@@ -14,7 +16,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param channel    the name of the channel that was made; the one that was asked for where there is none
  * @param uniqueid   the Uniqueid of that channel, null where there is none
  */
-public record OriginateOutcome(boolean success, int reasonCode, String reason, String channel, String uniqueid) {
+public record OriginateOutcome(boolean success, int reasonCode, String reason, String channel, String uniqueid)
+        implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     /** The outcome that these fields of an OriginateResponse tell. */
     @JsonCreator

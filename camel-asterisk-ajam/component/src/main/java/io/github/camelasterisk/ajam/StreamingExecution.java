@@ -47,6 +47,9 @@ final class StreamingExecution implements Execution {
         });
         session.send(action, items).whenComplete((response, failure) -> {
             items.end(failure == null ? null : AjamFailure.in(failure));
+            if (failure == null && !items.isComplete()) {
+                binding.incomplete(action);
+            }
             if (failure == null) {
                 result.complete(exchange -> whole(exchange, action, response, items));
             } else if (result.completeExceptionally(failure)) {

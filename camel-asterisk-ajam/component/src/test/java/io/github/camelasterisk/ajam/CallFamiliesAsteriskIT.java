@@ -187,6 +187,11 @@ class CallFamiliesAsteriskIT extends FamilySupport {
         watch("AsyncAGIStart");
         String channel = farEnd(call("agi", "Wait", "30"));
         awaitSeen("AsyncAGIStart", Map.of("Channel", channel));
+        AgiEnvironment environment = seen("AsyncAGIStart", Map.of("Channel", channel)).findFirst().orElseThrow().as(AgiEnvironment.class);
+        assertThat(environment.get("channel")).isEqualTo(channel);
+        assertThat(environment.get("agi_callerid")).isNotNull();
+        assertThat(environment.get("extension")).isEqualTo("agi");
+        assertThat(environment.variables().keySet()).startsWith("agi_request", "agi_channel").allMatch(name -> name.startsWith("agi_"));
 
         AgiOutcome wrong = agi(channel, "NO SUCH COMMAND");
         AgiOutcome variable = agi(channel, "GET VARIABLE CALLERID(name)");

@@ -74,6 +74,8 @@ class ListsAsteriskIT extends RecordedSupport {
         assertThat(exchange.getException()).as(list.name()).isNull();
         AmiResponse response = response(exchange);
         assertThat(response.isList()).as(list.name()).isTrue();
+        // no false alarm of a list that did not come whole
+        assertThat(response.isComplete()).as(list.name()).isTrue();
         assertThat(exchange.getMessage().getHeader("CamelAjamResponse")).as(list.name()).isEqualTo("Success");
         assertThat(exchange.getMessage().getHeader("CamelAjamMessage")).as(list.name()).isNotNull().isEqualTo(response.message());
         assertThat(exchange.getMessage().getHeader("CamelAjamActionId")).as(list.name()).isEqualTo(response.actionId());

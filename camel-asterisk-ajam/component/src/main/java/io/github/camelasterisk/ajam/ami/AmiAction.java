@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  */
 public final class AmiAction extends AmiMessage {
 
+    private static final long serialVersionUID = 1L;
     private static final String ACTION = "Action";
     private static final String ACTION_ID = "ActionID";
 
@@ -33,6 +34,23 @@ public final class AmiAction extends AmiMessage {
         }
         // Asterisk skips what is blank in front, so " Ping" is Ping; nobody who compares names shall miss that
         return new AmiAction(new FieldList().add(ACTION, checked(ACTION, name).trim()).toFields());
+    }
+
+    /** An action of fields that were stored; they are checked as if they were given one by one. */
+    static AmiAction of(AmiFields fields) {
+        if (fields.size() == 0 || !ACTION.equalsIgnoreCase(fields.name(0)) || !of(fields.value(0)).name().equals(fields.value(0))) {
+            throw new IllegalArgumentException("An action begins with its name");
+        }
+        for (int i = 1; i < fields.size(); i++) {
+            checkName(fields.name(i));
+            checked(fields.name(i), fields.value(i));
+        }
+        return new AmiAction(fields);
+    }
+
+    @Override
+    Object stored() {
+        return StoredMessage.action(fields());
     }
 
     /**
@@ -67,16 +85,20 @@ public final class AmiAction extends AmiMessage {
     }
 
     private AmiAction changed(FieldList fields, String name, Object value) {
-        // a colon would end the name in Asterisk: "Context: other" would be a Context in front of the real one
-        if (name.isBlank() || ACTION.equalsIgnoreCase(name) || name.indexOf(':') >= 0) {
-            throw new IllegalArgumentException("'" + name + "' can't be a parameter's name: it must not be empty,"
-                    + " be Action, or hold a colon");
-        }
+        checkName(name);
         AmiFields all = fields.addAll(name, Assignments.in(name(), name, value)).toFields();
         for (int i = 1; i < all.size(); i++) {
             checked(all.name(i), all.value(i));
         }
         return new AmiAction(all);
+    }
+
+    private static void checkName(String name) {
+        // a colon would end the name in Asterisk: "Context: other" would be a Context in front of the real one
+        if (name.isBlank() || ACTION.equalsIgnoreCase(name) || name.indexOf(':') >= 0) {
+            throw new IllegalArgumentException("'" + name + "' can't be a parameter's name: it must not be empty,"
+                    + " be Action, or hold a colon");
+        }
     }
 
     private static String checked(String name, String value) {

@@ -6,10 +6,11 @@ import java.util.Map;
 /** One event of Asterisk's manager interface. Its map holds every field, {@code Event} and {@code Privilege} included. */
 public final class AmiEvent extends AmiMessage {
 
+    private static final long serialVersionUID = 1L;
     private static final int DIGITS_OF_A_FRACTION = 6;
 
     /** Read when first asked for, unless it was known. */
-    private String name;
+    private transient String name;
 
     /** An event of these fields, of which {@code Event} is its name. */
     public AmiEvent(AmiFields fields) {
@@ -39,6 +40,11 @@ public final class AmiEvent extends AmiMessage {
             name = known;
         }
         return known;
+    }
+
+    @Override
+    Object stored() {
+        return StoredMessage.event(fields());
     }
 
     /**

@@ -1,13 +1,14 @@
 package io.github.camelasterisk.ajam.ami;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 
 /**
  * The fields of one AMI message in the order of the wire, a name as often as it was sent. What a message is made of;
- * users meet the message itself. Implementations are immutable and safe for use by several threads.
+ * users meet the message itself. Implementations are immutable, serializable, and safe for use by several threads.
  */
-public interface AmiFields {
+public interface AmiFields extends Serializable {
 
     /** How many fields there are; repeated names count each time. */
     int size();

@@ -1,5 +1,8 @@
 package io.github.camelasterisk.ajam.ami;
 
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,13 +16,16 @@ import java.util.TreeMap;
  * One AMI message as an immutable map: the order of the wire is kept, a name is found in any case and listed as it was
  * sent, and a value is a {@link String}, or a {@code List<String>} where the name repeats (as {@code Variable},
  * {@code ChanVariable} and {@code Output} do). Names that differ only in case are one name. Safe for use by several
- * threads.
+ * threads. Serializable, with the bytes that came off the wire.
  */
-public abstract sealed class AmiMessage extends AbstractMap<String, Object> permits AmiEvent, AmiResponse, AmiAction {
+public abstract sealed class AmiMessage extends AbstractMap<String, Object> implements Serializable
+        permits AmiEvent, AmiResponse, AmiAction {
 
-    private final AmiFields fields;
+    private static final long serialVersionUID = 1L;
+
+    private final transient AmiFields fields;
     /** Made when the message is first walked through; a look-up of one name does not need it. */
-    private volatile Map<String, Object> view;
+    private transient volatile Map<String, Object> view;
 
     AmiMessage(AmiFields fields) {
         this.fields = fields;
@@ -110,6 +116,17 @@ public abstract sealed class AmiMessage extends AbstractMap<String, Object> perm
     /** The value of a field as it may be shown. */
     String shown(String name, String value) {
         return isSecret(name) ? AmiSecrets.MASK : AmiSecrets.shown(name, value);
+    }
+
+    /** What is serialized in its place. */
+    abstract Object stored();
+
+    final Object writeReplace() {
+        return stored();
+    }
+
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("A message is read from its stored form only");
     }
 
     private String lines(boolean masked) {

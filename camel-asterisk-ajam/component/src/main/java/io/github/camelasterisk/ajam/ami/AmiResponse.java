@@ -1,7 +1,7 @@
 package io.github.camelasterisk.ajam.ami;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 
@@ -15,8 +15,10 @@ public final class AmiResponse extends AmiMessage {
     private static final int REASON_LINES = 3;
     private static final int LONGEST_REASON = 300;
 
-    private final List<AmiEvent> events;
-    private final AmiEvent completion;
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<AmiEvent> events;
+    private final transient AmiEvent completion;
 
     /** An answer without events. */
     public AmiResponse(AmiFields fields) {
@@ -24,26 +26,20 @@ public final class AmiResponse extends AmiMessage {
     }
 
     /**
-     * An answer with the events that came with it, in order; an event with {@code EventList: Complete} is the
-     * completion and not an item.
+     * An answer with the events that came with it, in order; an event with {@code EventList: Complete}, or one that is known to
+     * end a list, is the completion and not an item.
      */
     public AmiResponse(AmiFields fields, List<AmiEvent> received) {
         super(fields);
-        List<AmiEvent> items = new ArrayList<>(received.size());
-        AmiEvent last = null;
-        for (AmiEvent event : received) {
-            if (completes(event)) {
-                last = event;
-            } else {
-                items.add(event);
-            }
-        }
-        this.events = List.copyOf(items);
-        this.completion = last;
+        ListCheck check = new ListCheck();
+        this.events = received.stream().filter(check::isItem).toList();
+        this.completion = check.completion();
     }
 
-    private static boolean completes(AmiEvent event) {
-        return "Complete".equalsIgnoreCase(event.getFirst("EventList"));
+    @Override
+    Object stored() {
+        Stream<AmiEvent> all = completion == null ? events.stream() : Stream.concat(events.stream(), Stream.of(completion));
+        return new StoredMessage(StoredMessage.Type.RESPONSE, fields(), all.toArray(AmiEvent[]::new));
     }
 
     /** Whether Asterisk did what was asked: true unless the answer is {@code Response: Error}. */
@@ -93,7 +89,24 @@ public final class AmiResponse extends AmiMessage {
 
     /** Whether this is the answer to a list action, of no items or more. */
     public boolean isList() {
-        return completion != null || !events.isEmpty() || "start".equalsIgnoreCase(getFirst("EventList"));
+        return completion != null || !events.isEmpty() || isBegun();
+    }
+
+    private boolean isBegun() {
+        return "start".equalsIgnoreCase(getFirst("EventList"));
+    }
+
+    /**
+     * Whether everything came that Asterisk announced: false for a list whose completion is missing, or tells another number of
+     * items than came; true for all other answers. Lists that Asterisk itself counts otherwise (DBGetTree on 16, the
+     * AuthDetail of PJSIPShowRegistrationsOutbound) are complete.
+     */
+    public boolean isComplete() {
+        if (completion == null) {
+            return !isBegun();
+        }
+        ListCheck check = ListCheck.of(events);
+        return !check.isItem(completion) && check.isComplete();
     }
 
     /**

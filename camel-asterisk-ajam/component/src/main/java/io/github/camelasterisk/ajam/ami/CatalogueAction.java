@@ -14,13 +14,15 @@ import java.util.Optional;
  * @param parameters      its parameters in the order of Asterisk's documentation, without ActionID, which every action has
  * @param anyParameter    whether a parameter of any other name is one, too
  * @param items           the events that it answers with, in any number; empty where it answers with none
+ * @param uncounted       those of them that ListItems does not count; where these are all, it says 1 in some version
  * @param completion      the event that ends them, or null
  * @param listIfPattern   whether it answers with a list only where its first parameter is a pattern
  * @param since           the first version that has it
  * @param until           the last version that has it, or null
  */
 public record CatalogueAction(String name, String module, List<String> privileges, Map<Integer, List<String>> privilegesUntil,
-        List<CatalogueParameter> parameters, boolean anyParameter, List<String> items, String completion, boolean listIfPattern,
+        List<CatalogueParameter> parameters, boolean anyParameter, List<String> items, List<String> uncounted, String completion,
+        boolean listIfPattern,
         Integer since, Integer until) {
 
     public CatalogueAction {
@@ -28,6 +30,7 @@ public record CatalogueAction(String name, String module, List<String> privilege
         privilegesUntil = privilegesUntil == null ? Map.of() : Map.copyOf(privilegesUntil);
         parameters = parameters == null ? List.of() : List.copyOf(parameters);
         items = items == null ? List.of() : List.copyOf(items);
+        uncounted = uncounted == null ? List.of() : List.copyOf(uncounted);
         since = since == null ? Catalogue.FIRST_VERSION : since;
     }
 

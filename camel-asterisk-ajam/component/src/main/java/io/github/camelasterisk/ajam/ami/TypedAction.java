@@ -1,5 +1,7 @@
 package io.github.camelasterisk.ajam.ami;
 
+import java.io.Serializable;
+
 /**
  * An action with a method for each of its parameters: see {@link AmiActions}. It can be the body of a message to
  * {@code ajam:action} and to the endpoint of the action. Immutable: each method returns another action.
@@ -10,7 +12,9 @@ package io.github.camelasterisk.ajam.ami;
  *
  * @param <T> the class of the action itself
  */
-public abstract class TypedAction<T extends TypedAction<T>> {
+public abstract class TypedAction<T extends TypedAction<T>> implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private final AmiAction action;
 

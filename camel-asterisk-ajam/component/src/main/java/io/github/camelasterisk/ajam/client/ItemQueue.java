@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.ami.AmiFields;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
+import io.github.camelasterisk.ajam.ami.ListCheck;
 import io.github.camelasterisk.ajam.codec.EventFilter;
 
 /**
@@ -21,6 +22,8 @@ public final class ItemQueue implements EventSink {
 
     private final EventBuffer buffer;
     private final CompletableFuture<AmiResponse> begun = new CompletableFuture<>();
+    /** Only the reader uses it. */
+    private final ListCheck check = new ListCheck();
     /** One for each time that items came, and one for the end. */
     private final Semaphore signals = new Semaphore(0);
     /** Reader and taker; the last to leave closes the buffer. */
@@ -56,7 +59,7 @@ public final class ItemQueue implements EventSink {
 
     @Override
     public void events(List<AmiEvent> events) {
-        List<AmiEvent> items = events.stream().filter(event -> !"Complete".equalsIgnoreCase(event.getFirst("EventList"))).toList();
+        List<AmiEvent> items = events.stream().filter(check::isItem).toList();
         if (left.get() || items.isEmpty()) {
             return;
         }
@@ -65,6 +68,12 @@ public final class ItemQueue implements EventSink {
         if (memoryOnly) {
             forgetDisk();
         }
+    }
+
+    /** Whether, once the list has ended, it came whole: see {@link AmiResponse#isComplete()}. */
+    public boolean isComplete() {
+        AmiResponse response = begun.getNow(null);
+        return response == null || response.isComplete() || check.isComplete();
     }
 
     /** No item follows; {@code cause} is why there may be more of them on the server, or null. */

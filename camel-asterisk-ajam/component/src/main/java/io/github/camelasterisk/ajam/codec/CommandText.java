@@ -13,6 +13,8 @@ import io.github.camelasterisk.ajam.ami.AmiFields;
  */
 final class CommandText implements AmiFields {
 
+    private static final long serialVersionUID = 1L;
+
     static final byte[] END = ascii("--end command--");
     /** There is no text in front of this index, or that is not known yet. */
     static final int NONE = -1;
@@ -24,17 +26,17 @@ final class CommandText implements AmiFields {
     /** A longer line is no header. */
     private static final int HEADER_LENGTH = 1024;
 
-    private final byte[] block;
-    private final Charset charset;
-    private final WireFields headers;
-    private final int textStart;
+    private final transient byte[] block;
+    private final transient Charset charset;
+    private final transient WireFields headers;
+    private final transient int textStart;
     /** Per line of the text its start and its end; made when first needed. */
-    private volatile int[] lines;
+    private transient volatile int[] lines;
 
     CommandText(byte[] block, Charset charset) {
         this.block = block;
         this.charset = charset;
-        this.textStart = textStart(block, 0, block.length);
+        this.textStart = Math.max(0, textStart(block, 0, block.length));
         this.headers = new WireFields(Arrays.copyOf(block, textStart), charset);
     }
 
@@ -55,6 +57,10 @@ final class CommandText implements AmiFields {
         }
         int line = 2 * (field - headers.size());
         return WireText.of(block, lines()[line], lines()[line + 1], charset);
+    }
+
+    private Object writeReplace() {
+        return new StoredBlock(StoredBlock.Kind.COMMAND, block, charset);
     }
 
     @Override

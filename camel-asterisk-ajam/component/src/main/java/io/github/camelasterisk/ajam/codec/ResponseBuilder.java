@@ -1,6 +1,10 @@
 package io.github.camelasterisk.ajam.codec;
 
+import java.io.InvalidObjectException;
+import java.io.ObjectStreamException;
+import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -76,6 +80,8 @@ public final class ResponseBuilder implements MessageHandler {
     /** An answer of several blocks: the fields that count, and the text of all. */
     private record JoinedFields(AmiFields fields, List<AmiFields> blocks) implements AmiFields {
 
+        private static final long serialVersionUID = 1L;
+
         @Override
         public int size() {
             return fields.size();
@@ -99,6 +105,23 @@ public final class ResponseBuilder implements MessageHandler {
         @Override
         public String text() {
             return blocks.stream().map(AmiFields::text).collect(Collectors.joining("\r\n"));
+        }
+
+        private Object writeReplace() {
+            return new StoredAnswers(fields, blocks.toArray(AmiFields[]::new));
+        }
+    }
+
+    /** Several blocks in Java's serialization. */
+    private record StoredAnswers(AmiFields fields, AmiFields[] blocks) implements Serializable {
+
+        private static final long serialVersionUID = 1L;
+
+        private Object readResolve() throws ObjectStreamException {
+            if (fields == null || blocks == null || Arrays.asList(blocks).contains(null)) {
+                throw new InvalidObjectException("An answer without fields");
+            }
+            return new JoinedFields(fields, List.of(blocks));
         }
     }
 }

@@ -15,14 +15,16 @@ import io.github.camelasterisk.ajam.ami.AmiFields;
  */
 final class WireFields implements AmiFields {
 
+    private static final long serialVersionUID = 1L;
+
     static final String OUTPUT = "Output";
     /** A line takes so many bytes, about. */
     private static final int LINE = 16;
 
-    private final byte[] block;
-    private final Charset charset;
+    private final transient byte[] block;
+    private final transient Charset charset;
     /** How many lines there are, and where each begins, and where one behind the last would; made when first needed. */
-    private volatile int[] index;
+    private transient volatile int[] index;
 
     WireFields(byte[] block, Charset charset) {
         this.block = block;
@@ -62,6 +64,10 @@ final class WireFields implements AmiFields {
             }
         }
         return -1;
+    }
+
+    private Object writeReplace() {
+        return new StoredBlock(StoredBlock.Kind.RAW, block, charset);
     }
 
     @Override

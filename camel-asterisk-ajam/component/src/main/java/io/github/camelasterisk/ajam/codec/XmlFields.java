@@ -18,15 +18,17 @@ import io.github.camelasterisk.ajam.ami.AmiFields;
  */
 final class XmlFields implements AmiFields {
 
+    private static final long serialVersionUID = 1L;
+
     private static final String OUTPUT = "Output";
     private static final byte[] NAMESPACE = "xmlns".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] OPAQUE = "opaque_data".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] END_OF_COMMAND = "--END COMMAND--".getBytes(StandardCharsets.US_ASCII);
 
-    private final byte[] block;
-    private final Charset charset;
+    private final transient byte[] block;
+    private final transient Charset charset;
     /** Per field the start and end of its name and the start and end of its value; made when first needed. */
-    private volatile int[] index;
+    private transient volatile int[] index;
 
     /** @param block begins with the {@code <} of the element */
     XmlFields(byte[] block, Charset charset) {
@@ -88,6 +90,10 @@ final class XmlFields implements AmiFields {
             }
         }
         return -1;
+    }
+
+    private Object writeReplace() {
+        return new StoredBlock(StoredBlock.Kind.XML, block, charset);
     }
 
     @Override

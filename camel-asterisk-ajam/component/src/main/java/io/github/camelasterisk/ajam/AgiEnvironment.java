@@ -1,0 +1,75 @@
+package io.github.camelasterisk.ajam;
+
+import java.io.InvalidObjectException;
+import java.io.ObjectStreamException;
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * What AGI tells of a channel that asks for commands, as the event AsyncAGIStart has it. Immutable:
+ * {@code event.as(AgiEnvironment.class)}, or {@code message.getBody(AgiEnvironment.class)}.
+ *
+ * @param variables the variables by their names, such as {@code agi_channel}, in Asterisk's order; empty where the event has none
+ */
+public record AgiEnvironment(Map<String, String> variables) implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+    private static final String PREFIX = "agi_";
+
+    public AgiEnvironment {
+        variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+    }
+
+    /** The environment in the field Env of an AsyncAGIStart: lines {@code name: value}, URL-encoded. */
+    @JsonCreator
+    public static AgiEnvironment of(@JsonProperty("Env") String env) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        AgiText.decoded(env).lines().forEach(line -> {
+            int colon = line.indexOf(':');
+            if (colon > 0) {
+                variables.put(line.substring(0, colon), line.substring(colon + 1).stripLeading());
+            }
+        });
+        return new AgiEnvironment(variables);
+    }
+
+    /** The value of a variable, with or without {@code agi_} before its name; null where there is none. */
+    public String get(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return variables.get(lower.startsWith(PREFIX) ? lower : PREFIX + lower);
+    }
+
+    /** The arguments of the dialplan's AGI(), {@code agi_arg_1} and so on, in their order. */
+    public List<String> arguments() {
+        return IntStream.iterate(1, number -> number + 1).mapToObj(number -> variables.get(PREFIX + "arg_" + number))
+                .takeWhile(Objects::nonNull).toList();
+    }
+
+    private Object writeReplace() {
+        return new Stored(variables.keySet().toArray(String[]::new), variables.values().toArray(String[]::new));
+    }
+
+    /** The form in Java's serialization. */
+    private record Stored(String[] names, String[] values) implements Serializable {
+
+        private static final long serialVersionUID = 1L;
+
+        private Object readResolve() throws ObjectStreamException {
+            if (names == null || values == null || names.length != values.length) {
+                throw new InvalidObjectException("A name without a value");
+            }
+            Map<String, String> variables = new LinkedHashMap<>();
+            IntStream.range(0, names.length).forEach(i -> variables.put(names[i], values[i]));
+            return new AgiEnvironment(variables);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.camelasterisk.ajam.ami;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Compares the items of a list, as they come, with what the event that ends the list says of their number. Not for use by two
+ * threads at a time.
+ */
+public final class ListCheck {
+
+    private static final Pattern NUMBER = Pattern.compile("\\s*\\d{1,9}\\s*");
+
+    private final Map<String, Integer> items = new HashMap<>();
+    private AmiEvent completion;
+
+    /** The catalogue is read when it is first needed: for a number that is not that of the items, or for an old Asterisk. */
+    private static final class Known {
+
+        private static final Collection<CatalogueAction> LISTS = Catalogue.asterisk().actions().values().stream()
+                .filter(action -> action.completion() != null).toList();
+        private static final Set<String> COMPLETIONS = LISTS.stream().map(CatalogueAction::completion).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Takes the next event of a list; returns whether it is an item and does not end the list. */
+    public boolean isItem(AmiEvent event) {
+        if (completes(event)) {
+            completion = event;
+            return false;
+        }
+        items.merge(event.name(), 1, Integer::sum);
+        return true;
+    }
+
+    /** The event that ends the list; null if none has come. */
+    public AmiEvent completion() {
+        return completion;
+    }
+
+    /** Whether the list has come to its end, with as many items as that says; true where it does not say. */
+    public boolean isComplete() {
+        if (completion == null) {
+            return false;
+        }
+        String announced = completion.getFirst("ListItems");
+        if (announced == null || !NUMBER.matcher(announced).matches()) {
+            return true;
+        }
+        int expected = Integer.parseInt(announced.trim());
+        return expected == count(Set.of()) || isMiscounted(expected);
+    }
+
+    private int count(Collection<String> without) {
+        return items.entrySet().stream().filter(item -> !without.contains(item.getKey())).mapToInt(Map.Entry::getValue).sum();
+    }
+
+    /** Of some lists Asterisk's number is not that of their items. */
+    private boolean isMiscounted(int expected) {
+        String name = completion.name();
+        return Known.LISTS.stream().filter(list -> name.equals(list.completion()) && !list.uncounted().isEmpty())
+                .anyMatch(list -> expected == (isUncounted(list) ? 1 : count(list.uncounted())));
+    }
+
+    private static boolean isUncounted(CatalogueAction list) {
+        return list.uncounted().containsAll(list.items());
+    }
+
+    /** Asterisk 1.8 and 11 end some lists without saying {@code EventList: Complete}. */
+    private static boolean completes(AmiEvent event) {
+        return "Complete".equalsIgnoreCase(event.getFirst("EventList"))
+                || event.name().endsWith("Complete") && Known.COMPLETIONS.contains(event.name());
+    }
+
+    static ListCheck of(List<AmiEvent> events) {
+        ListCheck check = new ListCheck();
+        events.forEach(check::isItem);
+        return check;
+    }
+}

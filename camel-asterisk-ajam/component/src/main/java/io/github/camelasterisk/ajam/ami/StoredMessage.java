@@ -1,0 +1,43 @@
+package io.github.camelasterisk.ajam.ami;
+
+import java.io.InvalidObjectException;
+import java.io.ObjectStreamException;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * A message in Java's serialization. It holds fields and events and nothing else, and what is read from it is made by the same
+ * checks as any other message.
+ */
+record StoredMessage(Type type, AmiFields fields, AmiEvent[] events) implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+    private static final AmiEvent[] NONE = {};
+
+    enum Type {
+        EVENT, RESPONSE, ACTION
+    }
+
+    static StoredMessage event(AmiFields fields) {
+        return new StoredMessage(Type.EVENT, fields, NONE);
+    }
+
+    static StoredMessage action(AmiFields fields) {
+        return new StoredMessage(Type.ACTION, fields, NONE);
+    }
+
+    private Object readResolve() throws ObjectStreamException {
+        if (type == null || fields == null || events == null) {
+            throw new InvalidObjectException("A message without fields");
+        }
+        try {
+            return switch (type) {
+                case EVENT -> new AmiEvent(fields);
+                case RESPONSE -> new AmiResponse(fields, List.of(events));
+                case ACTION -> AmiAction.of(fields);
+            };
+        } catch (IllegalArgumentException | NullPointerException e) {
+            throw (InvalidObjectException) new InvalidObjectException("No message: " + e.getMessage()).initCause(e);
+        }
+    }
+}

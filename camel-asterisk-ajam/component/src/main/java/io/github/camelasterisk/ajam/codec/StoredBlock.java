@@ -1,0 +1,36 @@
+package io.github.camelasterisk.ajam.codec;
+
+import java.io.InvalidObjectException;
+import java.io.ObjectStreamException;
+import java.io.Serializable;
+import java.nio.charset.Charset;
+
+/** Fields in Java's serialization: the bytes that came off the wire, from which they are read again as from any server. */
+record StoredBlock(Kind kind, byte[] block, String charset) implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    enum Kind {
+        RAW, COMMAND, XML
+    }
+
+    StoredBlock(Kind kind, byte[] block, Charset charset) {
+        this(kind, block, charset.name());
+    }
+
+    private Object readResolve() throws ObjectStreamException {
+        if (kind == null || block == null || charset == null) {
+            throw new InvalidObjectException("Fields without their bytes");
+        }
+        try {
+            Charset known = Charset.forName(charset);
+            return switch (kind) {
+                case RAW -> new WireFields(block, known);
+                case COMMAND -> new CommandText(block, known);
+                case XML -> new XmlFields(block, known);
+            };
+        } catch (IllegalArgumentException e) {
+            throw (InvalidObjectException) new InvalidObjectException("Fields in a charset that is not known here").initCause(e);
+        }
+    }
+}
