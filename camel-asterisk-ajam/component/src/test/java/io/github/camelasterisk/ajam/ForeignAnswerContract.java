@@ -88,15 +88,25 @@ abstract class ForeignAnswerContract extends ContractSupport {
         try (FaultProxy proxy = new FaultProxy(server().port())) {
             String ping = "ajam:Ping?format=" + format + "&authentication=" + login + "&baseUrl=" + proxy.url();
             String list = ping.replace("Ping?", "QueueStatus?streamList=true&");
-            request(ping, Map.of());
             for (Foreign foreign : answers()) {
-                proxy.answer(foreign.bytes());
-                assertFails(foreign, ping, foreign.passedOn());
-                assertFails(foreign, list, foreign.passedOn());
-                proxy.next(FaultProxy.Fault.NONE);
-                assertThat(request(ping, Map.of()).get("Ping")).as("after %s", foreign).isEqualTo("Pong");
+                for (String endpoint : List.of(ping, list)) {
+                    awaitQuiet(ping);
+                    proxy.answer(foreign.bytes());
+                    assertFails(foreign, endpoint, foreign.passedOn());
+                    proxy.next(FaultProxy.Fault.NONE);
+                    assertThat(request(ping, Map.of()).get("Ping")).as("after %s", foreign).isEqualTo("Pong");
+                }
             }
         }
+    }
+
+    /** A session of HTTP Digest that may be lost sends something of its own before the action. */
+    private void awaitQuiet(String ping) {
+        await().atMost(SOON).until(() -> {
+            int before = wire.requests.size();
+            request(ping, Map.of());
+            return wire.requests.size() == before + 1;
+        });
     }
 
     private void assertFails(Foreign foreign, String endpoint, boolean mayHaveRun) {

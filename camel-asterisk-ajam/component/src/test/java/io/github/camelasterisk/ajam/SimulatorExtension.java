@@ -22,7 +22,8 @@ class SimulatorExtension implements BeforeAllCallback, AfterAllCallback {
 
     /** A simulator with the lab's accounts. */
     static AjamSimulator.Builder lab() {
-        return AjamSimulator.builder().user("ajam", "ajam-lab-secret").user("limited", "ajam-lab-limited", "call,user", "reporting");
+        return AjamSimulator.builder().user("ajam", "ajam-lab-secret").user("limited", "ajam-lab-limited", "call,user", "reporting")
+                .user("j\u00f6rg", "gr\u00fcn-\u00dc").user("we\"ird", "a\"b").user("back\\slash", "p\\q");
     }
 
     AjamSimulator simulator() {

@@ -35,15 +35,16 @@ final class AddressCheck {
     }
 
     private CompletableFuture<Trouble> ask() {
-        return server.ask(AmiAction.of("Ping"), null).thenCompose(this::prove)
+        Ticket none = server.noSession();
+        return server.ask(AmiAction.of("Ping"), none).thenCompose(unproven -> prove(unproven, none))
                 .exceptionally(failure -> AjamFailure.in(failure).trouble() == Trouble.ACL ? Trouble.ACL : Trouble.WRONG_ACCOUNT);
     }
 
-    private CompletableFuture<Trouble> prove(Answer unproven) {
+    private CompletableFuture<Trouble> prove(Answer unproven, Ticket none) {
         if (unproven.head().challenge() == null) {
             return CompletableFuture.completedFuture(Trouble.WRONG_ACCOUNT);
         }
-        Ticket ticket = new DigestTicket(server.account(), unproven.head().challenge());
+        Ticket ticket = new DigestTicket(server.account(), unproven.head().challenge(), none.cookies());
         // there is a session now only if the account is right
         return server.ask(AmiAction.of("Logoff"), ticket)
                 .thenApply(answer -> ticket.covers(answer.head()) ? Trouble.OTHER : Trouble.WRONG_ACCOUNT);

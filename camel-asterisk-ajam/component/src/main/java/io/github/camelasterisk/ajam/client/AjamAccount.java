@@ -41,7 +41,12 @@ public record AjamAccount(URI baseUrl, String username, String password, Authent
 
     /** The address that takes this account's requests. */
     URI address() {
-        return URI.create(baseUrl + format.path(authentication));
+        return address(format);
+    }
+
+    /** The address that answers this account in a form. */
+    URI address(Format form) {
+        return URI.create(baseUrl + form.path(authentication));
     }
 
     /** The same account, with another proof. */

@@ -63,8 +63,8 @@ public final class AjamFailure extends IOException {
     }
 
     /** An answer that is not Asterisk's, where what gave it may have passed the action on. */
-    static AjamFailure byProxy(Trouble trouble, String message) {
-        AjamFailure failure = new AjamFailure(Kind.PROTOCOL, trouble, message);
+    static AjamFailure byProxy(Trouble trouble, String message, Throwable cause) {
+        AjamFailure failure = new AjamFailure(Kind.PROTOCOL, trouble, message, cause);
         failure.passedOn = true;
         return failure;
     }

@@ -26,6 +26,8 @@ public final class AjamServer {
     private final AjamWireListener listener;
     private final FormEncoder encoder;
     private final URI address;
+    private final URI rawAddress;
+    private final BodyLimit limit = new BodyLimit();
     private final HttpHost host;
     private final RequestConfig usualConfig;
 
@@ -36,6 +38,7 @@ public final class AjamServer {
         this.listener = listener;
         this.encoder = new FormEncoder(account.charset());
         this.address = account.address();
+        this.rawAddress = account.address(Format.RAW);
         this.host = HttpHost.create(address);
         this.usualConfig = config(account.responseTimeout());
     }
@@ -59,16 +62,29 @@ public final class AjamServer {
         return address;
     }
 
+    /** Where a call goes. */
+    private URI address(Call call) {
+        return call.format() == account.format() ? address : rawAddress;
+    }
+
+    /** No session, as before a login. */
+    Ticket noSession() {
+        return new Ticket.None(new BalancerCookies(account.baseUrl()));
+    }
+
     /** Asks in a session, or outside of one where {@code ticket} is null. The future fails with an {@link AjamFailure}. */
     CompletableFuture<Answer> ask(AmiAction action, Ticket ticket) {
-        return ask(new Call(account, action, ticket, account.responseTimeout(), null));
+        return ask(new Call(account, action, ticket == null ? noSession() : ticket, account.responseTimeout(), null));
     }
 
     CompletableFuture<Answer> ask(Call call) {
+        FormBody form = new FormBody(encoder.encode(call.action()));
+        if (!limit.allows(form.size())) {
+            return CompletableFuture.failedFuture(Failures.tooLong(call, form.size(), limit));
+        }
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         WireRecord wire = listener == null ? null
-                : new WireRecord(listener, http.nextNumber(), address, call.action(), account.charset());
-        FormBody form = new FormBody(encoder.encode(call.action()));
+                : new WireRecord(listener, http.nextNumber(), address(call), call.action(), account.charset());
         AnswerReader reader = new AnswerReader(call, wire);
         if (wire != null) {
             wire.request();
@@ -76,7 +92,7 @@ public final class AjamServer {
         HttpClientContext context = context(call);
         form.watch(context);
         Future<Answer> request = http.execute(new BasicRequestProducer(request(call), form), reader, context,
-                new Outcome(call, form, reader, wire, answer));
+                new Outcome(call, form, reader, wire, limit, answer));
         answer.whenComplete((done, failure) -> {
             if (answer.isCancelled()) {
                 request.cancel(true);
@@ -86,10 +102,8 @@ public final class AjamServer {
     }
 
     private BasicHttpRequest request(Call call) {
-        BasicHttpRequest request = new BasicHttpRequest("POST", host, address.getRawPath());
-        if (call.ticket() != null) {
-            request.addHeader(call.ticket().header());
-        }
+        BasicHttpRequest request = new BasicHttpRequest("POST", host, address(call).getRawPath());
+        call.ticket().sign(request);
         return request;
     }
 
@@ -117,7 +131,7 @@ public final class AjamServer {
     }
 
     /** Turns the end of a request into an answer or a failure that says whether the action may have run. */
-    private record Outcome(Call call, FormBody form, AnswerReader reader, WireRecord wire, CompletableFuture<Answer> answer)
+    private record Outcome(Call call, FormBody form, AnswerReader reader, WireRecord wire, BodyLimit limit, CompletableFuture<Answer> answer)
             implements FutureCallback<Answer> {
 
         @Override
@@ -125,8 +139,11 @@ public final class AjamServer {
             tell(null);
             AjamFailure refused = Failures.refused(call, form.size(), received);
             if (refused == null) {
+                call.ticket().answered(!form.isReused(), received.head().closing());
+                limit.note(received.head().server());
                 answer.complete(received);
             } else {
+                call.ticket().failed();
                 answer.completeExceptionally(refused);
             }
         }
@@ -134,6 +151,7 @@ public final class AjamServer {
         @Override
         public void failed(Exception cause) {
             tell(cause);
+            call.ticket().failed();
             reader.cutOff();
             answer.completeExceptionally(Failures.broken(call, form, reader, cause));
         }

@@ -3,6 +3,7 @@ package io.github.camelasterisk.ajam.client;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
@@ -47,7 +48,7 @@ public final class AjamSession {
     }
 
     private CompletableFuture<Answer> inSession(AmiAction action, EventSink events) {
-        return ticket().thenCompose(current -> connected(action, current, events).thenCompose(answer -> {
+        return ready().thenCompose(current -> connected(action, current, events).thenCompose(answer -> {
             if (current.covers(answer.head())) {
                 return CompletableFuture.completedFuture(answer);
             }
@@ -62,7 +63,7 @@ public final class AjamSession {
     }
 
     private CompletableFuture<Answer> again(AmiAction action, EventSink events) {
-        return ticket().thenCompose(renewed -> connected(action, renewed, events).thenApply(answer -> {
+        return ready().thenCompose(renewed -> connected(action, renewed, events).thenApply(answer -> {
             if (!renewed.covers(answer.head()) && !ran(answer)) {
                 replace(renewed, null);
                 throw new CompletionException(new AjamFailure(Kind.AUTHENTICATION, Trouble.OTHER, server.account()
@@ -74,8 +75,11 @@ public final class AjamSession {
     }
 
     private CompletableFuture<Answer> connected(AmiAction action, Ticket current, EventSink events) {
-        CompletableFuture<Answer> first = ask(action, current, events);
-        return first.handle((answer, failure) -> failure == null ? first : mayRepeat(failure) ? ask(action, current, events) : first)
+        return onceMore(ask(action, current, events), () -> settled(current).thenCompose(done -> ask(action, current, events)));
+    }
+
+    private static CompletableFuture<Answer> onceMore(CompletableFuture<Answer> first, Supplier<CompletableFuture<Answer>> second) {
+        return first.handle((answer, failure) -> failure == null ? first : mayRepeat(failure) ? second.get() : first)
                 .thenCompose(chosen -> chosen);
     }
 
@@ -96,6 +100,28 @@ public final class AjamSession {
 
     private static boolean mayRepeat(Throwable failure) {
         return AjamFailure.in(failure).isStaleConnection();
+    }
+
+    private CompletableFuture<Ticket> ready() {
+        return ticket().thenCompose(current -> current.mayBeAnew() ? settled(current).thenApply(done -> current)
+                : CompletableFuture.completedFuture(current));
+    }
+
+    /** A session that Asterisk may have made anew in silence would gather events: it is told again that it takes none. */
+    private CompletableFuture<?> settled(Ticket current) {
+        if (!current.mayBeAnew()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        AmiAction quiet = AmiAction.of("Events").with("EventMask", "off");
+        return onceMore(server.ask(quiet, current), () -> server.ask(quiet, current)).handle((answer, failure) -> {
+            if (failure != null) {
+                throw new CompletionException(AjamFailure.in(failure).beforeAction());
+            }
+            if (current.covers(answer.head())) {
+                current.settle();
+            }
+            return null;
+        });
     }
 
     private CompletableFuture<Ticket> ticket() {

@@ -1,5 +1,7 @@
 package io.github.camelasterisk.ajam.client;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,8 +19,11 @@ import org.apache.hc.core5.http.HttpResponse;
  * @param date        the Date header, empty where there is none
  * @param server      the Server header, empty where there is none
  * @param encoding    the Content-Encoding, empty where there is none
+ * @param others      the Set-Cookie headers that are not Asterisk's
+ * @param closing     whether the answer ends its connection
  */
-record AnswerHead(int status, String contentType, SessionCookie cookie, String challenge, String date, String server, String encoding) {
+record AnswerHead(int status, String contentType, SessionCookie cookie, String challenge, String date, String server, String encoding,
+        List<Header> others, boolean closing) {
 
     private static final String ASTERISK = "Asterisk";
     private static final String DIGEST = "Digest ";
@@ -52,8 +57,26 @@ record AnswerHead(int status, String contentType, SessionCookie cookie, String c
     }
 
     static AnswerHead of(HttpResponse response) {
-        return new AnswerHead(response.getCode(), text(response, HttpHeaders.CONTENT_TYPE), cookie(response), challenge(response),
-                text(response, HttpHeaders.DATE), text(response, HttpHeaders.SERVER), text(response, HttpHeaders.CONTENT_ENCODING));
+        Header[] cookies = response.getHeaders("Set-Cookie");
+        SessionCookie session = session(cookies);
+        return new AnswerHead(response.getCode(), text(response, HttpHeaders.CONTENT_TYPE), session, challenge(response),
+                text(response, HttpHeaders.DATE), text(response, HttpHeaders.SERVER), text(response, HttpHeaders.CONTENT_ENCODING),
+                cookies.length <= (session == null ? 0 : 1) ? List.of() : others(cookies),
+                "close".equalsIgnoreCase(text(response, HttpHeaders.CONNECTION)));
+    }
+
+    private static SessionCookie session(Header[] cookies) {
+        for (Header header : cookies) {
+            SessionCookie session = SessionCookie.of(header.getValue());
+            if (session != null) {
+                return session;
+            }
+        }
+        return null;
+    }
+
+    private static List<Header> others(Header[] cookies) {
+        return Arrays.stream(cookies).filter(header -> SessionCookie.of(header.getValue()) == null).toList();
     }
 
     /** Whether the body can be messages in this format. */
@@ -89,16 +112,6 @@ record AnswerHead(int status, String contentType, SessionCookie cookie, String c
         for (Header header : response.getHeaders(HttpHeaders.WWW_AUTHENTICATE)) {
             if (header.getValue() != null && header.getValue().regionMatches(true, 0, DIGEST, 0, DIGEST.length())) {
                 return header.getValue();
-            }
-        }
-        return null;
-    }
-
-    private static SessionCookie cookie(HttpResponse response) {
-        for (Header header : response.getHeaders("Set-Cookie")) {
-            SessionCookie session = SessionCookie.of(header.getValue());
-            if (session != null) {
-                return session;
             }
         }
         return null;

@@ -14,6 +14,7 @@ import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
 import org.apache.hc.core5.http.nio.CapacityChannel;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.ami.AmiFields;
@@ -61,7 +62,10 @@ final class AnswerReader implements AsyncResponseConsumer<Answer> {
     public void consumeResponse(HttpResponse message, EntityDetails entity, HttpContext context, FutureCallback<Answer> callback) {
         head = AnswerHead.of(message);
         result = callback;
-        if (head.isMessages(call.account().format())) {
+        if (!head.others().isEmpty()) {
+            call.ticket().cookies().note(head.others(), HttpCoreContext.cast(context).getRequest().getPath());
+        }
+        if (head.isMessages(call.format())) {
             decoder = call.events() != null && call.ticket().covers(head) ? liveDecoder(call.events())
                     : decoder(EventFilter.ALL, response);
         }
@@ -77,7 +81,7 @@ final class AnswerReader implements AsyncResponseConsumer<Answer> {
     }
 
     private BodyDecoder decoder(EventFilter filter, MessageHandler handler) {
-        return call.account().format().decoder(call.account().charset(), filter, call.account().maxMessageSize(), handler);
+        return call.format().decoder(call.account().charset(), filter, call.account().maxMessageSize(), handler);
     }
 
     @Override

@@ -9,9 +9,14 @@ import io.github.camelasterisk.ajam.ami.AmiAction;
  *
  * @param account who asks
  * @param action  what is asked
- * @param ticket  the session to ask in, or null where there is none yet
+ * @param ticket  the session to ask in
  * @param silence the longest wait for the next byte of the answer
  * @param events  takes the events of the answer, if it belongs to the session; null: they stay with the response
  */
 record Call(AjamAccount account, AmiAction action, Ticket ticket, Duration silence, EventSink events) {
+
+    /** The form in which the answer comes. */
+    Format format() {
+        return account.format().of(action);
+    }
 }

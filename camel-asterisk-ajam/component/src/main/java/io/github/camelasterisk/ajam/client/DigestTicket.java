@@ -1,69 +1,120 @@
 package io.github.camelasterisk.ajam.client;
 
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-import org.apache.hc.client5.http.auth.AuthChallenge;
-import org.apache.hc.client5.http.auth.AuthScope;
-import org.apache.hc.client5.http.auth.AuthenticationException;
-import org.apache.hc.client5.http.auth.ChallengeType;
-import org.apache.hc.client5.http.auth.MalformedChallengeException;
-import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
-import org.apache.hc.client5.http.impl.auth.AuthChallengeParser;
-import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
-import org.apache.hc.client5.http.impl.auth.DigestScheme;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.ParseException;
-import org.apache.hc.core5.http.message.BasicHeader;
-import org.apache.hc.core5.http.message.BasicHttpRequest;
-import org.apache.hc.core5.http.message.ParserCursor;
+import org.apache.hc.core5.http.HttpRequest;
 
-/** The session of HTTP Digest: Asterisk keeps it under the nonce, and answers 401 when it has expired. */
+/**
+ * The session of HTTP Digest. Asterisk keeps it under the nonce, and counts its uses. One that has ended does not show: a nonce that is
+ * not known makes a new session in silence, without the event mask and the filters of the old one.
+ */
 final class DigestTicket implements Ticket {
 
-    /** The server does not tell {@code httptimeout} to Digest clients; this is its default. */
-    private static final int LIFETIME_SECONDS = 60;
+    /** Asterisk's default of {@code httptimeout}. */
+    static final int USUAL_LIFETIME_SECONDS = 60;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final AjamAccount account;
-    private final DigestScheme scheme = new DigestScheme();
-    private final HttpHost host;
+    private final BalancerCookies cookies;
+    private final int lifetimeSeconds;
+    private final Supplier<Moment> clock;
+    private final String realm;
+    private final String nonce;
+    private final String opaque;
+    private final String cnonce = HexFormat.of().toHexDigits(RANDOM.nextLong());
+    private final IntSupplier count;
+    private volatile Moment sent;
+    /** When the last request that was answered had been sent: the session lived then. */
+    private volatile Moment alive;
+    private volatile boolean failed;
+    private volatile boolean newConnection;
+    /** Whether the next connection has to be a new one. */
+    private volatile boolean closed;
 
-    DigestTicket(AjamAccount account, String challenge) {
-        this.account = account;
-        this.host = HttpHost.create(account.baseUrl());
-        BasicCredentialsProvider credentials = new BasicCredentialsProvider();
-        credentials.setCredentials(new AuthScope(host),
-                new UsernamePasswordCredentials(account.username(), account.password().toCharArray()));
-        try {
-            scheme.processChallenge(digest(challenge), HttpClientContext.create());
-            scheme.isResponseReady(host, credentials, HttpClientContext.create());
-        } catch (MalformedChallengeException | AuthenticationException | ParseException e) {
-            throw new IllegalStateException(account.baseUrl() + " asks for a login that is not HTTP Digest", e);
-        }
+    /** @param challenge the WWW-Authenticate header of an answer */
+    DigestTicket(AjamAccount account, String challenge, BalancerCookies cookies) {
+        this(account, challenge, cookies, USUAL_LIFETIME_SECONDS, Moment::now);
     }
 
-    private static AuthChallenge digest(String challenge) throws ParseException {
-        return AuthChallengeParser.INSTANCE
-                .parse(ChallengeType.TARGET, challenge, new ParserCursor(0, challenge.length())).stream()
-                .filter(offered -> "Digest".equalsIgnoreCase(offered.getSchemeName()))
-                .findFirst()
-                .orElseThrow(() -> new ParseException("no Digest in: " + challenge));
+    DigestTicket(AjamAccount account, String challenge, BalancerCookies cookies, int lifetimeSeconds, Supplier<Moment> clock) {
+        this.account = account;
+        this.cookies = cookies;
+        this.lifetimeSeconds = lifetimeSeconds;
+        this.clock = clock;
+        this.realm = part(challenge, "realm");
+        this.nonce = part(challenge, "nonce");
+        this.opaque = part(challenge, "opaque");
+        this.count = new AtomicInteger()::incrementAndGet;
+        this.sent = clock.get();
+        this.alive = sent;
+    }
+
+    /** The same session, which lives for so long, or with uses that are counted in another way. */
+    private DigestTicket(DigestTicket other, int lifetimeSeconds, IntSupplier count) {
+        this.account = other.account;
+        this.cookies = other.cookies;
+        this.lifetimeSeconds = lifetimeSeconds;
+        this.clock = other.clock;
+        this.realm = other.realm;
+        this.nonce = other.nonce;
+        this.opaque = other.opaque;
+        this.count = count;
+        this.sent = other.sent;
+        this.alive = other.alive;
+        this.failed = other.failed;
+        this.newConnection = other.newConnection;
+        this.closed = other.closed;
+    }
+
+    private static String part(String challenge, String name) {
+        Matcher part = Pattern.compile("\\b" + name + "\\s*=\\s*(?:\"([^\"]*)\"|([^\\s,\"]+))", Pattern.CASE_INSENSITIVE).matcher(challenge);
+        return !part.find() ? "" : part.group(1) == null ? part.group(2) : part.group(1);
+    }
+
+    /** The same session, of which the server has told how long it lives. */
+    DigestTicket living(int seconds) {
+        return new DigestTicket(this, seconds, count);
     }
 
     @Override
-    public Header header() {
-        try {
-            return new BasicHeader(HttpHeaders.AUTHORIZATION, proof());
-        } catch (AuthenticationException e) {
-            throw new IllegalStateException("The challenge of " + account.baseUrl() + " can't be answered", e);
+    public void sign(HttpRequest request) {
+        sent = clock.get();
+        request.addHeader(HttpHeaders.AUTHORIZATION, proof(request.getMethod(), request.getPath()));
+        String others = cookies.of(request.getPath());
+        if (others != null) {
+            request.addHeader(HttpHeaders.COOKIE, others);
         }
     }
 
-    /** Counts the uses of the nonce, so one at a time. */
-    private synchronized String proof() throws AuthenticationException {
-        return scheme.generateAuthResponse(host, new BasicHttpRequest("POST", account.address()), HttpClientContext.create());
+    private String proof(String method, String path) {
+        String uses = HexFormat.of().toHexDigits(count.getAsInt());
+        byte[] secret = (account.username() + ':' + realm + ':' + account.password()).getBytes(account.charset());
+        String proof = md5(Md5.hex(secret) + ':' + nonce + ':' + uses + ':' + cnonce + ":auth:" + md5(method + ':' + path));
+        return "Digest username=" + username() + ", realm=\"" + realm + "\", nonce=\"" + nonce + "\", uri=\"" + path + "\", response=\"" + proof
+                + "\", qop=auth, nc=" + uses + ", cnonce=\"" + cnonce + "\", algorithm=MD5, opaque=\"" + opaque + '"';
+    }
+
+    private static String md5(String ascii) {
+        return Md5.hex(ascii.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /**
+     * The name as Asterisk reads it: its bytes as they are, one in each char, and a backslash doubled. A quotation mark ends a quoted
+     * name there, escaped or not, so a name with one goes without.
+     */
+    private String username() {
+        String bytes = new String(account.username().getBytes(account.charset()), StandardCharsets.ISO_8859_1).replace("\\", "\\\\");
+        return bytes.contains("\"") ? bytes : '"' + bytes + '"';
     }
 
     @Override
@@ -75,11 +126,58 @@ final class DigestTicket implements Ticket {
     @Override
     public Ticket renewed(AnswerHead head) {
         boolean stale = head.challenge() != null && head.challenge().toLowerCase(Locale.ROOT).contains("stale=true");
-        return stale ? new DigestTicket(account, head.challenge()) : null;
+        if (!stale) {
+            return null;
+        }
+        DigestTicket next = new DigestTicket(account, head.challenge(), cookies, lifetimeSeconds, clock);
+        next.failed = failed;
+        next.newConnection = newConnection;
+        next.closed = closed;
+        return next;
     }
 
     @Override
     public int lifetimeSeconds() {
-        return LIFETIME_SECONDS;
+        return lifetimeSeconds;
+    }
+
+    @Override
+    public BalancerCookies cookies() {
+        return cookies;
+    }
+
+    @Override
+    public void answered(boolean overNewConnection, boolean closing) {
+        alive = sent;
+        newConnection |= overNewConnection && !closed;
+        closed = closing;
+    }
+
+    @Override
+    public void failed() {
+        failed = true;
+    }
+
+    /** A process that stood still shows in the clock, a server that was restarted in a request that failed. */
+    @Override
+    public boolean isDoubtful() {
+        return failed || alive.millisUntil(clock.get()) >= 1000L * (lifetimeSeconds - 1);
+    }
+
+    /** A server that was restarted between two requests has closed the connection of the first. */
+    @Override
+    public boolean mayBeAnew() {
+        return newConnection || isDoubtful();
+    }
+
+    @Override
+    public void settle() {
+        failed = false;
+        newConnection = false;
+    }
+
+    @Override
+    public Ticket repeated() {
+        return new DigestTicket(this, lifetimeSeconds, () -> 1);
     }
 }

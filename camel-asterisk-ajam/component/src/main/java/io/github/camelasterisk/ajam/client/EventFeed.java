@@ -43,6 +43,7 @@ public final class EventFeed {
     private final FeedSteps steps;
     private final Login login;
     private final SessionSetup setup;
+    private final SessionProbe probe;
     private final Backoff backoff;
     private final GapWatch gaps = new GapWatch(Clock.systemUTC());
     private final Uptime uptime = new Uptime(Clock.systemUTC());
@@ -76,6 +77,7 @@ public final class EventFeed {
         this.steps = new FeedSteps(timer, this::recover, this::standsStill);
         this.login = new Login(server, settings.eventMask());
         this.news = new FeedNews(server.account().baseUrl(), listener);
+        this.probe = new SessionProbe(server);
         this.setup = new SessionSetup(server, settings, listener);
         this.pace = new Pace(System::nanoTime, server.traffic());
         this.backoff = new Backoff(settings.reconnectDelay(), settings.maxReconnectDelay());
@@ -253,7 +255,7 @@ public final class EventFeed {
     private void poll() {
         if (!listener.hasRoom()) {
             pause();
-        } else if (steps.enter(FeedState.POLLING)) {
+        } else if (steps.enter(FeedState.POLLING) && isProven(this::poll)) {
             pace.asked();
             gaps.asked();
             Ticket current = ticket;
@@ -410,6 +412,25 @@ public final class EventFeed {
         }
     }
 
+    /** Whether the session lives as far as is known; where it may be lost it is found out first, and then gone on. */
+    private boolean isProven(Runnable next) {
+        Ticket current = ticket;
+        if (!current.isDoubtful()) {
+            return true;
+        }
+        steps.ask(usualTime().multipliedBy(SessionProbe.REQUESTS), () -> probe.prove(current), (proven, failure) -> {
+            if (failure != null) {
+                retry(failure);
+            } else if (proven == null) {
+                connect();
+            } else {
+                ticket = proven;
+                next.run();
+            }
+        });
+        return false;
+    }
+
     private void renew(Ticket current, Answer answer) {
         Ticket renewed = current.renewed(answer.head());
         if (renewed == null) {
@@ -436,7 +457,7 @@ public final class EventFeed {
 
     /** Not fetching loses nothing as long as the session lives. */
     private void pause() {
-        if (steps.enter(FeedState.PAUSED)) {
+        if (steps.enter(FeedState.PAUSED) && isProven(this::pause)) {
             Ticket current = ticket;
             steps.ask(usualTime(), () -> server.ask(AmiAction.of("Ping"), current), (answer, failure) -> {
                 if (failure != null) {

@@ -70,7 +70,7 @@ public final class Examination {
     }
 
     private CompletableFuture<Findings.Session> learn(Login.Opened opened) {
-        Boolean readsSystem = server.account().authentication() == Authentication.DIGEST ? null : opened.uptimeSeconds() >= 0;
+        Boolean readsSystem = server.account().authentication() == Authentication.DIGEST ? null : opened.readsSystem();
         Ticket ticket = opened.ticket();
         return ask(AmiAction.of("ListCommands"), ticket).thenCompose(actions -> askIfAllowed(actions, AmiAction.of("CoreSettings"), ticket)
                 .thenCompose(settings -> askIfAllowed(actions, showUser(), ticket)

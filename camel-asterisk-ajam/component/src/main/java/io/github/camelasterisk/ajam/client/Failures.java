@@ -7,12 +7,15 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.net.URI;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import javax.net.ssl.SSLException;
 
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.RequestNotExecutedException;
 
@@ -25,14 +28,24 @@ final class Failures {
     /** What to do about an address that is refused. */
     static final String CHECK_ACL = "check the account's permit and deny lines in manager.conf against this machine's address";
 
+    /** HttpCore's messages show the line that can't be read. */
+    private static final Pattern SHOWN = Pattern.compile("<(.*)>", Pattern.DOTALL);
+
     private Failures() {
+    }
+
+    /** An action that the server would refuse for its length. */
+    static AjamFailure tooLong(Call call, int formBytes, BodyLimit limit) {
+        return new AjamFailure(Kind.PROTOCOL, Trouble.TOO_LONG, call.action().name() + " was not sent: with its parameters it has " + formBytes
+                + " bytes, and " + limit.owner() + " at " + call.account().baseUrl() + " takes " + limit.bytes()
+                + " at most. Send several smaller actions, or fewer and shorter parameters");
     }
 
     /** What an answer that is not of the manager interface means; null for one that is. */
     static AjamFailure refused(Call call, int formBytes, Answer answer) {
         AnswerHead head = answer.head();
         boolean digest = call.account().authentication() == Authentication.DIGEST;
-        if (head.isMessages(call.account().format()) && answer.isByAsterisk()
+        if (head.isMessages(call.format()) && answer.isByAsterisk()
                 || digest && head.status() == 401 && head.challenge() != null) {
             return null;
         }
@@ -40,8 +53,8 @@ final class Failures {
             return new AjamFailure(Kind.AUTHENTICATION, Trouble.ACL, "Asterisk refused " + call.account() + " (HTTP 403): " + CHECK_ACL);
         }
         String advice = " was answered with " + advice(formBytes, head);
-        return isPassedOn(head) ? AjamFailure.byProxy(trouble(head.status()), outcomeUnknown(call) + ": it" + advice)
-                : new AjamFailure(Kind.PROTOCOL, trouble(head.status()), call.action().name() + " to " + call.account().address() + advice);
+        return isPassedOn(head) ? AjamFailure.byProxy(trouble(head.status()), outcomeUnknown(call) + ": it" + advice, null)
+                : new AjamFailure(Kind.PROTOCOL, trouble(head.status()), call.action().name() + " to " + call.account().address(call.format()) + advice);
     }
 
     /**
@@ -60,6 +73,7 @@ final class Failures {
     private static Trouble trouble(int status) {
         return switch (status) {
             case 404 -> Trouble.NOT_FOUND;
+            case 413 -> Trouble.TOO_LONG;
             case 503 -> Trouble.UNAVAILABLE;
             default -> Trouble.NOT_ASTERISK;
         };
@@ -102,6 +116,9 @@ final class Failures {
             return AjamFailure.cutOff(outcomeUnknown(call) + ": the answer was cut off after "
                     + reader.length() + " bytes (" + text(cause) + ")", cause);
         }
+        if (cause instanceof HttpException && form.isAnswered()) {
+            return notHttp(call, form, cause);
+        }
         if (form.isBegun() && isTimeout(cause)) {
             return new AjamFailure(Kind.UNKNOWN_OUTCOME, Trouble.NO_ANSWER, outcomeUnknown(call) + ": no answer within "
                     + call.silence().toMillis() + " ms", cause);
@@ -116,7 +133,28 @@ final class Failures {
                     call.action().name() + " was not sent: " + reason(trouble, call.account().baseUrl(), cause), cause);
         }
         return new AjamFailure(Kind.NO_ANSWER, Trouble.CLOSED, call.action().name() + " was sent to " + call.account().baseUrl()
-                + ", which closed the connection before a byte of the answer: it may have run (" + text(cause) + ")", cause);
+                + ", which closed the connection before a byte of the answer: it may have run (" + text(cause) + ")"
+                + (form.isReused() ? "" : newConnection(call)), cause);
+    }
+
+    /** What a connection that is closed as soon as it is made may mean, besides a server that ended just then. */
+    private static String newConnection(Call call) {
+        boolean plain = "http".equalsIgnoreCase(call.account().baseUrl().getScheme());
+        return ". Asterisk closes new connections so when it has as many as sessionlimit in http.conf allows (100 by default, of all clients"
+                + " together)" + (plain ? ", and where the port is that of tlsbindaddr, which needs https" : "");
+    }
+
+    /** Bytes came that are not HTTP. A greeting comes before the action is read, so that it did not run. */
+    private static AjamFailure notHttp(Call call, FormBody form, Exception cause) {
+        Matcher shown = SHOWN.matcher(text(cause));
+        String line = shown.find() ? shown.group(1) : "";
+        Greeting greeting = Greeting.of(line);
+        if (greeting != null && !form.isReused()) {
+            return new AjamFailure(Kind.PROTOCOL, Trouble.NOT_ASTERISK, call.action().name() + " was not sent: at " + call.account().baseUrl()
+                    + " is " + greeting.advice(), cause);
+        }
+        return AjamFailure.byProxy(Trouble.NOT_ASTERISK, outcomeUnknown(call) + ": it was answered with something that is not HTTP ("
+                + text(cause) + "): check that host and port of baseUrl are those of http.conf, and any proxy in between", cause);
     }
 
     /**
@@ -168,11 +206,17 @@ final class Failures {
             case UNREACHABLE -> "no way leads to " + url + ": check the host and the network (" + text(cause) + ")";
             case REFUSED -> "nothing takes connections at " + url + ": check that Asterisk runs and that http.conf says"
                     + " enabled = yes with this bindaddr and bindport (" + text(cause) + ")";
-            case TLS -> "no TLS with " + url + ": check the certificate, sslContextParameters, and that the port is that of"
+            case TLS -> isPlain(cause) ? "what answers at " + url + " is not TLS: baseUrl begins with http, or has the port of tlsbindaddr in http.conf"
+                    + " (" + text(cause) + ")"
+                    : "no TLS with " + url + ": check the certificate, sslContextParameters, and that the port is that of"
                     + " tlsbindaddr (" + text(cause) + ")";
             default -> cause instanceof ConnectionRequestTimeoutException ? "all connections to " + url + " were busy"
                     : "no connection to " + url + " (" + text(cause) + ")";
         };
+    }
+
+    private static boolean isPlain(Exception cause) {
+        return text(cause).contains("SSL message");
     }
 
     private static String text(Exception cause) {

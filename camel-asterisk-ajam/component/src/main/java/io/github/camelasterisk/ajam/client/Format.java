@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.util.Locale;
 import java.util.Set;
 
+import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.codec.BodyDecoder;
 import io.github.camelasterisk.ajam.codec.EventFilter;
 import io.github.camelasterisk.ajam.codec.MessageHandler;
@@ -28,6 +29,9 @@ public enum Format {
         }
     };
 
+    /** What answers with text, in all or in old versions of Asterisk; as XML the text loses its lines and some of its signs. */
+    private static final Set<String> TEXT = Set.of("command", "iaxnetstats", "queues");
+
     private final String path;
     private final Set<String> mediaTypes;
 
@@ -39,6 +43,11 @@ public enum Format {
     /** Whether a body of this media type, empty where there is none, can be in this form; a proxy may have replaced Asterisk's own. */
     boolean takes(String mediaType) {
         return mediaTypes.contains(mediaType.toLowerCase(Locale.ROOT));
+    }
+
+    /** The form in which the answer to an action is whole; the same session can ask for either. */
+    Format of(AmiAction action) {
+        return this == XML && TEXT.contains(action.name().toLowerCase(Locale.ROOT)) ? RAW : this;
     }
 
     /** The path that answers in this form to an account that proves itself in this way. */

@@ -1,11 +1,6 @@
 package io.github.camelasterisk.ajam.client;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
@@ -32,15 +27,16 @@ final class Login {
      *
      * @param ticket        what shows it
      * @param uptimeSeconds how long Asterisk has been up, -1 where it does not say: only a login that asks for all events is told
+     * @param readsSystem   whether the event FullyBooted came, which is of the class system
      */
-    record Opened(Ticket ticket, long uptimeSeconds) {
+    record Opened(Ticket ticket, long uptimeSeconds, boolean readsSystem) {
     }
 
     /** A new session. The future fails with an {@link AjamFailure}. */
     CompletableFuture<Opened> open() {
         return switch (server.account().authentication()) {
             case PLAIN -> plain();
-            case MD5 -> challenge().thenCompose(this::answerChallenge);
+            case MD5 -> md5();
             case DIGEST -> digest();
             case AUTO -> throw new IllegalStateException("the account decides what auto means");
         };
@@ -51,40 +47,50 @@ final class Login {
     }
 
     private CompletableFuture<Opened> plain() {
-        return server.ask(login().with("Secret", server.account().password()), null).thenCompose(this::opened);
+        Ticket none = server.noSession();
+        return server.ask(login().with("Secret", server.account().password()), none).thenCompose(answer -> opened(answer, none));
     }
 
-    private CompletableFuture<Answer> challenge() {
-        return server.ask(AmiAction.of("Challenge").with("AuthType", "MD5"), null);
-    }
-
-    private CompletableFuture<Opened> answerChallenge(Answer answer) {
-        String challenge = answer.response().getFirst("Challenge");
-        if (challenge == null || answer.head().cookie() == null) {
-            return CompletableFuture.failedFuture(notAsterisk(answer));
-        }
-        AmiAction login = login().with("AuthType", "MD5").with("Key", md5(challenge + server.account().password()));
-        return server.ask(login, new Ticket.Cookie(answer.head().cookie())).thenCompose(this::opened);
+    private CompletableFuture<Opened> md5() {
+        Ticket none = server.noSession();
+        return server.ask(AmiAction.of("Challenge").with("AuthType", "MD5"), none).thenCompose(answer -> {
+            String challenge = answer.response().getFirst("Challenge");
+            if (challenge == null || answer.head().cookie() == null) {
+                return CompletableFuture.failedFuture(notAsterisk(answer));
+            }
+            String key = Md5.hex((challenge + server.account().password()).getBytes(server.account().charset()));
+            Ticket begun = new Ticket.Cookie(answer.head().cookie(), none.cookies());
+            return server.ask(login().with("AuthType", "MD5").with("Key", key), begun).thenCompose(last -> opened(last, begun));
+        });
     }
 
     /** Asterisk makes the session of a nonce with the first request that proves the password; the event mask goes with that. */
     private CompletableFuture<Opened> digest() {
-        return server.ask(AmiAction.of("Ping"), null).thenCompose(answer -> {
+        Ticket none = server.noSession();
+        return server.ask(AmiAction.of("Ping"), none).thenCompose(answer -> {
             if (answer.head().challenge() == null) {
                 return CompletableFuture.failedFuture(notAsterisk(answer));
             }
-            Ticket ticket = new DigestTicket(server.account(), answer.head().challenge());
+            DigestTicket ticket = new DigestTicket(server.account(), answer.head().challenge(), none.cookies());
             AmiAction events = AmiAction.of("Events").with("EventMask", eventMask);
-            return server.ask(events, ticket).thenApply(first -> {
+            return server.ask(events, ticket).thenCompose(first -> {
                 if (!ticket.covers(first.head())) {
-                    throw new CompletionException(refused(Trouble.WRONG_ACCOUNT, "HTTP Digest was not accepted"));
+                    return CompletableFuture.failedFuture(refused(Trouble.WRONG_ACCOUNT, "HTTP Digest was not accepted"));
                 }
-                return new Opened(ticket, -1);
+                ticket.settle();
+                return lifetime(none).thenApply(seconds -> new Opened(ticket.living(seconds), -1, false));
             });
         });
     }
 
-    private CompletableFuture<Opened> opened(Answer answer) {
+    /** How long sessions live is told with the cookies of form logins only; a Logoff is answered to anybody, and leaves nothing behind. */
+    private CompletableFuture<Integer> lifetime(Ticket none) {
+        return server.with(Authentication.PLAIN).ask(AmiAction.of("Logoff"), none)
+                .handle((answer, failure) -> failure != null || answer.head().cookie() == null
+                        ? DigestTicket.USUAL_LIFETIME_SECONDS : answer.head().cookie().maxAgeSeconds());
+    }
+
+    private CompletableFuture<Opened> opened(Answer answer, Ticket before) {
         AmiResponse response = answer.response();
         if (response.response() == null || answer.head().cookie() == null) {
             return CompletableFuture.failedFuture(notAsterisk(answer));
@@ -93,7 +99,8 @@ final class Login {
             return trouble(response.message()).thenCompose(
                     trouble -> CompletableFuture.failedFuture(refused(trouble, response.message())));
         }
-        return CompletableFuture.completedFuture(new Opened(new Ticket.Cookie(answer.head().cookie()), uptime(response)));
+        return CompletableFuture.completedFuture(new Opened(new Ticket.Cookie(answer.head().cookie(), before.cookies()), uptime(response),
+                response.events().stream().anyMatch(event -> "FullyBooted".equalsIgnoreCase(event.name()))));
     }
 
     private CompletableFuture<Trouble> trouble(String message) {
@@ -127,14 +134,5 @@ final class Login {
         return new AjamFailure(Kind.PROTOCOL, Trouble.NOT_ASTERISK, server.address() + " answers, but not as Asterisk's manager interface (HTTP "
                 + answer.head().status() + ", no session): check that host, port and prefix of baseUrl are those of http.conf,"
                 + " and that manager.conf says webenabled = yes");
-    }
-
-    private static String md5(String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("MD5");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has MD5, but for a restricted one: use authentication=plain over https", e);
-        }
     }
 }

@@ -23,6 +23,8 @@ public enum Trouble {
     UNAVAILABLE,
     /** Something answered that is not Asterisk's manager interface, such as a proxy. */
     NOT_ASTERISK,
+    /** The action is longer as a form than this version of Asterisk takes. */
+    TOO_LONG,
     /** No such account, or a wrong password. */
     WRONG_ACCOUNT,
     /** The account's permit and deny lines refuse this machine's address. */

@@ -37,7 +37,8 @@ class AnswerReaderTest {
     private Call call() {
         AjamAccount account = new AjamAccount(URI.create("http://127.0.0.1:1"), "ajam", "sesame", Authentication.PLAIN, Format.RAW,
                 StandardCharsets.UTF_8, Duration.ofSeconds(1), Duration.ofSeconds(1), 16 << 20);
-        Ticket ticket = new Ticket.Cookie(AnswerHead.SessionCookie.of("mansession_id=\"1\"; Version=1; Max-Age=60"));
+        Ticket ticket = new Ticket.Cookie(AnswerHead.SessionCookie.of("mansession_id=\"1\"; Version=1; Max-Age=60"),
+                new BalancerCookies(account.baseUrl()));
         return new Call(account, AmiAction.of("WaitEvent"), ticket, Duration.ofSeconds(1), EventSink.of(EventFilter.ALL, handedOn::add));
     }
 

@@ -3,6 +3,7 @@ package io.github.camelasterisk.ajam.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -142,7 +143,8 @@ class EndlessAnswerTest {
         String event = "Event: E\r\nA: " + "x".repeat(1000) + "\r\n\r\n";
         endless.endless("WaitEvent", TO_ITS_END + "Response: Success\r\n\r\n" + event.repeat(10 * LIMIT / 1000) + "Event: Big\r\nA: ", "x");
         AtomicInteger taken = new AtomicInteger();
-        Ticket ticket = new Ticket.Cookie(AnswerHead.SessionCookie.of("mansession_id=\"1\"; Version=1; Max-Age=60"));
+        Ticket ticket = new Ticket.Cookie(AnswerHead.SessionCookie.of("mansession_id=\"1\"; Version=1; Max-Age=60"),
+                new BalancerCookies(URI.create("http://127.0.0.1:1")));
         AjamServer server = server(Format.RAW);
 
         CompletableFuture<Answer> answer = server.ask(new Call(server.account(), AmiAction.of("WaitEvent"), ticket, Duration.ofSeconds(30),

@@ -15,7 +15,7 @@ final class DigestAuthorization {
 
     static final String REALM = "asterisk";
 
-    private static final Pattern PART = Pattern.compile("(\\w+)=(?:\"([^\"]*)\"|([^\\s,]+))");
+    private static final Pattern PART = Pattern.compile("(\\w+)=(?:\"([^\"]*)\"|([^,]+))");
     private static final String SCHEME = "digest ";
 
     private final Map<String, String> parts = new HashMap<>();
@@ -38,8 +38,9 @@ final class DigestAuthorization {
         return "Digest algorithm=MD5, realm=\"" + REALM + "\", nonce=\"" + nonce + "\", qop=\"auth\", opaque=\"" + nonce + "\"";
     }
 
+    /** Its bytes came in a header, one in each char; a backslash escapes what follows, but not a quotation mark. */
     String username() {
-        return part("username");
+        return WireText.decode(part("username").replaceAll("\\\\(.)", "$1").getBytes(StandardCharsets.ISO_8859_1));
     }
 
     String nonce() {
