@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 class BootSnapshotLabIT extends AjamTestSupport {
 
     private static final Duration LONG = Duration.ofSeconds(90);
-    private static final List<String> CONSUMERS = List.of("", "&eventMask=user,system", "&authentication=plain", "&authentication=digest",
-            "&filter.a=Event: UserEvent", "&eventMask=user&filter.a=!Event: Nothing", "&authentication=digest&eventMask=user", "&format=xml");
+    private static final List<String> CONSUMERS = List.of("", "&eventMask=user,system", "&authentication=plain", "&eventMask=user",
+            "&filter.a=Event: UserEvent", "&eventMask=user&filter.a=!Event: Nothing", "&eventMask=user&format=xml", "&format=xml");
 
     private final Map<Integer, Queue<String>> told = new ConcurrentHashMap<>();
 

@@ -294,7 +294,7 @@ public final class EventFeed {
 
     private void next(Duration pause) {
         if (snapshotDue && held.isEmpty()) {
-            pending.begin(pending.isEmpty());
+            pending.beginAgain();
             list(settings.snapshot(), () -> {
                 snapshotDue = false;
                 poll();

@@ -36,6 +36,11 @@ final class PendingLists {
         tries = 0;
     }
 
+    /** A new snapshot is taken in the same session. */
+    void beginAgain() {
+        begin(booted);
+    }
+
     /** Notes what was refused in a try; returns what will not be asked again. */
     List<Refusal> refused(List<Refusal> refusals) {
         tries++;
