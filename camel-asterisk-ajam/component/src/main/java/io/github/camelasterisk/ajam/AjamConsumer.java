@@ -6,6 +6,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
@@ -73,8 +75,8 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
         AjamResources resources = endpoint.getComponent().resources();
         AjamServer asterisk = resources.server(configuration);
         suspended = false;
-        buffer = new EventBuffer(bufferBytes, resources.memory(), asterisk.account().charset(), resources.spoolFolder());
-        dispatcher = new EventDispatcher(buffer, configuration.isBatch() ? configuration.getBatchSize() : 1, this::deliver,
+        buffer = new EventBuffer(server, bufferBytes, asterisk.account().charset(), resources.buffers());
+        dispatcher = new EventDispatcher(buffer, configuration.isBatch() ? configuration.getBatchSize() : 1, new Route(),
                 resources.dispatchers());
         feed = new EventFeed(asterisk, settings(configuration), metered(new Listener(resources.completions())), resources.timer());
         feed.start();
@@ -112,13 +114,20 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
         }
     }
 
+    /** What a disk that hangs does not give back is not waited for. */
     private void drain() {
-        try {
-            dispatcher.drained().get();
-        } catch (InterruptedException timeout) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
+        CompletableFuture<Void> drained = dispatcher.drained();
+        while (!drained.isDone() && !buffer.isHung()) {
+            try {
+                drained.get(1, TimeUnit.SECONDS);
+            } catch (InterruptedException timeout) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (TimeoutException e) {
+                LOG.debug("{} events of {} are still to be routed", dispatcher.pending(), server);
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 
@@ -165,14 +174,34 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
         return current == null ? 0 : current.memoryBytes() + current.diskBytes();
     }
 
-    private boolean deliver(Received events, AsyncCallback done) {
-        Exchange exchange = createExchange(false);
-        binding.fill(exchange, events);
-        AsyncCallback handled = defaultConsumerCallback(exchange, false);
-        return getAsyncProcessor().process(exchange, doneSync -> {
-            handled.done(doneSync);
-            done.done(doneSync);
-        });
+    /** Where the events go. */
+    private final class Route implements EventDispatcher.Delivery {
+
+        @Override
+        public boolean deliver(Received events, AsyncCallback done) {
+            Exchange exchange = createExchange(false);
+            binding.fill(exchange, events);
+            AsyncCallback handled = defaultConsumerCallback(exchange, false);
+            return getAsyncProcessor().process(exchange, doneSync -> {
+                try {
+                    handled.done(doneSync);
+                } finally {
+                    done.done(doneSync);
+                }
+            });
+        }
+
+        @Override
+        public boolean lost(Gap gap) {
+            countGap();
+            log(gap);
+            return endpoint.getConfiguration().isSessionEvents();
+        }
+    }
+
+    private void log(Gap gap) {
+        LOG.warn("Events of {} from {} to {} {} lost{}: {}", server, gap.from(), gap.to(), gap.certain() ? "are" : "may be",
+                gap.lost() < 0 ? "" : " (" + gap.lost() + ")", gap.reason());
     }
 
     /** What comes off the wire. */
@@ -200,7 +229,7 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
 
         @Override
         public boolean hasRoom() {
-            return !suspended && bufferedBytes() < DISK_TIMES * bufferBytes;
+            return !suspended && bufferedBytes() < DISK_TIMES * bufferBytes && buffer.hasRoom();
         }
 
         @Override
@@ -221,14 +250,13 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
 
         @Override
         public void gap(Gap gap) {
-            LOG.warn("Events of {} from {} to {} {} lost{}: {}", server, gap.from(), gap.to(), gap.certain() ? "are" : "may be",
-                    gap.lost() < 0 ? "" : " (" + gap.lost() + ")", gap.reason());
+            log(gap);
             tell(gap.toEvent());
         }
 
         private void tell(AmiEvent event) {
             if (endpoint.getConfiguration().isSessionEvents()) {
-                dispatcher.add(new Received(List.of(event), false));
+                dispatcher.tell(event);
             }
         }
 

@@ -22,11 +22,14 @@ import io.github.camelasterisk.ajam.client.AjamHttp;
 import io.github.camelasterisk.ajam.client.AjamServer;
 import io.github.camelasterisk.ajam.client.AjamSession;
 import io.github.camelasterisk.ajam.client.AjamWireListener;
+import io.github.camelasterisk.ajam.client.BufferResources;
 import io.github.camelasterisk.ajam.client.Lanes;
 import io.github.camelasterisk.ajam.client.ListeningSession;
 import io.github.camelasterisk.ajam.client.SharedMemory;
+import io.github.camelasterisk.ajam.client.SpoolStore;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 
 /**
  * What the endpoints of one component share: HTTP clients, sessions for actions, and threads. All is made when first
@@ -36,6 +39,7 @@ final class AjamResources {
 
     private static final long FAREWELL_SECONDS = 2;
     static final int DISPATCHERS = 16;
+    private static final int DISK_THREADS = 64;
     /** All that was taken and not routed yet has at most this part of the heap. */
     private static final int HEAP_PART = 4;
 
@@ -44,10 +48,13 @@ final class AjamResources {
     private final Map<SessionKey, AjamSession> sessions = new HashMap<>();
     private final Map<LanesKey, Lanes> lanes = new HashMap<>();
     private final Map<SessionKey, ListeningSession> listening = new HashMap<>();
-    private final SharedMemory memory = new SharedMemory(Runtime.getRuntime().maxMemory() / HEAP_PART);
+    private SharedMemory memory = new SharedMemory(Runtime.getRuntime().maxMemory() / HEAP_PART);
+    private SpoolStore store;
     private final Duration listeningIdle;
     private ExecutorService dispatchers;
     private ExecutorService completions;
+    private ExecutorService disk;
+    private DroppedLists droppedLists;
     private ScheduledExecutorService timer;
 
     /** Endpoints that agree in these share a session. */
@@ -115,12 +122,42 @@ final class AjamResources {
     }
 
     /** What consumers and streamed lists share for what they have taken. */
-    SharedMemory memory() {
-        return memory;
+    synchronized BufferResources buffers() {
+        return new BufferResources(memory, store != null ? store : SpoolStore.in(spoolFolder()), disk(), timer());
+    }
+
+    /** For tests, which have disks that fail, and little memory. */
+    synchronized void buffers(SharedMemory little, SpoolStore disk) {
+        memory = little;
+        store = disk;
+    }
+
+    /** Closes the lists that nobody reads any more. */
+    synchronized DroppedLists droppedLists() {
+        if (droppedLists == null) {
+            droppedLists = new DroppedLists(timer());
+        }
+        return droppedLists;
+    }
+
+    /** Waits for disks. Bounded, since a disk that hangs may occupy one thread for each consumer. */
+    private ExecutorService disk() {
+        if (disk == null) {
+            ThreadPoolProfile profile = new ThreadPoolProfile("AjamDisk");
+            profile.setPoolSize(DISK_THREADS);
+            profile.setMaxPoolSize(DISK_THREADS);
+            // a buffer is in it once; who adds to one never runs its task itself
+            profile.setMaxQueueSize(Integer.MAX_VALUE);
+            profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
+            profile.setKeepAliveTime(30L);
+            profile.setAllowCoreThreadTimeOut(true);
+            disk = context.getExecutorServiceManager().newThreadPool(this, "AjamDisk", profile);
+        }
+        return disk;
     }
 
     /** Where the context spools its streams to, if it does; or null. */
-    Path spoolFolder() {
+    private Path spoolFolder() {
         File folder = context.getStreamCachingStrategy().getSpoolDirectory();
         return folder == null || !folder.isDirectory() ? null : folder.toPath();
     }
@@ -173,9 +210,12 @@ final class AjamResources {
         clients.clear();
         end(dispatchers);
         end(completions);
+        end(disk);
         end(timer);
         dispatchers = null;
         completions = null;
+        disk = null;
+        droppedLists = null;
         timer = null;
     }
 

@@ -33,6 +33,11 @@ final class ConsumerMeter {
         return new Counting(listener);
     }
 
+    /** Events are missing that no feed tells of. */
+    void countGap() {
+        gaps.increment();
+    }
+
     ConsumerStatus status(FeedProgress progress, long bufferedBytes) {
         Duration age = received ? Duration.ofNanos(System.nanoTime() - lastEventNanos) : null;
         return new ConsumerStatus(progress, connected, events.sum(), bytes.sum(), reconnects.sum(), gaps.sum(), strayBlocks.sum(), bufferedBytes,

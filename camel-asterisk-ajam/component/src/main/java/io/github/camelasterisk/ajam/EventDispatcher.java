@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.client.EventBuffer;
+import io.github.camelasterisk.ajam.client.Gap;
 import io.github.camelasterisk.ajam.client.Received;
 import org.apache.camel.AsyncCallback;
 import org.slf4j.Logger;
@@ -29,6 +32,11 @@ final class EventDispatcher {
     /** Hands events to the route as one exchange; returns true if it is done, else the callback tells when it is. */
     interface Delivery {
         boolean deliver(Received events, AsyncCallback done);
+
+        /** Events were lost in the buffer; returns whether the route gets the event that says so, in their place. */
+        default boolean lost(Gap gap) {
+            return false;
+        }
     }
 
     /** Whether an exchange is done before the thread that brought it has left it: then that thread goes on. */
@@ -37,6 +45,8 @@ final class EventDispatcher {
     }
 
     private final EventBuffer buffer;
+    private final Consumer<Received> events;
+    private final Consumer<Received> news;
     private final int batchSize;
     private final Delivery delivery;
     private final Executor executor;
@@ -47,6 +57,7 @@ final class EventDispatcher {
     private final AtomicReference<CompletableFuture<Void>> drained = new AtomicReference<>(new CompletableFuture<>());
     private volatile boolean held;
     /** Taken from the buffer; what was handed on is null, so that nothing is kept for longer. Only the running thread uses it, and what follows. */
+    private Received taken;
     private AmiEvent[] inHand = {};
     private boolean snapshot;
     private int next;
@@ -55,22 +66,33 @@ final class EventDispatcher {
     /** @param batchSize the most events of one exchange */
     EventDispatcher(EventBuffer buffer, int batchSize, Delivery delivery, Executor executor) {
         this.buffer = buffer;
+        this.events = buffer::add;
+        this.news = buffer::keep;
         this.batchSize = batchSize;
         this.delivery = delivery;
         this.executor = executor;
+        buffer.onReady(this::wake);
     }
 
     /** Takes events; returns at once. */
     void add(Received received) {
+        add(received, events);
+    }
+
+    /** Takes an event that says how the server fares, and finds room in any case. */
+    void tell(AmiEvent event) {
+        add(new Received(List.of(event), false), news);
+    }
+
+    private void add(Received received, Consumer<Received> place) {
         int number = received.events().size();
         pending.addAndGet(number);
         try {
-            buffer.add(received);
-        } catch (RuntimeException e) {
-            pending.addAndGet(-number);
+            place.accept(received);
+        } catch (RuntimeException | Error e) {
+            settle(number);
             throw e;
         }
-        wake();
     }
 
     /** How many events are not through the route yet. */
@@ -96,17 +118,34 @@ final class EventDispatcher {
 
     private void wake() {
         if (!held && pending.get() > 0 && running.compareAndSet(false, true)) {
+            resume();
+        }
+    }
+
+    /** Runs a turn, on a thread that may block. */
+    private void resume() {
+        try {
             executor.execute(this::run);
+        } catch (RejectedExecutionException | Error noThread) {
+            running.set(false);
+            LOG.debug("There is no thread to route events on", noThread);
         }
     }
 
     private void run() {
         try {
             turn();
-        } catch (RuntimeException e) {
-            // what could not be read from disk can't be routed; what comes after it shall be
-            LOG.error("Events were taken and can't be routed", e);
-            running.set(false);
+        } catch (RuntimeException | Error e) {
+            goOn(e);
+        }
+    }
+
+    private void goOn(Throwable failure) {
+        try {
+            LOG.error("{} events were taken and can't be routed; the next ones will be", underWay, failure);
+        } finally {
+            delivered();
+            resume();
         }
     }
 
@@ -116,20 +155,18 @@ final class EventDispatcher {
                 rest();
                 return;
             }
-            Received events = next();
-            underWay = events.events().size();
-            if (!deliver(events)) {
+            if (!deliver(next())) {
                 return;
             }
             delivered();
         }
-        executor.execute(this::run);
+        resume();
     }
 
     private void rest() {
         running.set(false);
         // more may have come, or holding may have ended, and found this still running
-        if (hasInHand() || !buffer.isEmpty()) {
+        if (hasInHand() || buffer.isReady()) {
             wake();
         }
     }
@@ -142,7 +179,7 @@ final class EventDispatcher {
         }
         try {
             return delivery.deliver(events, done) || !progress.compareAndSet(Progress.DELIVERING, Progress.LEFT);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("{} events could not be handed to the route", underWay, e);
             return true;
         }
@@ -151,12 +188,19 @@ final class EventDispatcher {
     private void done(boolean doneSync) {
         if (!doneSync && !progress.compareAndSet(Progress.DELIVERING, Progress.DONE)) {
             delivered();
-            executor.execute(this::run);
+            resume();
         }
     }
 
     private void delivered() {
-        if (pending.addAndGet(-underWay) == 0) {
+        int done = underWay;
+        underWay = 0;
+        settle(done);
+    }
+
+    /** So many events are no longer pending. */
+    private void settle(int number) {
+        if (pending.addAndGet(-number) == 0) {
             drained.getAndSet(new CompletableFuture<>()).complete(null);
         }
     }
@@ -170,14 +214,30 @@ final class EventDispatcher {
     }
 
     private boolean take() {
-        Received received = buffer.poll();
-        if (received == null) {
-            return false;
+        while (taken == null) {
+            taken = buffer.poll();
+            if (taken == null) {
+                return false;
+            }
+            if (taken.gap() != null && !isTold(taken.gap())) {
+                taken = null;
+            }
         }
-        inHand = received.events().toArray(AmiEvent[]::new);
-        snapshot = received.snapshot();
+        inHand = taken.events().toArray(AmiEvent[]::new);
+        snapshot = taken.snapshot();
         next = 0;
+        taken = null;
         return true;
+    }
+
+    /** The events that were lost are no longer pending; that of the gap is, where the route is told. */
+    private boolean isTold(Gap gap) {
+        boolean told = delivery.lost(gap);
+        if (told) {
+            pending.incrementAndGet();
+        }
+        settle(Math.toIntExact(gap.lost()));
+        return told;
     }
 
     private Received next() {
@@ -195,6 +255,7 @@ final class EventDispatcher {
     private AmiEvent handOn() {
         AmiEvent event = inHand[next];
         inHand[next++] = null;
+        underWay++;
         return event;
     }
 }

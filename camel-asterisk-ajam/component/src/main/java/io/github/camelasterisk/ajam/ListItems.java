@@ -1,6 +1,7 @@
 package io.github.camelasterisk.ajam;
 
 import java.io.Closeable;
+import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
@@ -23,7 +24,8 @@ final class ListItems implements Iterator<AmiEvent>, Closeable {
     /**
      * Whether there is another item.
      *
-     * @throws RuntimeCamelException if the list was cut off; its cause is the exception that routes know it by
+     * @throws RuntimeCamelException if the list was cut off, and then its cause is the exception that routes know it by; or if items were
+     *                               lost, since neither memory nor the disk could keep them
      */
     @Override
     public boolean hasNext() {
@@ -42,6 +44,9 @@ final class ListItems implements Iterator<AmiEvent>, Closeable {
         } catch (AjamFailure failure) {
             close();
             throw new RuntimeCamelException(AjamExceptions.of(failure));
+        } catch (UncheckedIOException lost) {
+            close();
+            throw new RuntimeCamelException(lost.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             close();

@@ -37,6 +37,11 @@ public abstract class MeteredConsumer extends DefaultConsumer {
         return meter.counting(listener);
     }
 
+    /** Events were lost after they were received. */
+    void countGap() {
+        meter.countGap();
+    }
+
     ConsumerStatus status() {
         return meter.status(feedProgress(), bufferedBytes());
     }

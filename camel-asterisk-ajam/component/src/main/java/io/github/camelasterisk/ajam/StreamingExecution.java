@@ -1,16 +1,15 @@
 package io.github.camelasterisk.ajam;
 
 import java.nio.charset.Charset;
-import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
 import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.client.AjamSession;
+import io.github.camelasterisk.ajam.client.BufferResources;
 import io.github.camelasterisk.ajam.client.EventBuffer;
 import io.github.camelasterisk.ajam.client.ItemQueue;
-import io.github.camelasterisk.ajam.client.SharedMemory;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
@@ -23,22 +22,24 @@ final class StreamingExecution implements Execution {
     private final AjamSession session;
     private final ActionBinding binding;
     private final long memory;
-    private final SharedMemory shared;
+    private final String owner;
     private final Charset charset;
-    private final Path folder;
+    private final BufferResources buffers;
+    private final DroppedLists dropped;
 
     StreamingExecution(AjamSession session, AjamEndpoint endpoint, ActionBinding binding) {
         this.session = session;
         this.binding = binding;
         this.memory = Math.min(endpoint.getConfiguration().bufferBytes(), Runtime.getRuntime().maxMemory() / HEAP_PART);
-        this.shared = endpoint.getComponent().resources().memory();
+        this.owner = endpoint.getConfiguration().account().baseUrl().toString();
         this.charset = endpoint.getConfiguration().account().charset();
-        this.folder = endpoint.getComponent().resources().spoolFolder();
+        this.buffers = endpoint.getComponent().resources().buffers();
+        this.dropped = endpoint.getComponent().resources().droppedLists();
     }
 
     @Override
     public CompletableFuture<Result> execute(AmiAction action) {
-        ItemQueue items = new ItemQueue(new EventBuffer(memory, shared, charset, folder));
+        ItemQueue items = new ItemQueue(new EventBuffer(owner, memory, charset, buffers));
         CompletableFuture<Result> result = new CompletableFuture<>();
         items.begun().thenAccept(response -> {
             if (response.isSuccess()) {
@@ -60,13 +61,20 @@ final class StreamingExecution implements Execution {
     }
 
     private void stream(Exchange exchange, AmiAction action, AmiResponse response, ItemQueue items) {
-        binding.answer(exchange, action, response);
+        try {
+            binding.answer(exchange, action, response);
+        } catch (RuntimeException | Error e) {
+            items.close();
+            throw e;
+        }
         exchange.getMessage().removeHeader(AjamConstants.LIST_ITEMS);
-        exchange.getMessage().setBody(new ListItems(items));
+        ListItems body = new ListItems(items);
+        dropped.watch(body, items);
+        exchange.getMessage().setBody(body);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
-                items.releaseDisk();
+                items.exchangeEnded();
             }
         });
     }

@@ -1,15 +1,14 @@
 package io.github.camelasterisk.ajam;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -18,14 +17,20 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
+import io.github.camelasterisk.ajam.client.BufferResources;
 import io.github.camelasterisk.ajam.client.EventBuffer;
+import io.github.camelasterisk.ajam.client.Gap;
 import io.github.camelasterisk.ajam.client.Received;
 import io.github.camelasterisk.ajam.client.SharedMemory;
+import io.github.camelasterisk.ajam.client.SpoolStore;
 import org.apache.camel.AsyncCallback;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,14 +41,21 @@ class EventDispatcherTest {
 
     private static final int MANY = 20_000;
 
-    private final EventBuffer buffer = new EventBuffer(1 << 30, new SharedMemory(Long.MAX_VALUE), StandardCharsets.UTF_8, null);
     private final ExecutorService threads = Executors.newFixedThreadPool(3);
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private final EventBuffer buffer = buffer(1 << 30, new SharedMemory(Long.MAX_VALUE), null);
     private final Tasks tasks = new Tasks();
 
     @AfterEach
     void close() {
-        threads.shutdownNow();
         buffer.close();
+        threads.shutdownNow();
+        timer.shutdownNow();
+    }
+
+    private EventBuffer buffer(long limit, SharedMemory memory, Path folder) {
+        return new EventBuffer("test", limit, StandardCharsets.UTF_8,
+                new BufferResources(memory, SpoolStore.in(folder), threads, timer));
     }
 
     /** An executor that does its tasks one by one when it is told to. */
@@ -409,7 +421,7 @@ class EventDispatcherTest {
     void aDispatcherWithMuchToDoLetsAnotherHaveTheThread() {
         List<String> turns = new ArrayList<>();
         EventDispatcher busy = new EventDispatcher(buffer, 1, (events, done) -> turns.add("busy"), tasks);
-        try (EventBuffer few = new EventBuffer(1 << 20, new SharedMemory(Long.MAX_VALUE), StandardCharsets.UTF_8, null)) {
+        try (EventBuffer few = buffer(1 << 20, new SharedMemory(Long.MAX_VALUE), null)) {
             EventDispatcher other = new EventDispatcher(few, 1, (events, done) -> turns.add("other"), tasks);
             add(busy, 0, MANY, false);
             add(other, 0, 10, false);
@@ -428,6 +440,9 @@ class EventDispatcherTest {
         EventDispatcher dispatcher = new EventDispatcher(buffer, 1, (events, done) -> {
             int number = number(events.events().get(0));
             if (number % 2 == 0) {
+                if (number % 4 == 0) {
+                    throw new StackOverflowError("for a test");
+                }
                 throw new IllegalStateException("no route for " + number);
             }
             return routed.add(number);
@@ -441,13 +456,80 @@ class EventDispatcherTest {
         assertThat(dispatcher.drained()).isCompleted();
     }
 
+    /** A route that writes down events and what was lost between them. */
+    private static final class Told implements EventDispatcher.Delivery {
+
+        private final List<String> routed = Collections.synchronizedList(new ArrayList<>());
+        private final AtomicLong lost = new AtomicLong();
+        private final boolean sessionEvents;
+
+        Told(boolean sessionEvents) {
+            this.sessionEvents = sessionEvents;
+        }
+
+        @Override
+        public boolean deliver(Received events, AsyncCallback done) {
+            events.events().forEach(event -> routed.add(event.name()));
+            return true;
+        }
+
+        @Override
+        public boolean lost(Gap gap) {
+            lost.addAndGet(gap.lost());
+            return sessionEvents;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void whatIsLostInTheBufferIsToldInItsPlaceAndNoLongerPending(boolean sessionEvents) {
+        try (EventBuffer little = buffer(1000, new SharedMemory(4000), Path.of("no", "such", "folder"))) {
+            Told route = new Told(sessionEvents);
+            EventDispatcher dispatcher = new EventDispatcher(little, 1, route, threads);
+            dispatcher.hold();
+            add(dispatcher, 0, 100, false);
+            assertThat(dispatcher.pending()).isEqualTo(100);
+            dispatcher.tell(AmiEvent.of("Session", Map.of()));
+
+            dispatcher.release();
+            await().until(() -> dispatcher.pending() == 0);
+
+            assertThat(dispatcher.drained()).isCompleted();
+            int kept = route.routed.size() - (sessionEvents ? 2 : 1);
+            assertThat(kept).isBetween(5, 50);
+            assertThat(route.lost).hasValue(100 - kept);
+            List<String> expected = new ArrayList<>(IntStream.range(0, kept).mapToObj(String::valueOf).toList());
+            expected.addAll(sessionEvents ? List.of("AjamGap", "Session") : List.of("Session"));
+            assertThat(route.routed).isEqualTo(expected);
+        }
+    }
+
     @Test
-    void anEventThatFindsNoRoomIsNotPending() {
-        EventBuffer closed = new EventBuffer(0, new SharedMemory(Long.MAX_VALUE), StandardCharsets.UTF_8, Path.of("no", "such", "folder"));
-        EventDispatcher dispatcher = new EventDispatcher(closed, 1, (events, done) -> true, tasks);
+    void whatComesOffTheDiskIsRoutedWithoutAnotherEvent() {
+        try (EventBuffer little = buffer(500, new SharedMemory(Long.MAX_VALUE), null)) {
+            Route route = new AnyWay();
+            EventDispatcher dispatcher = new EventDispatcher(little, 1, route, threads);
+            add(dispatcher, 0, MANY, false);
 
-        assertThatThrownBy(() -> dispatcher.add(event(1, false))).isInstanceOf(UncheckedIOException.class);
+            assertThatAllAreThrough(dispatcher, route, MANY);
+            assertThat(dispatcher.drained()).isCompleted();
+        }
+    }
 
-        assertThat(dispatcher.pending()).isZero();
+    @Test
+    void withoutAThreadTheNextEventTriesAgain() {
+        AtomicBoolean full = new AtomicBoolean(true);
+        Route route = new AtOnce();
+        EventDispatcher dispatcher = dispatcher(1, route, task -> {
+            if (full.getAndSet(false)) {
+                throw new RejectedExecutionException();
+            }
+            tasks.execute(task);
+        });
+
+        add(dispatcher, 0, 2, false);
+        tasks.run();
+
+        assertThat(route.numbers()).containsExactly(0, 1);
     }
 }

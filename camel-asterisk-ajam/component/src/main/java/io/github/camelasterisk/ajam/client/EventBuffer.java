@@ -1,130 +1,99 @@
 package io.github.camelasterisk.ajam.client;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
-import java.nio.file.Path;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLong;
-
-import io.github.camelasterisk.ajam.ami.AmiEvent;
+import java.time.Clock;
 
 /**
  * Events taken from a server and not yet routed, first in first out: in memory up to a number of bytes, then on disk until
- * the disk is read up again. For one thread that adds and one that takes, at the same time.
+ * the disk is read up again. For one thread that adds and one that takes, at the same time; neither ever waits for the disk.
  *
  * <p>
- * What is in memory is always older than what is on disk: memory takes events only while the disk holds none.
+ * What is in memory is always older than what is on disk: memory takes events only while the disk holds none. What can be kept
+ * neither here nor there, or can't be read again, is lost, and comes as a {@link Gap} in its place.
  */
 public final class EventBuffer implements AutoCloseable {
 
-    /** What an event costs in memory besides its bytes, about. */
-    private static final int OVERHEAD = 128;
-
-    private final long memoryLimit;
-    private final SharedMemory shared;
-    private final Charset charset;
-    private final Queue<Received> memory = new ConcurrentLinkedQueue<>();
-    private final AtomicLong memoryBytes = new AtomicLong();
-    private final Spool spool;
-    private volatile boolean closed;
+    private final MemoryQueue memory;
+    private final Spooler spooler;
+    private volatile Runnable ready = () -> {
+    };
 
     /**
+     * @param owner       whose events they are, for the log
      * @param memoryLimit bytes kept in memory
-     * @param shared      where they are taken from, and who else takes some
      * @param charset     of events that go to disk
-     * @param folder      where files go, which are made when needed; null for the system's own folder
+     * @param resources   shared with other buffers
      */
-    public EventBuffer(long memoryLimit, SharedMemory shared, Charset charset, Path folder) {
-        this.memoryLimit = memoryLimit;
-        this.shared = shared;
-        this.charset = charset;
-        this.spool = new Spool(folder);
+    public EventBuffer(String owner, long memoryLimit, Charset charset, BufferResources resources) {
+        Clock clock = Clock.systemUTC();
+        this.memory = new MemoryQueue(memoryLimit, resources.memory(), () -> ready.run());
+        this.spooler = new Spooler(owner, memory, resources, new Spool(resources.store(), charset, clock), clock);
     }
 
-    /**
-     * Takes events that came together.
-     *
-     * @throws UncheckedIOException if they had to go to disk and can't
-     */
+    /** Sets what is called each time that something can be taken, or all is in memory, by any thread, which it must not block. */
+    public void onReady(Runnable task) {
+        ready = task;
+    }
+
+    /** Takes events that came together. */
     public void add(Received received) {
-        long size = size(received);
-        if (spool.isEmpty() && memoryBytes.get() + size <= memoryLimit && shared.take(size)) {
-            memoryBytes.addAndGet(size);
-            memory.add(received);
-            if (closed) {
-                forget();
-            }
-        } else {
-            spool.add(received, charset);
+        long size = MemoryQueue.size(received);
+        if (!spooler.isIdle() || !memory.offer(received, size)) {
+            spooler.add(received, size);
         }
     }
 
-    /**
-     * The oldest events, as they came, or null where there are none.
-     *
-     * @throws UncheckedIOException if they are on disk and can't be read
-     */
+    /** Takes events that are never dropped: a few that say how the server fares. */
+    public void keep(Received received) {
+        long size = MemoryQueue.size(received);
+        if (!spooler.isIdle() || !memory.offer(received, size)) {
+            spooler.keep(received, size);
+        }
+    }
+
+    /** The oldest events, as they came, or the place of lost ones; null where there is nothing now. */
     public Received poll() {
-        Received first = pollMemory();
-        if (first != null || spool.isEmpty()) {
-            return first;
-        }
-        // an event may have gone to memory, and a later one to disk, since memory was found empty
-        first = pollMemory();
-        return first != null ? first : spool.poll(charset);
-    }
-
-    private Received pollMemory() {
         Received first = memory.poll();
-        if (first != null) {
-            long size = size(first);
-            memoryBytes.addAndGet(-size);
-            shared.giveBack(size);
+        if (!spooler.isIdle() && memory.isLow()) {
+            spooler.wake();
         }
         return first;
     }
 
-    private static long size(Received received) {
-        long size = 0;
-        for (AmiEvent event : received.events()) {
-            size += event.fields().wireSize() + OVERHEAD;
-        }
-        return size;
+    /** Whether something can be taken now. */
+    public boolean isReady() {
+        return !memory.isEmpty();
     }
 
-    /** Whether there is no event. */
-    public boolean isEmpty() {
-        return memory.isEmpty() && spool.isEmpty();
+    /** Whether nothing is on disk or on its way there. */
+    public boolean isInMemory() {
+        return spooler.isIdle();
+    }
+
+    /** Whether more can be taken from the server and kept. */
+    public boolean hasRoom() {
+        return spooler.hasRoom();
+    }
+
+    /** Whether the disk has not answered for so long that nobody should wait for it. */
+    public boolean isHung() {
+        return spooler.isHung();
     }
 
     /** Bytes in memory, about. */
     public long memoryBytes() {
-        return memoryBytes.get();
+        return memory.bytes() + spooler.waitingBytes();
     }
 
     /** Bytes on disk that are not read yet. */
     public long diskBytes() {
-        return spool.bytes();
+        return spooler.diskBytes();
     }
 
-    /** What is left gives its memory back too. */
-    private void forget() {
-        while (pollMemory() != null) {
-            // each goes by itself, since others may take and add meanwhile
-        }
-    }
-
-    /** Forgets what is left and deletes the files. */
+    /** Forgets what is left; its files are deleted as soon as the disk permits. */
     @Override
     public void close() {
-        closed = true;
-        forget();
-        try {
-            spool.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        memory.close();
+        spooler.close();
     }
 }

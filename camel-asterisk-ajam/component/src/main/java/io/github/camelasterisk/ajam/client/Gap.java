@@ -27,7 +27,11 @@ public record Gap(Instant from, Instant to, Reason reason, boolean certain, long
         /** The connection broke while events were asked for. */
         CUT,
         /** Another client fetched the events of this session. */
-        DISPLACED
+        DISPLACED,
+        /** An answer brought more than memory had room for, and the disk took none. */
+        OVERFLOW,
+        /** Events that were buffered on disk could not be read again. */
+        UNREADABLE
     }
 
     /** The gap as an event named {@code AjamGap}. */

@@ -1,8 +1,12 @@
 package io.github.camelasterisk.ajam.client;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,23 +24,32 @@ import io.github.camelasterisk.ajam.codec.EventFilter;
  */
 public final class ItemQueue implements EventSink {
 
+    /** What an exchange that has ended keeps: nothing that others have to do without. */
+    private enum Keeps {
+        ALL, MEMORY
+    }
+
     private final EventBuffer buffer;
     private final CompletableFuture<AmiResponse> begun = new CompletableFuture<>();
     /** Only the reader uses it. */
     private final ListCheck check = new ListCheck();
-    /** One for each time that items came, and one for the end. */
+    /** Told when items can be taken, and of the end. */
     private final Semaphore signals = new Semaphore(0);
     /** Reader and taker; the last to leave closes the buffer. */
     private final AtomicInteger users = new AtomicInteger(2);
     private final AtomicBoolean left = new AtomicBoolean();
-    private volatile boolean memoryOnly;
+    private volatile Keeps keeps = Keeps.ALL;
+    private volatile boolean ended;
+    private volatile AjamFailure failure;
+    /** Items that are the taker's own. Guarded by itself, and so is taking from the buffer. */
+    private final Queue<Received> own = new ArrayDeque<>();
     /** Only the taker uses it. */
     private Iterator<AmiEvent> inHand = Collections.emptyIterator();
-    private volatile AjamFailure failure;
 
     /** @param buffer keeps what was not taken yet; closed with this */
     public ItemQueue(EventBuffer buffer) {
         this.buffer = buffer;
+        buffer.onReady(signals::release);
     }
 
     /** Complete with the response that stands before the items, as soon as that came. */
@@ -64,8 +77,7 @@ public final class ItemQueue implements EventSink {
             return;
         }
         buffer.add(new Received(items, false));
-        signals.release();
-        if (memoryOnly) {
+        if (keeps == Keeps.MEMORY) {
             forgetDisk();
         }
     }
@@ -79,6 +91,8 @@ public final class ItemQueue implements EventSink {
     /** No item follows; {@code cause} is why there may be more of them on the server, or null. */
     public void end(AjamFailure cause) {
         failure = cause;
+        ended = true;
+        makeOwn();
         signals.release();
         leave();
     }
@@ -90,6 +104,7 @@ public final class ItemQueue implements EventSink {
      *
      * @throws AjamFailure           if the list was cut off here
      * @throws IllegalStateException if the items were given up
+     * @throws UncheckedIOException  if items were lost here, since neither memory nor the disk could keep them
      */
     public AmiEvent take() throws AjamFailure, InterruptedException {
         if (!inHand.hasNext()) {
@@ -108,24 +123,62 @@ public final class ItemQueue implements EventSink {
     }
 
     private void fetch() throws InterruptedException {
-        signals.acquire();
-        Received received = left.get() ? null : buffer.poll();
-        if (received == null) {
-            // it tells the end, each time
-            signals.release();
-        } else {
-            inHand = received.events().iterator();
+        while (!left.get()) {
+            // in this order: then all that came is there to be taken
+            boolean whole = ended && buffer.isInMemory();
+            Received received = next();
+            if (received != null) {
+                take(received);
+                return;
+            }
+            if (whole) {
+                return;
+            }
+            signals.acquire();
+            signals.drainPermits();
         }
     }
 
-    /** From now on nothing may be on disk: where that is, or becomes, needed, the items are given up. */
-    public void releaseDisk() {
-        memoryOnly = true;
+    private void take(Received received) {
+        if (received.gap() != null) {
+            close();
+            throw lost(received.gap());
+        }
+        inHand = received.events().iterator();
+    }
+
+    private Received next() {
+        synchronized (own) {
+            Received received = own.poll();
+            return received != null ? received : buffer.poll();
+        }
+    }
+
+    private static UncheckedIOException lost(Gap gap) {
+        return new UncheckedIOException(new IOException(gap.lost() + " items of the list are lost, since neither memory nor the disk"
+                + " could keep them: check that the folder for temporary files may be written and has room, or take items faster"));
+    }
+
+    /** The exchange has ended. What is on disk now, or would have to go there later, is given up; the rest is the taker's own. */
+    public void exchangeEnded() {
+        keeps = Keeps.MEMORY;
         forgetDisk();
+        makeOwn();
+    }
+
+    /** Items of a whole list whose exchange has ended take nothing from what buffers share, however long somebody keeps them. */
+    private void makeOwn() {
+        if (ended && keeps == Keeps.MEMORY && !left.get()) {
+            synchronized (own) {
+                for (Received next = buffer.poll(); next != null; next = buffer.poll()) {
+                    own.add(next);
+                }
+            }
+        }
     }
 
     private void forgetDisk() {
-        if (buffer.diskBytes() > 0) {
+        if (!buffer.isInMemory()) {
             close();
         }
     }
