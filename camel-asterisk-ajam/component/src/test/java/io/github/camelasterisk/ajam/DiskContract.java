@@ -116,7 +116,7 @@ abstract class DiskContract extends ContractSupport {
     void aFileThatIsDamagedIsAGapInItsPlaceAndTheRestGoesOn() throws Exception {
         stalledRoute();
         userEvents(0, 40);
-        await().atMost(SOON).until(() -> events().getBufferedBytes() > 8000 && !openFiles().isEmpty());
+        await().atMost(SOON).until(() -> events().getBufferedBytes() > 5000 && !openFiles().isEmpty());
         for (Path file : openFiles()) {
             try (RandomAccessFile damaged = new RandomAccessFile(file.toFile(), "rw")) {
                 damaged.setLength(10);

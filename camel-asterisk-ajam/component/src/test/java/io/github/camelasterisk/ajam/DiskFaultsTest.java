@@ -90,10 +90,11 @@ class DiskFaultsTest extends ContractSupport {
         disk.full = true;
         stalledRoute();
         context.getRouteController().suspendRoute("stalled");
+        emit(0, 1);
         await().atMost(SOON).until(() -> "PAUSED".equals(ajam("stalled").getFeedState()));
-        emit(0, 5000);
+        emit(1, 5000);
         context.getRouteController().resumeRoute("stalled");
-        await().atMost(SOON).until(() -> ajam("stalled").getEvents() > 5000);
+        await().atMost(SOON).until(() -> ajam("stalled").getEvents() >= 5000);
         emit(5000, 5010);
         stalled.countDown();
         await().atMost(SOON).until(() -> routed("mock:stalled").stream().anyMatch(e -> "5009".equals(e.getFirst("Seq"))));

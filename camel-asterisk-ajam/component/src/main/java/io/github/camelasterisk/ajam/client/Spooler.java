@@ -266,7 +266,9 @@ final class Spooler {
             return e instanceof SpoolFile.DamagedException || failedReads == READS ? giveUp(e) : readLater();
         } catch (Error e) {
             // such as no memory: what is on disk is not the cause
-            LOG.error("Events of {} that were buffered on disk can't be read now", owner, e);
+            if (failures.permits()) {
+                LOG.error("Events of {} that were buffered on disk can't be read, and are tried again", owner, e);
+            }
             return readLater();
         } finally {
             calledAt = NO_CALL;
@@ -284,7 +286,7 @@ final class Spooler {
 
     private Received giveUp(Exception cause) {
         failedReads = 0;
-        LOG.error("Events of {} that were buffered on disk can't be read", owner, cause);
+        LOG.error("Events of {} that were buffered on disk can't be read: check {}", owner, resources.store(), cause);
         return spool.giveUp();
     }
 

@@ -108,6 +108,11 @@ public final class FaultyStore implements SpoolStore {
         return file;
     }
 
+    @Override
+    public String toString() {
+        return "the disk of a test";
+    }
+
     /** How many files are not closed. */
     public long open() {
         return files.stream().filter(file -> !file.closed).count();
