@@ -266,7 +266,7 @@ final class Spooler {
             return e instanceof SpoolFile.DamagedException || failedReads == READS ? giveUp(e) : readLater();
         } catch (Error e) {
             // such as no memory: what is on disk is not the cause
-            if (failures.permits()) {
+            if (failures.admit(owner) >= 0) {
                 LOG.error("Events of {} that were buffered on disk can't be read, and are tried again", owner, e);
             }
             return readLater();

@@ -67,7 +67,7 @@ class ItemQueueTest {
     void theEndIsSeenHoweverLongTheLastFileTakesToClose() {
         addOneByOne();
         queue.end(null);
-        await().until(() -> buffer.diskBytes() > 0 && buffer.memoryBytes() <= 300);
+        await().until(() -> buffer.diskBytes() > 0 && buffer.memoryBytes() < 700);
         CountDownLatch closing = new CountDownLatch(1);
         store.hungClose = closing;
         CompletableFuture<Integer> walk = CompletableFuture.supplyAsync(() -> walk(queue), threads);
