@@ -28,8 +28,9 @@ final class Failures {
     /** What to do about an address that is refused. */
     static final String CHECK_ACL = "check the account's permit and deny lines in manager.conf against this machine's address";
 
-    /** HttpCore's messages show the line that can't be read. */
-    private static final Pattern SHOWN = Pattern.compile("<(.*)>", Pattern.DOTALL);
+    private static final String HTTP = "HTTP/";
+    /** HttpCore's message on a first line that is no status line. Any other is on a line of a head that was cut. */
+    private static final Pattern OTHER_PROTOCOL = Pattern.compile("^Invalid protocol version.*?<(.*)>", Pattern.DOTALL);
 
     private Failures() {
     }
@@ -146,8 +147,11 @@ final class Failures {
 
     /** Bytes came that are not HTTP. A greeting comes before the action is read, so that it did not run. */
     private static AjamFailure notHttp(Call call, FormBody form, Exception cause) {
-        Matcher shown = SHOWN.matcher(text(cause));
-        String line = shown.find() ? shown.group(1) : "";
+        Matcher other = OTHER_PROTOCOL.matcher(text(cause));
+        String line = other.find() ? other.group(1) : HTTP;
+        if (line.startsWith(HTTP) || HTTP.startsWith(line)) {
+            return AjamFailure.cutOff(outcomeUnknown(call) + ": the answer was cut off within its head (" + text(cause) + ")", cause);
+        }
         Greeting greeting = Greeting.of(line);
         if (greeting != null && !form.isReused()) {
             return new AjamFailure(Kind.PROTOCOL, Trouble.NOT_ASTERISK, call.action().name() + " was not sent: at " + call.account().baseUrl()
