@@ -25,7 +25,8 @@ class BootSnapshotLabIT extends AjamTestSupport {
 
     private static final Duration LONG = Duration.ofSeconds(90);
     private static final List<String> CONSUMERS = List.of("", "&eventMask=user,system", "&authentication=plain", "&eventMask=user",
-            "&filter.a=Event: UserEvent", "&eventMask=user&filter.a=!Event: Nothing", "&eventMask=user&format=xml", "&format=xml");
+            "&filter.a=Event: UserEvent", "&eventMask=user&filter.a=!Event: Nothing", "&eventMask=user&format=xml", "&format=xml",
+            "&authentication=digest", "&authentication=digest&eventMask=user");
 
     private final Map<Integer, Queue<String>> told = new ConcurrentHashMap<>();
 
