@@ -75,6 +75,7 @@ final class ActionBinding {
         }
         AmiAction given = body instanceof Map<?, ?> map ? withAll(action, map, exchange) : action;
         given = withHeaders(given, exchange, taken);
+        taken.addAll(ActionTimeouts.takenFrom(message));
         AmiAction fixed = withAll(withAll(action, endpoint.getParameters(), exchange), dynamic.parameters(), exchange);
         if (!fixed.containsKey(VARIABLE)) {
             given = withVariables(given, exchange, taken);

@@ -5,11 +5,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.camelasterisk.ajam.client.AjamAccount;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.spi.LifecycleStrategy;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.util.PropertiesHelper;
 
 /**
@@ -25,8 +28,14 @@ public class AjamComponent extends HealthCheckComponent implements SSLContextPar
     private boolean useGlobalSslContextParameters;
 
     private final Map<AjamAccount, DoctorReport> doctorReports = new ConcurrentHashMap<>();
+    private final LifecycleStrategy stopping = new LifecycleStrategySupport() {
+        @Override
+        public void onContextStopping(CamelContext context) {
+            resources.contextStops();
+        }
+    };
     private AjamResources resources;
-    /** How long a session for awaited events stays open after the last wait. */
+    /** How long sessions, HTTP clients and the like stay open when nothing uses them. */
     private Duration listeningIdle = Duration.ofSeconds(30);
 
     @Override
@@ -60,12 +69,14 @@ public class AjamComponent extends HealthCheckComponent implements SSLContextPar
     protected void doInit() throws Exception {
         super.doInit();
         resources = new AjamResources(getCamelContext(), listeningIdle);
+        getCamelContext().addLifecycleStrategy(stopping);
     }
 
     /** A component that is removed from its context is stopped and never shut down. */
     @Override
     protected void doStop() throws Exception {
         super.doStop();
+        getCamelContext().getLifecycleStrategies().remove(stopping);
         resources.close();
     }
 

@@ -14,6 +14,7 @@ import io.github.camelasterisk.ajam.client.AjamAccount;
 import io.github.camelasterisk.ajam.client.AjamWireListener;
 import io.github.camelasterisk.ajam.client.Authentication;
 import io.github.camelasterisk.ajam.client.Format;
+import io.github.camelasterisk.ajam.client.RequestLimits;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
@@ -56,6 +57,8 @@ public class AjamConfiguration implements Cloneable {
     private String maxMessageSize = "16MB";
     @UriParam(label = "producer", defaultValue = "8")
     private int maxConnections = 8;
+    @UriParam(label = "producer", defaultValue = "30s", javaType = "java.time.Duration")
+    private long connectionRequestTimeout = 30_000;
     @UriParam(label = "advanced")
     @Metadata(autowired = true)
     private AjamWireListener wireListener;
@@ -118,6 +121,16 @@ public class AjamConfiguration implements Cloneable {
                 positive("connectTimeout", connectTimeout), positive("responseTimeout", responseTimeout), maxMessageBytes());
     }
 
+    /** What an action may use, and for how long. */
+    RequestLimits limits() {
+        return new RequestLimits(maxConnections, Duration.ofMillis(connectionRequestTimeout), Duration.ofMillis(responseTimeout));
+    }
+
+    /** How long an action may take whose message does not say. */
+    ActionTimeouts timeouts() {
+        return new ActionTimeouts(Duration.ofMillis(responseTimeout), Duration.ofMillis(awaitTimeout));
+    }
+
     /** Checks what {@link #account()} does not. */
     void check() {
         if (maxConnections < 1) {
@@ -133,6 +146,7 @@ public class AjamConfiguration implements Cloneable {
         positive("reconnectDelay", reconnectDelay);
         positive("maxReconnectDelay", maxReconnectDelay);
         positive("awaitTimeout", awaitTimeout);
+        positive("connectionRequestTimeout", connectionRequestTimeout);
         if (awaitMatch != null && awaitEvent == null) {
             throw new IllegalArgumentException("awaitMatch says how an event is known: say which, by awaitEvent");
         }
@@ -322,16 +336,29 @@ public class AjamConfiguration implements Cloneable {
         return maxConnections;
     }
 
-    /** How many HTTP connections the actions of one component use to one server at a time; more actions wait for their turn. */
+    /**
+     * How many HTTP connections the actions of one component use to one server at a time, whatever their account; more actions
+     * wait for their turn. Where endpoints have different values, all together use as many as the largest one in use says, and
+     * those with a smaller one no more than that.
+     */
     public void setMaxConnections(int maxConnections) {
         this.maxConnections = maxConnections;
+    }
+
+    public long getConnectionRequestTimeout() {
+        return connectionRequestTimeout;
+    }
+
+    /** The longest wait of an action for one of maxConnections. Then it fails with AjamConnectionException, and nothing is sent. */
+    public void setConnectionRequestTimeout(long connectionRequestTimeout) {
+        this.connectionRequestTimeout = connectionRequestTimeout;
     }
 
     public AjamWireListener getWireListener() {
         return wireListener;
     }
 
-    /** Is told of every request and answer, with secrets masked. */
+    /** Receives every request and answer, with secrets masked, in order, on a thread that it may block. */
     public void setWireListener(AjamWireListener wireListener) {
         this.wireListener = wireListener;
     }

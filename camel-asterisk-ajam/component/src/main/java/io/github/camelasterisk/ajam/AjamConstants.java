@@ -16,6 +16,14 @@ public final class AjamConstants {
               javaType = "java.util.Map<String, Object>")
     public static final String VARIABLES = "CamelAjamVariables";
 
+    @Metadata(label = "producer", description = "The longest silence while the answer to this action is awaited or read, in place of the"
+            + " option responseTimeout: milliseconds, or a duration such as `5s`.", javaType = "String")
+    public static final String RESPONSE_TIMEOUT = "CamelAjamResponseTimeout";
+
+    @Metadata(label = "producer", description = "The longest wait for the event of this action, in place of the option awaitTimeout:"
+            + " milliseconds, or a duration such as `5s`.", javaType = "String")
+    public static final String AWAIT_TIMEOUT = "CamelAjamAwaitTimeout";
+
     @Metadata(label = "producer", description = "The field `Response` of the answer: `Success`, `Error`, `Goodbye`.", javaType = "String")
     public static final String RESPONSE = "CamelAjamResponse";
 

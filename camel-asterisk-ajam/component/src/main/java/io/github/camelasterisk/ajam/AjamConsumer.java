@@ -55,7 +55,6 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
     private volatile EventBuffer buffer;
     private EventDispatcher dispatcher;
     private volatile EventFeed feed;
-    private CompletableFuture<Void> farewell = CompletableFuture.completedFuture(null);
     private volatile boolean suspended;
 
     AjamConsumer(AjamEndpoint endpoint, Processor processor) {
@@ -73,13 +72,17 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
         super.doStart();
         AjamConfiguration configuration = endpoint.getConfiguration();
         AjamResources resources = endpoint.getComponent().resources();
-        AjamServer asterisk = resources.server(configuration);
+        AjamResources.ServerKey key = resources.key(configuration);
+        AjamServer asterisk = resources.acquireServer(key);
+        if (asterisk == null) {
+            throw new IllegalStateException("The component of " + endpoint + " was stopped");
+        }
         suspended = false;
         buffer = new EventBuffer(server, bufferBytes, asterisk.account().charset(), resources.buffers());
         dispatcher = new EventDispatcher(buffer, configuration.isBatch() ? configuration.getBatchSize() : 1, new Route(),
                 resources.dispatchers());
         feed = new EventFeed(asterisk, settings(configuration), metered(new Listener(resources.completions())), resources.timer());
-        feed.start();
+        resources.feeds().start(feed, () -> resources.releaseServer(key));
     }
 
     private FeedSettings settings(AjamConfiguration configuration) {
@@ -108,8 +111,7 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
             dispatcher.hold();
         } else if (!suspendOnly) {
             dispatcher.release();
-            farewell = feed.stop();
-            AjamResources.await(farewell);
+            endpoint.getComponent().resources().feeds().stop(feed);
             drain();
         }
     }
@@ -152,8 +154,12 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
 
     @Override
     protected void doStop() throws Exception {
-        farewell = CompletableFuture.allOf(farewell, feed.stop());
-        AjamResources.await(farewell);
+        if (feed == null) {
+            // it could not start
+            super.doStop();
+            return;
+        }
+        endpoint.getComponent().resources().feeds().begin(feed);
         dispatcher.hold();
         if (dispatcher.pending() > 0) {
             LOG.warn("{} events of {} were taken and not routed before the route was stopped", dispatcher.pending(), server);

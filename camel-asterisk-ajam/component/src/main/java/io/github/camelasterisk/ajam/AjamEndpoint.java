@@ -3,8 +3,6 @@ package io.github.camelasterisk.ajam;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.github.camelasterisk.ajam.client.AjamSession;
-import io.github.camelasterisk.ajam.client.ListeningSession;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -91,13 +89,14 @@ public class AjamEndpoint extends DefaultEndpoint
         return routeId == null ? new ConsumerMeter() : meters.computeIfAbsent(routeId, id -> new ConsumerMeter());
     }
 
-    AjamSession session() {
-        return getComponent().resources().session(configuration);
-    }
-
-    /** What waits for the event that awaitEvent names. */
-    ListeningSession listening() {
-        return getComponent().resources().listening(configuration);
+    /** What the doctor found out is of no interest any more when nobody can ask it again. */
+    @Override
+    protected void doStop() throws Exception {
+        if (DOCTOR.equals(name)) {
+            getComponent().doctorReports().keySet().removeIf(account -> account.username().equals(configuration.getUsername())
+                    && account.baseUrl().toString().equals(String.valueOf(configuration.getBaseUrl()).replaceFirst("/$", "")));
+        }
+        super.doStop();
     }
 
     @Override

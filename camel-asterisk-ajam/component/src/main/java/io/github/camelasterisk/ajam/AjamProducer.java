@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 import io.github.camelasterisk.ajam.client.AjamFailure;
-import io.github.camelasterisk.ajam.client.AjamSession;
+import io.github.camelasterisk.ajam.client.RequestLimits;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.health.HealthCheck;
@@ -16,7 +16,7 @@ import org.apache.camel.support.DefaultAsyncProducer;
 class AjamProducer extends DefaultAsyncProducer {
 
     private final ActionBinding binding;
-    private AjamSession session;
+    private ActionTimeouts timeouts;
     private Execution execution;
     private Executor completions;
     private WritableHealthCheckRepository healthChecks;
@@ -31,13 +31,14 @@ class AjamProducer extends DefaultAsyncProducer {
     protected void doStart() throws Exception {
         super.doStart();
         AjamEndpoint endpoint = (AjamEndpoint) getEndpoint();
-        session = endpoint.session();
-        execution = execution(endpoint);
-        completions = endpoint.getComponent().resources().completions();
+        AjamResources resources = endpoint.getComponent().resources();
+        timeouts = endpoint.getConfiguration().timeouts();
+        execution = execution(endpoint, resources);
+        completions = resources.completions();
         healthChecks = HealthCheckHelper.getHealthCheckRepository(endpoint.getCamelContext(), "producers",
                 WritableHealthCheckRepository.class);
         if (healthChecks != null) {
-            healthCheck = new AjamProducerHealthCheck(endpoint, session);
+            healthCheck = new AjamProducerHealthCheck(endpoint, resources);
             healthCheck.setEnabled(endpoint.getComponent().isHealthCheckProducerEnabled());
             healthChecks.addHealthCheck(healthCheck);
         }
@@ -53,14 +54,17 @@ class AjamProducer extends DefaultAsyncProducer {
     }
 
     /** How this endpoint executes actions. */
-    private Execution execution(AjamEndpoint endpoint) {
+    private Execution execution(AjamEndpoint endpoint, AjamResources resources) {
         if (endpoint.getConfiguration().getAwaitEvent() != null) {
-            return new AwaitingExecution(endpoint.listening(), endpoint.getConfiguration(), binding);
+            return new AwaitingExecution(resources, endpoint.getConfiguration(), binding);
         }
         if (endpoint.getConfiguration().isStreamList()) {
-            return new StreamingExecution(session, endpoint, binding);
+            return new StreamingExecution(resources, endpoint, binding);
         }
-        return action -> session.send(action).thenApply(response -> exchange -> binding.answer(exchange, action, response));
+        AjamResources.ServerKey server = resources.key(endpoint.getConfiguration());
+        RequestLimits limits = endpoint.getConfiguration().limits();
+        return (action, own) -> resources.inSession(server, session -> session.send(action, limits.withResponseTimeout(own.response())))
+                .thenApply(response -> exchange -> binding.answer(exchange, action, response));
     }
 
     @Override
@@ -68,28 +72,33 @@ class AjamProducer extends DefaultAsyncProducer {
         ActionBinding.Request request;
         CompletableFuture<Execution.Result> executed;
         try {
+            if (execution == null) {
+                // as in a context that is stopping
+                throw AjamExceptions.of(AjamFailure.stopped("The action"));
+            }
             request = binding.request(exchange);
-            executed = execution.execute(request.action());
+            executed = execution.execute(request.action(), timeouts.of(exchange.getMessage()));
         } catch (Exception e) {
             exchange.setException(e);
             callback.done(true);
             return true;
         }
         executed.whenCompleteAsync((result, failure) -> {
-            fill(exchange, result, failure);
-            binding.end(exchange, request);
+            fill(exchange, request, result, failure);
             callback.done(false);
         }, completions);
         return false;
     }
 
-    private static void fill(Exchange exchange, Execution.Result result, Throwable failure) {
-        if (failure != null) {
-            exchange.setException(AjamExceptions.of(AjamFailure.in(failure)));
-            return;
-        }
+    /** Whatever goes wrong, the exchange goes on. */
+    private void fill(Exchange exchange, ActionBinding.Request request, Execution.Result result, Throwable failure) {
         try {
-            result.fill(exchange);
+            if (failure == null) {
+                result.fill(exchange);
+            } else {
+                exchange.setException(AjamExceptions.of(AjamFailure.in(failure)));
+            }
+            binding.end(exchange, request);
         } catch (RuntimeException | Error e) {
             exchange.setException(e);
         }

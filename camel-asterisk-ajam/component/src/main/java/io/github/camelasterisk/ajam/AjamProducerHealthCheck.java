@@ -10,7 +10,6 @@ import java.util.concurrent.TimeoutException;
 import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
 import io.github.camelasterisk.ajam.client.AjamFailure;
-import io.github.camelasterisk.ajam.client.AjamSession;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 import org.apache.camel.util.URISupport;
@@ -23,14 +22,14 @@ class AjamProducerHealthCheck extends AbstractHealthCheck {
 
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
-    private final AjamSession session;
+    private final AjamResources resources;
     private final AjamEndpoint endpoint;
     private CompletableFuture<AmiResponse> ping;
 
-    AjamProducerHealthCheck(AjamEndpoint endpoint, AjamSession session) {
+    AjamProducerHealthCheck(AjamEndpoint endpoint, AjamResources resources) {
         super("camel", "producer:ajam-" + endpoint.getId());
         this.endpoint = endpoint;
-        this.session = session;
+        this.resources = resources;
     }
 
     /** Called by one thread at a time. */
@@ -39,7 +38,9 @@ class AjamProducerHealthCheck extends AbstractHealthCheck {
         builder.detail("server.url", endpoint.getConfiguration().account().baseUrl().toString());
         builder.detail(ENDPOINT_URI, URISupport.sanitizeUri(endpoint.getEndpointUri()));
         if (ping == null || ping.isDone()) {
-            ping = session.send(AmiAction.of("Ping"));
+            AjamConfiguration configuration = endpoint.getConfiguration();
+            ping = resources.inSession(resources.key(configuration),
+                    session -> session.send(AmiAction.of("Ping"), configuration.limits()));
         }
         try {
             // copied, so that whoever is interrupted or tired of waiting does not end it for others

@@ -6,18 +6,23 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
+import java.util.function.Function;
+
+import javax.net.ssl.SSLContext;
 
 import io.github.camelasterisk.ajam.client.AjamAccount;
+import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.client.AjamHttp;
 import io.github.camelasterisk.ajam.client.AjamServer;
 import io.github.camelasterisk.ajam.client.AjamSession;
@@ -27,133 +32,271 @@ import io.github.camelasterisk.ajam.client.Lanes;
 import io.github.camelasterisk.ajam.client.ListeningSession;
 import io.github.camelasterisk.ajam.client.SharedMemory;
 import io.github.camelasterisk.ajam.client.SpoolStore;
+import io.github.camelasterisk.ajam.client.WireQueue;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * What the endpoints of one component share: HTTP clients, sessions for actions, and threads. All is made when first
- * needed, and ended with the component.
+ * What the endpoints of one component share: HTTP clients, sessions, limits of connections, and threads. All is made when
+ * first needed, closed when nothing has needed it for a while, and ended with the component.
  */
 final class AjamResources {
 
-    private static final long FAREWELL_SECONDS = 2;
+    private static final Logger LOG = LoggerFactory.getLogger(AjamResources.class);
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
+    /** While the context stops, what gets no further for so long is given up. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration LOOK_AFTER = Duration.ofSeconds(1);
     static final int DISPATCHERS = 16;
     private static final int DISK_THREADS = 64;
     /** All that was taken and not routed yet has at most this part of the heap. */
     private static final int HEAP_PART = 4;
 
+    /** The key of the HTTP client for endpoints that bring neither one of their own nor a TLS set-up. */
+    private static final Object USUAL_CLIENT = AjamHttp.class;
+
     private final CamelContext context;
-    private final Map<Object, AjamHttp> clients = new HashMap<>();
-    private final Map<SessionKey, AjamSession> sessions = new HashMap<>();
-    private final Map<LanesKey, Lanes> lanes = new HashMap<>();
-    private final Map<SessionKey, ListeningSession> listening = new HashMap<>();
+    private final Duration idle;
     private SharedMemory memory = new SharedMemory(Runtime.getRuntime().maxMemory() / HEAP_PART);
     private SpoolStore store;
-    private final Duration listeningIdle;
-    private ExecutorService dispatchers;
-    private ExecutorService completions;
-    private ExecutorService disk;
+    private final SharedResources<AjamWireListener, WireQueue> wires = new SharedResources<>(this::newWireQueue, queue -> { });
+    private final SharedResources<Object, AjamHttp> clients = new SharedResources<>(this::newClient, AjamHttp::close);
+    private final SharedResources<LanesKey, Lanes> lanes = new SharedResources<>(key -> new Lanes(timer()), unused -> { });
+    private final SharedResources<ServerKey, Account> accounts = new SharedResources<>(Account::new, Account::close);
+    private final FeedStops feeds = new FeedStops(FAREWELL);
+
+    /** Guards the threads. */
+    private final Object lock = new Object();
+    private volatile ExecutorService dispatchers;
+    private volatile ExecutorService completions;
+    private volatile ExecutorService listeners;
+    private volatile ExecutorService disk;
     private DroppedLists droppedLists;
-    private ScheduledExecutorService timer;
+    private volatile ScheduledExecutorService timer;
+    private boolean looking;
 
     /** Endpoints that agree in these share a session. */
-    private record SessionKey(AjamHttp http, AjamAccount account, AjamWireListener listener, int maxConnections) {
+    record ServerKey(Object client, AjamAccount account, AjamWireListener listener) {
 
-        AjamServer server() {
-            return new AjamServer(http, account, listener);
+        LanesKey lanes() {
+            URI url = account.baseUrl();
+            boolean secure = "https".equalsIgnoreCase(url.getScheme());
+            int port = url.getPort() >= 0 ? url.getPort() : secure ? 443 : 80;
+            return new LanesKey(client, secure, url.getHost().toLowerCase(Locale.ROOT), port);
         }
     }
 
-    /** Sessions on the same server share its connections. */
-    private record LanesKey(URI baseUrl, int maxConnections) {
+    /** All sessions on one server share its connections. */
+    private record LanesKey(Object client, boolean secure, String host, int port) {
     }
 
-    /** @param listeningIdle how long a session for awaited events stays open after the last wait */
-    AjamResources(CamelContext context, Duration listeningIdle) {
+    /** The sessions of one account, each opened when it is needed. */
+    private final class Account {
+
+        private final ServerKey key;
+        private final AjamSession session;
+        private final ListeningSession listening;
+
+        Account(ServerKey key) {
+            this.key = key;
+            AjamServer server = acquireServer(key);
+            session = new AjamSession(server, lanes.acquire(key.lanes()), timer());
+            listening = new ListeningSession(session, server, timer(), idle);
+        }
+
+        CompletableFuture<Void> close() {
+            return CompletableFuture.allOf(listening.close(), session.close()).whenComplete((done, failure) -> {
+                lanes.release(key.lanes());
+                releaseServer(key);
+            });
+        }
+    }
+
+    /** @param idle how long what nothing uses any more stays open */
+    AjamResources(CamelContext context, Duration idle) {
         this.context = context;
-        this.listeningIdle = listeningIdle;
+        this.idle = idle;
     }
 
-    /** The session for the actions of this configuration. */
-    synchronized AjamSession session(AjamConfiguration configuration) {
-        return session(key(configuration));
+    // ---- what is shared
+
+    /** What the server of this configuration is known by. */
+    ServerKey key(AjamConfiguration configuration) {
+        Object client = configuration.getHttpClient() != null ? configuration.getHttpClient()
+                : configuration.getSslContextParameters() != null ? configuration.getSslContextParameters() : USUAL_CLIENT;
+        return new ServerKey(client, configuration.account(), configuration.getWireListener());
     }
 
-    private AjamSession session(SessionKey key) {
-        return sessions.computeIfAbsent(key, k -> new AjamSession(k.server(), lanes(k)));
+    /** Does something in the session for actions. The future fails with an {@link AjamFailure}. */
+    <T> CompletableFuture<T> inSession(ServerKey key, Function<AjamSession, CompletableFuture<T>> work) {
+        return inAccount(key, account -> work.apply(account.session));
     }
 
-    /** The session that receives what the actions of this configuration wait for; it is opened when one does. */
-    synchronized ListeningSession listening(AjamConfiguration configuration) {
-        return listening.computeIfAbsent(key(configuration),
-                k -> new ListeningSession(session(k), k.server(), timer(), listeningIdle));
+    /** Does something in the session that receives what actions wait for. The future fails with an {@link AjamFailure}. */
+    <T> CompletableFuture<T> listening(ServerKey key, Function<ListeningSession, CompletableFuture<T>> work) {
+        return inAccount(key, account -> work.apply(account.listening));
     }
 
-    private SessionKey key(AjamConfiguration configuration) {
-        return new SessionKey(http(configuration), configuration.account(), configuration.getWireListener(),
-                configuration.getMaxConnections());
+    private <T> CompletableFuture<T> inAccount(ServerKey key, Function<Account, CompletableFuture<T>> work) {
+        return using(accounts, key, work);
     }
 
-    private Lanes lanes(SessionKey key) {
-        return lanes.computeIfAbsent(new LanesKey(key.account().baseUrl(), key.maxConnections()), k -> new Lanes(k.maxConnections()));
+    /** Does something with a server, outside of the sessions that are shared. The future fails with an {@link AjamFailure}. */
+    <T> CompletableFuture<T> atServer(ServerKey key, Function<AjamServer, CompletableFuture<T>> work) {
+        AjamServer server = acquireServer(key);
+        return server == null ? stopped() : releasing(work, server, () -> releaseServer(key));
     }
 
-    /** The server of this configuration, for a consumer's own session. */
-    synchronized AjamServer server(AjamConfiguration configuration) {
-        return new AjamServer(http(configuration), configuration.account(), configuration.getWireListener());
-    }
-
-    private AjamHttp http(AjamConfiguration configuration) {
-        if (configuration.getHttpClient() != null) {
-            return clients.computeIfAbsent(configuration.getHttpClient(), key -> AjamHttp.using(configuration.getHttpClient()));
+    private <K, V, T> CompletableFuture<T> using(SharedResources<K, V> shared, K key, Function<V, CompletableFuture<T>> work) {
+        V resource = shared.acquire(key);
+        if (resource == null) {
+            return stopped();
         }
-        return configuration.getSslContextParameters() == null
-                ? clients.computeIfAbsent(AjamHttp.class, key -> AjamHttp.create(null))
-                : clients.computeIfAbsent(configuration.getSslContextParameters(), key -> secure(configuration));
+        lookAfter();
+        return releasing(work, resource, () -> shared.release(key));
     }
 
-    private AjamHttp secure(AjamConfiguration configuration) {
+    private static <T> CompletableFuture<T> stopped() {
+        return CompletableFuture.failedFuture(AjamFailure.stopped("The action"));
+    }
+
+    private static <V, T> CompletableFuture<T> releasing(Function<V, CompletableFuture<T>> work, V resource, Runnable release) {
+        CompletableFuture<T> done;
         try {
-            return AjamHttp.create(configuration.getSslContextParameters().createSSLContext(context));
+            done = work.apply(resource);
+        } catch (Throwable e) {
+            release.run();
+            throw e;
+        }
+        return done.whenComplete((result, failure) -> release.run());
+    }
+
+    /** The server of a consumer, to be released when its session has ended; null after {@link #close}. */
+    AjamServer acquireServer(ServerKey key) {
+        AjamHttp http = clients.acquire(key.client());
+        if (http == null) {
+            return null;
+        }
+        lookAfter();
+        return new AjamServer(http, key.account(), key.listener() == null ? null : wires.acquire(key.listener()));
+    }
+
+    void releaseServer(ServerKey key) {
+        if (key.listener() != null) {
+            wires.release(key.listener());
+        }
+        clients.release(key.client());
+    }
+
+    private WireQueue newWireQueue(AjamWireListener listener) {
+        return new WireQueue(listener, listeners());
+    }
+
+    private AjamHttp newClient(Object key) {
+        if (key instanceof CloseableHttpAsyncClient client) {
+            return AjamHttp.using(client);
+        }
+        return AjamHttp.create(key instanceof SSLContextParameters parameters ? secure(parameters) : null, completions());
+    }
+
+    private SSLContext secure(SSLContextParameters parameters) {
+        try {
+            return parameters.createSSLContext(context);
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalArgumentException("sslContextParameters can't be used: " + e.getMessage(), e);
         }
     }
 
+    /** For tests. */
+    List<WireQueue> wireQueues() {
+        return wires.all();
+    }
+
+    // ---- what is no longer used
+
+    private void lookAfter() {
+        synchronized (lock) {
+            if (!looking) {
+                looking = true;
+                look();
+            }
+        }
+    }
+
+    private void look() {
+        long pause = Math.min(LOOK_AFTER.toNanos(), Math.max(1, idle.toNanos()));
+        try {
+            timer().schedule(this::closeUnused, pause, TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException closing) {
+            // then all is closed
+        }
+    }
+
+    private void closeUnused() {
+        boolean left = true;
+        try {
+            clients.all().forEach(AjamHttp::closeIdle);
+            left = accounts.closeUnused(idle.toNanos()) | lanes.closeUnused(idle.toNanos()) | wires.closeUnused(idle.toNanos())
+                    | clients.closeUnused(idle.toNanos());
+        } catch (RuntimeException | Error e) {
+            LOG.warn("What is no longer used could not be closed; it is tried again", e);
+        }
+        synchronized (lock) {
+            looking = left;
+            if (left) {
+                look();
+            }
+        }
+    }
+
+    // ---- memory and threads
+
     /** What consumers and streamed lists share for what they have taken. */
-    synchronized BufferResources buffers() {
-        return new BufferResources(memory, store != null ? store : SpoolStore.in(spoolFolder()), disk(), timer());
+    BufferResources buffers() {
+        synchronized (lock) {
+            return new BufferResources(memory, store != null ? store : SpoolStore.in(spoolFolder()), disk(), timer());
+        }
     }
 
     /** For tests, which have disks that fail, and little memory. */
-    synchronized void buffers(SharedMemory little, SpoolStore disk) {
-        memory = little;
-        store = disk;
+    void buffers(SharedMemory little, SpoolStore disks) {
+        synchronized (lock) {
+            memory = little;
+            store = disks;
+        }
     }
 
     /** Closes the lists that nobody reads any more. */
-    synchronized DroppedLists droppedLists() {
-        if (droppedLists == null) {
-            droppedLists = new DroppedLists(timer());
+    DroppedLists droppedLists() {
+        synchronized (lock) {
+            if (droppedLists == null) {
+                droppedLists = new DroppedLists(timer());
+            }
+            return droppedLists;
         }
-        return droppedLists;
     }
 
     /** Waits for disks. Bounded, since a disk that hangs may occupy one thread for each consumer. */
     private ExecutorService disk() {
-        if (disk == null) {
-            ThreadPoolProfile profile = new ThreadPoolProfile("AjamDisk");
-            profile.setPoolSize(DISK_THREADS);
-            profile.setMaxPoolSize(DISK_THREADS);
-            // a buffer is in it once; who adds to one never runs its task itself
-            profile.setMaxQueueSize(Integer.MAX_VALUE);
-            profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
-            profile.setKeepAliveTime(30L);
-            profile.setAllowCoreThreadTimeOut(true);
-            disk = context.getExecutorServiceManager().newThreadPool(this, "AjamDisk", profile);
+        synchronized (lock) {
+            if (disk == null) {
+                ThreadPoolProfile profile = new ThreadPoolProfile("AjamDisk");
+                profile.setPoolSize(DISK_THREADS);
+                profile.setMaxPoolSize(DISK_THREADS);
+                // a buffer is in it once; who adds to one never runs its task itself
+                profile.setMaxQueueSize(Integer.MAX_VALUE);
+                profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
+                profile.setKeepAliveTime(30L);
+                profile.setAllowCoreThreadTimeOut(true);
+                disk = context.getExecutorServiceManager().newThreadPool(this, "AjamDisk", profile);
+            }
+            return disk;
         }
-        return disk;
     }
 
     /** Where the context spools its streams to, if it does; or null. */
@@ -163,76 +306,126 @@ final class AjamResources {
     }
 
     /** Runs consumers' routes. Bounded, since each consumer needs one thread at most and gives it back after some events. */
-    synchronized ExecutorService dispatchers() {
-        if (dispatchers == null) {
-            ThreadPoolProfile profile = new ThreadPoolProfile("AjamDispatcher");
-            profile.setPoolSize(DISPATCHERS);
-            profile.setMaxPoolSize(DISPATCHERS);
-            // a consumer is in it once; without a queue Camel would run what finds no thread on the one that reads
-            profile.setMaxQueueSize(Integer.MAX_VALUE);
-            profile.setKeepAliveTime(30L);
-            profile.setAllowCoreThreadTimeOut(true);
-            dispatchers = context.getExecutorServiceManager().newThreadPool(this, "AjamDispatcher", profile);
+    ExecutorService dispatchers() {
+        synchronized (lock) {
+            if (dispatchers == null) {
+                ThreadPoolProfile profile = new ThreadPoolProfile("AjamDispatcher");
+                profile.setPoolSize(DISPATCHERS);
+                profile.setMaxPoolSize(DISPATCHERS);
+                // a consumer is in it once; without a queue Camel would run what finds no thread on the one that reads
+                profile.setMaxQueueSize(Integer.MAX_VALUE);
+                profile.setKeepAliveTime(30L);
+                profile.setAllowCoreThreadTimeOut(true);
+                dispatchers = context.getExecutorServiceManager().newThreadPool(this, "AjamDispatcher", profile);
+            }
+            return dispatchers;
         }
-        return dispatchers;
     }
 
     /**
-     * Goes on with exchanges whose action was answered. Not bounded: a route may wait here for another action, whose own
-     * end must find a thread.
+     * Goes on with exchanges whose action was answered, and runs exception handlers. Not bounded: a route may wait here for
+     * another action, whose own end must find a thread.
      */
-    synchronized ExecutorService completions() {
-        if (completions == null) {
-            completions = context.getExecutorServiceManager().newCachedThreadPool(this, "AjamCompletion");
+    Executor completions() {
+        ExecutorService pool;
+        synchronized (lock) {
+            if (completions == null) {
+                completions = context.getExecutorServiceManager().newCachedThreadPool(this, "AjamCompletion");
+            }
+            pool = completions;
         }
-        return completions;
+        return task -> goOn(pool, task);
+    }
+
+    /** Calls wire listeners, each one call at a time. */
+    private Executor listeners() {
+        synchronized (lock) {
+            if (listeners == null) {
+                listeners = context.getExecutorServiceManager().newCachedThreadPool(this, "AjamWireListener");
+            }
+            return listeners;
+        }
+    }
+
+    /** An exchange that nobody goes on with would wait for ever: where there is no thread for it, it goes on right here. */
+    private static void goOn(ExecutorService pool, Runnable task) {
+        try {
+            pool.execute(task);
+        } catch (RejectedExecutionException | OutOfMemoryError noThread) {
+            task.run();
+        }
     }
 
     /** Not bounded, unlike Camel's own: each exchange that awaits an event has an alarm. */
-    synchronized ScheduledExecutorService timer() {
-        if (timer == null) {
-            ThreadPoolProfile profile = new ThreadPoolProfile("AjamTimer");
-            profile.setPoolSize(1);
-            profile.setMaxQueueSize(-1);
-            timer = context.getExecutorServiceManager().newScheduledThreadPool(this, "AjamTimer", profile);
+    ScheduledExecutorService timer() {
+        synchronized (lock) {
+            if (timer == null) {
+                ThreadPoolProfile profile = new ThreadPoolProfile("AjamTimer");
+                profile.setPoolSize(1);
+                profile.setMaxQueueSize(-1);
+                timer = context.getExecutorServiceManager().newScheduledThreadPool(this, "AjamTimer", profile);
+            }
+            return timer;
         }
-        return timer;
     }
 
-    /** Logs all sessions off, then ends clients and threads. */
-    synchronized void close() {
-        List<CompletableFuture<Void>> farewells = Stream.concat(listening.values().stream().map(ListeningSession::close),
-                sessions.values().stream().map(AjamSession::close)).toList();
-        await(CompletableFuture.allOf(farewells.toArray(CompletableFuture[]::new)));
-        listening.clear();
-        sessions.clear();
-        clients.values().forEach(AjamHttp::close);
-        clients.clear();
-        end(dispatchers);
-        end(completions);
-        end(disk);
-        end(timer);
-        dispatchers = null;
-        completions = null;
-        disk = null;
-        droppedLists = null;
-        timer = null;
+    // ---- the end
+
+    /** Feeds that are about to stop log off together. */
+    FeedStops feeds() {
+        return feeds;
     }
 
-    private void end(ExecutorService executor) {
-        if (executor != null) {
+    /** The context is about to stop: routes wait for their exchanges, which shall not wait for a server that does not answer. */
+    void contextStops() {
+        feeds.allStop();
+        if (!clients.all().isEmpty()) {
+            timer().scheduleWithFixedDelay(this::endStalled, 0, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void endStalled() {
+        String why = "the context stops, and the server has not answered for " + PATIENCE.toSeconds() + " s";
+        lanes.all().forEach(limit -> limit.endStalled(why));
+        clients.all().forEach(client -> client.endStalled(why));
+    }
+
+    /**
+     * Logs all sessions off, which takes two seconds at most for all of them together; then what is still on its way ends
+     * with an exception, and clients and threads end.
+     */
+    void close() {
+        List<CompletableFuture<?>> farewells = new ArrayList<>();
+        List<Account> last = accounts.close();
+        lanes.close().forEach(limit -> limit.close(AjamHttp.STOPPED));
+        last.forEach(account -> farewells.add(account.close()));
+        farewells.add(feeds.stopAll());
+        await(CompletableFuture.allOf(farewells.toArray(CompletableFuture[]::new)), feeds.patienceLeft());
+        clients.close().forEach(AjamHttp::close);
+        wires.close();
+        end(timer, Duration.ZERO);
+        end(disk, Duration.ZERO);
+        end(dispatchers, Duration.ZERO);
+        end(completions, FAREWELL);
+        end(listeners, FAREWELL);
+    }
+
+    private void end(ExecutorService executor, Duration patience) {
+        if (executor != null && patience.isZero()) {
             context.getExecutorServiceManager().shutdownNow(executor);
+        } else if (executor != null) {
+            context.getExecutorServiceManager().shutdownGraceful(executor, patience.toMillis());
         }
     }
 
-    /** Waits a short while for the end of a session; what does not end in it is cut off. */
-    static void await(CompletableFuture<?> farewell) {
+    /** Waits a while for a future; however that ends, it is the end of the wait. */
+    static void await(CompletableFuture<?> future, Duration longest) {
         try {
-            farewell.get(FAREWELL_SECONDS, TimeUnit.SECONDS);
+            future.get(Math.max(0, longest.toNanos()), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            farewell.cancel(false);
+            LOG.debug("Given up", e);
         }
     }
 }

@@ -11,7 +11,7 @@ import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.client.Awaited;
 import io.github.camelasterisk.ajam.client.AwaitedAnswer;
 import io.github.camelasterisk.ajam.client.Gap;
-import io.github.camelasterisk.ajam.client.ListeningSession;
+import io.github.camelasterisk.ajam.client.RequestLimits;
 import org.apache.camel.Exchange;
 
 /** Executes actions, and lets the exchange go on when the event came that awaitEvent names. */
@@ -20,21 +20,23 @@ final class AwaitingExecution implements Execution {
     private static final String ACTION_ID = "ActionID";
     private static final String COMMAND_ID = "CommandID";
 
-    private final ListeningSession listening;
+    private final AjamResources resources;
+    private final AjamResources.ServerKey server;
+    private final RequestLimits limits;
     private final ActionBinding binding;
     private final String events;
-    private final Duration timeout;
     /** Whether the outcome of calls is awaited. */
     private final boolean outcome;
     private final boolean matched;
     private final Awaited awaited;
     private final Awaited ofCommand;
 
-    AwaitingExecution(ListeningSession listening, AjamConfiguration configuration, ActionBinding binding) {
-        this.listening = listening;
+    AwaitingExecution(AjamResources resources, AjamConfiguration configuration, ActionBinding binding) {
+        this.resources = resources;
+        this.server = resources.key(configuration);
+        this.limits = configuration.limits();
         this.binding = binding;
         this.events = configuration.getAwaitEvent();
-        this.timeout = Duration.ofMillis(configuration.getAwaitTimeout());
         this.matched = configuration.getAwaitMatch() != null;
         NameFilter names = new NameFilter(events, null);
         Predicate<String> wanted = names::wants;
@@ -42,7 +44,10 @@ final class AwaitingExecution implements Execution {
         this.outcome = names.wants("OriginateResponse");
         this.awaited = new Awaited(wanted, matched ? ties(configuration.getAwaitMatch()) : ties(ACTION_ID), classes);
         this.ofCommand = new Awaited(wanted, ties(COMMAND_ID), classes);
-        listening.expect(awaited);
+        resources.listening(server, listening -> {
+            listening.expect(awaited);
+            return CompletableFuture.completedFuture(null);
+        });
     }
 
     private static List<Awaited.Tie> ties(String list) {
@@ -50,11 +55,13 @@ final class AwaitingExecution implements Execution {
     }
 
     @Override
-    public CompletableFuture<Result> execute(AmiAction action) {
+    public CompletableFuture<Result> execute(AmiAction action, ActionTimeouts timeouts) {
         AmiAction prepared = withOutcome(withCommandId(action));
         // what an AGI command did is told under the id of the command
         Awaited event = !matched && isAgi(prepared) ? ofCommand : awaited;
-        return listening.send(prepared, event, timeout).thenApply(answer -> exchange -> fill(exchange, prepared, answer));
+        return resources.listening(server,
+                listening -> listening.send(prepared, limits.withResponseTimeout(timeouts.response()), event, timeouts.await()))
+                .thenApply(answer -> exchange -> fill(exchange, prepared, answer, timeouts.await()));
     }
 
     private AmiAction withCommandId(AmiAction action) {
@@ -78,19 +85,19 @@ final class AwaitingExecution implements Execution {
         return async == null ? action.with("Async", "true") : action;
     }
 
-    private void fill(Exchange exchange, AmiAction action, AwaitedAnswer answer) {
+    private void fill(Exchange exchange, AmiAction action, AwaitedAnswer answer, Duration timeout) {
         binding.answer(exchange, action, answer.response());
         if (answer.event() != null) {
             exchange.getMessage().setHeader(AjamConstants.AWAITED_EVENT, answer.event());
         } else {
             exchange.getMessage().removeHeader(AjamConstants.AWAITED_EVENT);
             if (answer.response().isSuccess()) {
-                exchange.setException(new AjamAwaitTimeoutException(exchange, timeout.toMillis(), inVain(action, answer)));
+                exchange.setException(new AjamAwaitTimeoutException(exchange, timeout.toMillis(), inVain(action, answer, timeout)));
             }
         }
     }
 
-    private String inVain(AmiAction action, AwaitedAnswer answer) {
+    private String inVain(AmiAction action, AwaitedAnswer answer, Duration timeout) {
         StringBuilder text = new StringBuilder(events).append(" of ").append(action.name()).append(" (ActionID ")
                 .append(action.actionId()).append(") did not come within ").append(timeout.toMillis()).append(" ms of the response");
         Gap gap = answer.gap();

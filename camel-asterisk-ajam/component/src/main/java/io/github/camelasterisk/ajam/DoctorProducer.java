@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.Executor;
 
 import io.github.camelasterisk.ajam.client.AjamAccount;
+import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.client.Examination;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -15,7 +16,8 @@ class DoctorProducer extends DefaultAsyncProducer {
 
     private final AjamEndpoint endpoint;
     private final AjamAccount account;
-    private Examination examination;
+    private AjamResources.ServerKey server;
+    private AjamResources resources;
     private Executor completions;
 
     DoctorProducer(AjamEndpoint endpoint) {
@@ -27,19 +29,22 @@ class DoctorProducer extends DefaultAsyncProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        AjamResources resources = endpoint.getComponent().resources();
-        examination = new Examination(resources.server(endpoint.getConfiguration()));
+        resources = endpoint.getComponent().resources();
+        server = resources.key(endpoint.getConfiguration());
         completions = resources.completions();
     }
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        examination.run().whenCompleteAsync((findings, failure) -> {
+        resources.atServer(server, asterisk -> new Examination(asterisk).run()).whenCompleteAsync((findings, failure) -> {
             try {
+                if (failure != null) {
+                    throw AjamExceptions.of(AjamFailure.in(failure));
+                }
                 DoctorReport report = new Doctor(account, needs()).report(findings);
                 endpoint.getComponent().doctorReports().put(account, report);
                 exchange.getMessage().setBody(report);
-            } catch (RuntimeException | Error e) {
+            } catch (Exception | Error e) {
                 exchange.setException(e);
             }
             callback.done(false);

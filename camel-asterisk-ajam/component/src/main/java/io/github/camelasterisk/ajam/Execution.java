@@ -20,5 +20,5 @@ interface Execution {
      *
      * @throws IllegalArgumentException if the action can't be executed in this way; then nothing was sent
      */
-    CompletableFuture<Result> execute(AmiAction action);
+    CompletableFuture<Result> execute(AmiAction action, ActionTimeouts timeouts);
 }

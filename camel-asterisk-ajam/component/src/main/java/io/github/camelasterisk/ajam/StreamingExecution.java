@@ -6,10 +6,10 @@ import java.util.concurrent.CompletableFuture;
 import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
 import io.github.camelasterisk.ajam.client.AjamFailure;
-import io.github.camelasterisk.ajam.client.AjamSession;
 import io.github.camelasterisk.ajam.client.BufferResources;
 import io.github.camelasterisk.ajam.client.EventBuffer;
 import io.github.camelasterisk.ajam.client.ItemQueue;
+import io.github.camelasterisk.ajam.client.RequestLimits;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
@@ -19,7 +19,9 @@ final class StreamingExecution implements Execution {
     /** Several lists may be under way at a time: each has at most this part of the heap in memory. */
     private static final int HEAP_PART = 16;
 
-    private final AjamSession session;
+    private final AjamResources resources;
+    private final AjamResources.ServerKey server;
+    private final RequestLimits limits;
     private final ActionBinding binding;
     private final long memory;
     private final String owner;
@@ -27,18 +29,20 @@ final class StreamingExecution implements Execution {
     private final BufferResources buffers;
     private final DroppedLists dropped;
 
-    StreamingExecution(AjamSession session, AjamEndpoint endpoint, ActionBinding binding) {
-        this.session = session;
+    StreamingExecution(AjamResources resources, AjamEndpoint endpoint, ActionBinding binding) {
+        this.resources = resources;
+        this.server = resources.key(endpoint.getConfiguration());
+        this.limits = endpoint.getConfiguration().limits();
         this.binding = binding;
         this.memory = Math.min(endpoint.getConfiguration().bufferBytes(), Runtime.getRuntime().maxMemory() / HEAP_PART);
         this.owner = endpoint.getConfiguration().account().baseUrl().toString();
         this.charset = endpoint.getConfiguration().account().charset();
-        this.buffers = endpoint.getComponent().resources().buffers();
-        this.dropped = endpoint.getComponent().resources().droppedLists();
+        this.buffers = resources.buffers();
+        this.dropped = resources.droppedLists();
     }
 
     @Override
-    public CompletableFuture<Result> execute(AmiAction action) {
+    public CompletableFuture<Result> execute(AmiAction action, ActionTimeouts timeouts) {
         ItemQueue items = new ItemQueue(new EventBuffer(owner, memory, charset, buffers));
         CompletableFuture<Result> result = new CompletableFuture<>();
         items.begun().thenAccept(response -> {
@@ -46,7 +50,8 @@ final class StreamingExecution implements Execution {
                 result.complete(exchange -> stream(exchange, action, response, items));
             }
         });
-        session.send(action, items).whenComplete((response, failure) -> {
+        RequestLimits own = limits.withResponseTimeout(timeouts.response());
+        resources.inSession(server, session -> session.send(action, items, own)).whenComplete((response, failure) -> {
             items.end(failure == null ? null : AjamFailure.in(failure));
             if (failure == null && !items.isComplete()) {
                 binding.incomplete(action);

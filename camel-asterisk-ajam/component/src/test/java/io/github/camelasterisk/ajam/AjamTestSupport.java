@@ -35,6 +35,7 @@ abstract class AjamTestSupport extends CamelTestSupport {
         configuration.setReconnectDelay(200);
         configuration.setMaxReconnectDelay(1000);
         configuration.setWireListener(wire);
+        wire.settleBy(component);
         return component;
     }
 

@@ -41,6 +41,40 @@ abstract class ConnectionContract extends ContractSupport {
     }
 
     @Test
+    void aHeaderSaysHowLongTheAnswerMayTake() throws Exception {
+        try (FaultProxy proxy = new FaultProxy(server().port())) {
+            String endpoint = "ajam:Ping?responseTimeout=600000&baseUrl=" + proxy.url();
+            request(endpoint, Map.of());
+            proxy.next(FaultProxy.Fault.SILENCE);
+            for (Object timeout : List.of(300, 300L, "300", "300ms", Duration.ofMillis(300))) {
+                assertThat(failure(() -> request(endpoint, Map.of("CamelAjamResponseTimeout", timeout))))
+                        .isInstanceOf(AjamUnknownOutcomeException.class).hasMessageContaining("within 300 ms");
+            }
+            proxy.next(FaultProxy.Fault.NONE);
+            assertThat(request(endpoint, Map.of("CamelAjamResponseTimeout", "1m")).isSuccess()).isTrue();
+        }
+    }
+
+    @Test
+    void endpointsWithDifferentLimitsAndAccountsShareTheConnectionsOfAServer() throws Exception {
+        try (FaultProxy proxy = new FaultProxy(server().port())) {
+            String common = "&connectionRequestTimeout=1000&baseUrl=" + proxy.url();
+            List<String> endpoints = List.of("ajam:Ping?maxConnections=8" + common,
+                    "ajam:Ping?maxConnections=4&username=" + server().limitedUser() + "&password=" + server().limitedPassword() + common);
+            endpoints.forEach(endpoint -> request(endpoint, Map.of()));
+            proxy.next(FaultProxy.Fault.SILENCE);
+            List<CompletableFuture<Exchange>> sent = IntStream.range(0, 40)
+                    .mapToObj(i -> template.asyncSend(endpoints.get(i % 2), (Exchange e) -> { })).toList();
+            await().atMost(SOON).until(() -> sent.stream().filter(CompletableFuture::isDone).count() == 40 - 8);
+
+            assertThat(proxy.open()).isLessThanOrEqualTo(8);
+            assertThat(sent.stream().filter(CompletableFuture::isDone).map(CompletableFuture::join)).allSatisfy(
+                    late -> assertThat(late.getException()).isInstanceOfSatisfying(AjamConnectionException.class,
+                            e -> assertThat(e.mayHaveRun()).isFalse()).hasMessageContaining("connectionRequestTimeout"));
+        }
+    }
+
+    @Test
     void aConnectionThatTheServerClosesIsReplaced() throws Exception {
         try (FaultProxy proxy = new FaultProxy(server().port())) {
             String endpoint = "ajam:UserEvent?baseUrl=" + proxy.url();

@@ -45,6 +45,11 @@ public final class AjamFailure extends IOException {
         return failure;
     }
 
+    /** An action that was asked for when its component had been stopped. */
+    public static AjamFailure stopped(String action) {
+        return new AjamFailure(Kind.NOT_SENT, Trouble.OTHER, action + " was not sent: " + AjamHttp.STOPPED);
+    }
+
     /** The failure in what a future failed with. */
     public static AjamFailure in(Throwable thrown) {
         Throwable cause = thrown;

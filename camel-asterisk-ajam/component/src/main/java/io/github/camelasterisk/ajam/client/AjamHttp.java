@@ -1,31 +1,28 @@
 package io.github.camelasterisk.ajam.client;
 
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.Future;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 
 import javax.net.ssl.SSLContext;
 
 import org.apache.hc.client5.http.config.TlsConfig;
-import org.apache.hc.client5.http.impl.IdleConnectionEvictor;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
-import org.apache.hc.core5.concurrent.DefaultThreadFactory;
-import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.config.CharCodingConfig;
 import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.nio.AsyncRequestProducer;
-import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
-import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The HTTP client under all sessions of one component: one I/O reactor, however many servers. Safe for use by several threads. */
 public final class AjamHttp implements AutoCloseable {
@@ -35,8 +32,6 @@ public final class AjamHttp implements AutoCloseable {
      * a connection that is about to go.
      */
     private static final TimeValue IDLE = TimeValue.ofSeconds(5);
-    /** The pool closes nothing by itself; each connection that is left open counts against the server's limit. */
-    private static final TimeValue IDLE_CHECK = TimeValue.ofSeconds(1);
     static final int BUFFER_BYTES = 16 * 1024;
     /** Far more than Asterisk, or a proxy, has reason to send: a head without an end must not fill the heap. */
     private static final Http1Config HEADS = Http1Config.custom().setBufferSize(BUFFER_BYTES)
@@ -44,45 +39,56 @@ public final class AjamHttp implements AutoCloseable {
     private static final int MOST_IO_THREADS = 4;
     /** No bound of the pool's own: consumers hold one or two connections each, and actions have lanes. */
     private static final int CONNECTIONS = 100_000;
+    /** Why nothing is sent after the end. */
+    public static final String STOPPED = "the component was stopped";
 
-    private final CloseableHttpAsyncClient client;
-    /** Closes idle connections; null for a user's client, which does as its owner wants. */
-    private final IdleConnectionEvictor evictor;
+    private static final Logger LOG = LoggerFactory.getLogger(AjamHttp.class);
+
+    private final SSLContext ssl;
+    private final Executor callbacks;
     private final AtomicLong requests = new AtomicLong();
     private final Traffic traffic = new Traffic(System::nanoTime);
+    private final boolean own;
+    private volatile HttpReactor reactor;
+    private volatile boolean closed;
 
-    private AjamHttp(CloseableHttpAsyncClient client, IdleConnectionEvictor evictor) {
-        this.client = client;
-        this.evictor = evictor;
-        client.start();
-        if (evictor != null) {
-            evictor.start();
-        }
+    private AjamHttp(CloseableHttpAsyncClient client, SSLContext ssl, Executor callbacks) {
+        this.ssl = ssl;
+        this.callbacks = callbacks;
+        this.own = client == null;
+        this.reactor = own ? reactor() : new HttpReactor(client);
     }
 
-    /** A client of its own; {@code ssl} is for https, null for the JVM's default. */
-    public static AjamHttp create(SSLContext ssl) {
+    /**
+     * A client of its own.
+     *
+     * @param ssl       for https, null for the JVM's default
+     * @param callbacks runs what may not run on an I/O thread
+     */
+    public static AjamHttp create(SSLContext ssl, Executor callbacks) {
+        return new AjamHttp(null, ssl, callbacks);
+    }
+
+    /** A user's client; closing this leaves it open. */
+    public static AjamHttp using(CloseableHttpAsyncClient client) {
+        return new AjamHttp(client, null, Runnable::run);
+    }
+
+    private HttpReactor reactor() {
         PoolingAsyncClientConnectionManager connections = connections(ssl);
-        CloseableHttpAsyncClient client = HttpAsyncClients.custom()
+        HttpAsyncClientBuilder builder = HttpAsyncClients.custom()
                 .setConnectionManager(connections)
-                .setIOReactorConfig(reactor())
+                .setIOReactorConfig(reactorConfig())
                 // a header's chars are its bytes, so that the name of an account can be in any charset
                 .setCharCodingConfig(CharCodingConfig.custom().setCharset(StandardCharsets.ISO_8859_1).build())
                 .setHttp1Config(HEADS)
-                .setThreadFactory(new DefaultThreadFactory("ajam-http", true))
                 .setKeepAliveStrategy((response, context) -> IDLE)
                 .setUserAgent("camel-asterisk-ajam")
                 .disableAutomaticRetries()
                 .disableCookieManagement()
                 .disableRedirectHandling()
-                .disableAuthCaching()
-                .build();
-        return new AjamHttp(client, new IdleConnectionEvictor(connections, new DefaultThreadFactory("ajam-http-idle", true), IDLE_CHECK, IDLE));
-    }
-
-    /** A user's client; closing this leaves it open. */
-    public static AjamHttp using(CloseableHttpAsyncClient client) {
-        return new AjamHttp(client, null);
+                .disableAuthCaching();
+        return new HttpReactor(builder, connections, callbacks);
     }
 
     private static PoolingAsyncClientConnectionManager connections(SSLContext ssl) {
@@ -94,7 +100,7 @@ public final class AjamHttp implements AutoCloseable {
         return PoolingAsyncClientConnectionManagerBuilder.create()
                 .setTlsStrategy(tls.buildAsync())
                 .setDefaultTlsConfig(TlsConfig.custom().setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1).build())
-                .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+                .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.STRICT)
                 .setMaxConnTotal(CONNECTIONS)
                 .setMaxConnPerRoute(CONNECTIONS)
                 .build();
@@ -105,7 +111,7 @@ public final class AjamHttp implements AutoCloseable {
         return Math.max(1, Math.min(MOST_IO_THREADS, Runtime.getRuntime().availableProcessors() / 2));
     }
 
-    private static IOReactorConfig reactor() {
+    private static IOReactorConfig reactorConfig() {
         return IOReactorConfig.custom()
                 .setIoThreadCount(ioThreads())
                 .setSelectInterval(TimeValue.ofMilliseconds(250))
@@ -122,23 +128,52 @@ public final class AjamHttp implements AutoCloseable {
         return requests.incrementAndGet();
     }
 
-    <T> Future<T> execute(AsyncRequestProducer request, AsyncResponseConsumer<T> consumer, HttpClientContext context,
-            FutureCallback<T> callback) {
-        return client.execute(request, consumer, null, context, callback);
+    /** Sends the request, which ends in any case. */
+    void execute(PendingRequest request) {
+        alive().execute(request);
     }
 
-    /** Ends the connections and the threads of a client of its own. */
+    /** A client whose threads have died is replaced. */
+    private HttpReactor alive() {
+        HttpReactor current = reactor;
+        return current.isDead() && own ? replace(current) : current;
+    }
+
+    private synchronized HttpReactor replace(HttpReactor dead) {
+        if (reactor == dead && !closed) {
+            LOG.warn("The HTTP client has broken down; a new one takes its place");
+            reactor = reactor();
+            dead.die(null);
+        }
+        return reactor;
+    }
+
+    /** Closes connections that have been idle for a while, and forgets those that the server has closed. */
+    public void closeIdle() {
+        reactor.closeIdle(IDLE);
+    }
+
+    /** Ends the requests for which nothing has come since this was called last, but for those that wait for events. */
+    public void endStalled(String why) {
+        reactor.abortStalled(why);
+    }
+
+    /** Ends all requests, and the connections and the threads of a client of its own. Returns at once, or nearly so. */
     @Override
     public void close() {
-        if (evictor != null) {
-            evictor.shutdown();
-            client.initiateShutdown();
-            try {
-                client.awaitShutdown(TimeValue.ofSeconds(1));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            client.close(CloseMode.IMMEDIATE);
+        HttpReactor last;
+        synchronized (this) {
+            closed = true;
+            last = reactor;
         }
+        last.close();
+        if (own) {
+            last.shutDown();
+        }
+    }
+
+    /** For tests. */
+    CloseableHttpAsyncClient client() {
+        return reactor.client();
     }
 }

@@ -3,6 +3,7 @@ package io.github.camelasterisk.ajam.client;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 
 import io.github.camelasterisk.ajam.ami.AmiAction;
@@ -17,43 +18,57 @@ public final class AjamSession {
 
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
+    private enum State {
+        OPEN, CLOSED
+    }
+
     private final AjamServer server;
     private final Login login;
     private final Lanes lanes;
-    /** The uses of a nonce of HTTP Digest have to arrive in the order of their count. */
+    /** The uses of a nonce of HTTP Digest have to arrive in the order of their count; null for other logins. */
     private final Lanes order;
     private final Object lock = new Object();
+    private State state = State.OPEN;
     /** The session at hand or the login under way; null when the next action has to log in. */
     private CompletableFuture<Ticket> ticket;
 
-    /** @param lanes how many actions may be on their way to the server at a time, those of other sessions included */
-    public AjamSession(AjamServer server, Lanes lanes) {
+    /**
+     * @param lanes how many actions may be on their way to the server at a time, those of other sessions included
+     * @param timer ends waits that last too long
+     */
+    public AjamSession(AjamServer server, Lanes lanes, ScheduledExecutorService timer) {
         this.server = server;
         this.login = new Login(server, "off");
         this.lanes = lanes;
-        this.order = new Lanes(server.account().authentication() == Authentication.DIGEST ? 1 : Integer.MAX_VALUE);
+        this.order = server.account().authentication() == Authentication.DIGEST ? new Lanes(timer) : null;
     }
 
     /**
      * Executes an action. Where the session had expired, or the server had closed an idle connection, it is sent again
      * once: neither can have run. The future fails with an {@link AjamFailure}.
      */
-    public CompletableFuture<AmiResponse> send(AmiAction action) {
-        return send(action, null);
+    public CompletableFuture<AmiResponse> send(AmiAction action, RequestLimits limits) {
+        return send(action, null, limits);
     }
 
     /** The same, where the events of the answer go to the sink as they come; with null they stay with the response. */
-    public CompletableFuture<AmiResponse> send(AmiAction action, EventSink events) {
-        return order.run(() -> lanes.run(() -> inSession(action, events).thenApply(Answer::response)));
+    public CompletableFuture<AmiResponse> send(AmiAction action, EventSink events, RequestLimits limits) {
+        Turn turn = Turn.from(action.name() + " to " + server.account().baseUrl(), limits.maxConnections(), limits.connectionRequestTimeout());
+        Request request = new Request(action, events, limits.responseTimeout());
+        Supplier<CompletableFuture<AmiResponse>> work = () -> lanes.run(() -> inSession(request).thenApply(Answer::response), turn);
+        return order == null ? work.get() : order.run(work, turn.alone());
     }
 
-    private CompletableFuture<Answer> inSession(AmiAction action, EventSink events) {
-        return ready().thenCompose(current -> connected(action, current, events).thenCompose(answer -> {
+    private record Request(AmiAction action, EventSink events, Duration responseTimeout) {
+    }
+
+    private CompletableFuture<Answer> inSession(Request request) {
+        return ready().thenCompose(current -> connected(request, current).thenCompose(answer -> {
             if (current.covers(answer.head())) {
                 return CompletableFuture.completedFuture(answer);
             }
             replace(current, current.renewed(answer.head()));
-            return ran(answer) ? CompletableFuture.completedFuture(answer) : again(action, events);
+            return ran(answer) ? CompletableFuture.completedFuture(answer) : again(request);
         }));
     }
 
@@ -62,20 +77,20 @@ public final class AjamSession {
         return answer.head().status() == 200 && answer.response().isSuccess();
     }
 
-    private CompletableFuture<Answer> again(AmiAction action, EventSink events) {
-        return ready().thenCompose(renewed -> connected(action, renewed, events).thenApply(answer -> {
+    private CompletableFuture<Answer> again(Request request) {
+        return ready().thenCompose(renewed -> connected(request, renewed).thenApply(answer -> {
             if (!renewed.covers(answer.head()) && !ran(answer)) {
                 replace(renewed, null);
                 throw new CompletionException(new AjamFailure(Kind.AUTHENTICATION, Trouble.OTHER, server.account()
-                        + " logged in, but " + action.name() + " was answered as from another session: check httptimeout in"
+                        + " logged in, but " + request.action().name() + " was answered as from another session: check httptimeout in"
                         + " manager.conf, and that a proxy in between keeps the cookie mansession_id"));
             }
             return answer;
         }));
     }
 
-    private CompletableFuture<Answer> connected(AmiAction action, Ticket current, EventSink events) {
-        return onceMore(ask(action, current, events), () -> settled(current).thenCompose(done -> ask(action, current, events)));
+    private CompletableFuture<Answer> connected(Request request, Ticket current) {
+        return onceMore(ask(request, current), () -> settled(current).thenCompose(done -> ask(request, current)));
     }
 
     private static CompletableFuture<Answer> onceMore(CompletableFuture<Answer> first, Supplier<CompletableFuture<Answer>> second) {
@@ -83,14 +98,15 @@ public final class AjamSession {
                 .thenCompose(chosen -> chosen);
     }
 
-    private CompletableFuture<Answer> ask(AmiAction action, Ticket current, EventSink events) {
-        return server.ask(new Call(server.account(), action, current, silence(action), events));
+    private CompletableFuture<Answer> ask(Request request, Ticket current) {
+        return server.ask(new Call(server.account(), request.action(), current, silence(request), request.events()));
     }
 
     /** A WaitEvent is meant to take its time. */
-    private Duration silence(AmiAction action) {
-        Duration usual = server.account().responseTimeout();
-        return "WaitEvent".equalsIgnoreCase(action.name()) ? usual.plusSeconds(seconds(action.getFirst("Timeout"))) : usual;
+    private static Duration silence(Request request) {
+        Duration usual = request.responseTimeout();
+        return "WaitEvent".equalsIgnoreCase(request.action().name())
+                ? usual.plusSeconds(seconds(request.action().getFirst("Timeout"))) : usual;
     }
 
     private static long seconds(String timeout) {
@@ -127,13 +143,16 @@ public final class AjamSession {
     private CompletableFuture<Ticket> ticket() {
         CompletableFuture<Ticket> opened;
         synchronized (lock) {
+            if (state == State.CLOSED) {
+                return CompletableFuture.failedFuture(AjamFailure.stopped("The action"));
+            }
             if (ticket != null) {
                 return ticket;
             }
             ticket = new CompletableFuture<>();
             opened = ticket;
         }
-        login.open().whenComplete((made, failure) -> {
+        open().whenComplete((made, failure) -> {
             if (failure == null) {
                 opened.complete(made.ticket());
             } else {
@@ -142,6 +161,15 @@ public final class AjamSession {
             }
         });
         return opened;
+    }
+
+    /** Who waits for a login waits for its end, whatever that is. */
+    private CompletableFuture<Login.Opened> open() {
+        try {
+            return login.open();
+        } catch (Throwable e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     /** Nothing in place of an expired session makes the next action log in. */
@@ -161,12 +189,16 @@ public final class AjamSession {
         }
     }
 
-    /** Logs off, if there is a session; actions still waiting for their turn go on and log in again. */
+    /** Logs off, if there is a session. Actions that are on their way go on; others are not sent any more. */
     public CompletableFuture<Void> close() {
         CompletableFuture<Ticket> last;
         synchronized (lock) {
             last = ticket;
             ticket = null;
+            state = State.CLOSED;
+        }
+        if (order != null) {
+            order.close(AjamHttp.STOPPED);
         }
         if (last == null) {
             return CompletableFuture.completedFuture(null);

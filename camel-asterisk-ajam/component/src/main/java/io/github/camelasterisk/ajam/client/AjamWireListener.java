@@ -7,7 +7,9 @@ import io.github.camelasterisk.ajam.ami.AmiAction;
 
 /**
  * Told of every request to Asterisk and of every answer, with secrets masked: for looking at what goes over the wire.
- * Called by threads of the HTTP client, so it must return at once, and by several at a time.
+ * Called by one thread at a time, in the order in which things happened, on a thread that it may block. Nothing waits for
+ * it: it may be called after the action that it is told of has ended. Calls that it is too slow for are dropped, with a
+ * warning; an exception that it throws is logged.
  */
 public interface AjamWireListener {
 

@@ -53,7 +53,8 @@ final class Ear implements FeedListener {
     /** Logs off; who still waits, waits in vain. */
     CompletableFuture<Void> stop() {
         select(wait -> true).forEach(wait -> wait.fail(new AjamFailure(Kind.UNKNOWN_OUTCOME, Trouble.OTHER,
-                "The component was stopped while an event of " + server.account() + " was awaited")));
+                "The component was stopped while an event of " + server.account()
+                + " was awaited: the action may have run")));
         return feed.stop();
     }
 

@@ -161,6 +161,16 @@ final class Failures {
                 + text(cause) + "): check that host and port of baseUrl are those of http.conf, and any proxy in between", cause);
     }
 
+    /** What a request means that was given up on this side. */
+    static AjamFailure aborted(Call call, boolean begun, AnswerReader reader, String why) {
+        if (reader.head() != null) {
+            return AjamFailure.cutOff(outcomeUnknown(call) + ": the answer was given up after " + reader.length() + " bytes, since " + why, null);
+        }
+        return begun
+                ? new AjamFailure(Kind.UNKNOWN_OUTCOME, Trouble.OTHER, outcomeUnknown(call) + ": no answer had come when " + why)
+                : new AjamFailure(Kind.NOT_SENT, Trouble.OTHER, call.action().name() + " to " + call.account().baseUrl() + " was not sent: " + why);
+    }
+
     /**
      * Whether a failed request can't have run. It has not begun; or it went out on a connection that had been idle, and
      * was met by a reset: that is what a server sends that had closed the connection without reading the request. A

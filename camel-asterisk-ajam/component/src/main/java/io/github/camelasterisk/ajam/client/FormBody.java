@@ -1,6 +1,7 @@
 package io.github.camelasterisk.ajam.client;
 
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ContentType;
@@ -15,9 +16,14 @@ final class FormBody extends AsyncEntityProducerWrapper {
     /** Asterisk 1.8 and 11 read a form only where nothing follows the type, no charset either. */
     private static final ContentType TYPE = ContentType.create(ContentType.APPLICATION_FORM_URLENCODED.getMimeType());
 
+    /** Once it has begun it can't be withdrawn, and what is withdrawn never begins. */
+    private enum Progress {
+        WAITING, BEGUN, WITHDRAWN
+    }
+
     private final int size;
+    private final AtomicReference<Progress> progress = new AtomicReference<>(Progress.WAITING);
     private HttpClientContext context;
-    private volatile boolean begun;
     private volatile long receivedBefore;
 
     FormBody(byte[] form) {
@@ -35,7 +41,12 @@ final class FormBody extends AsyncEntityProducerWrapper {
 
     /** Whether any of the request may have reached the server. */
     boolean isBegun() {
-        return begun;
+        return progress.get() == Progress.BEGUN;
+    }
+
+    /** Sees to it that nothing of the request is sent; returns false if that is too late. */
+    boolean withdraw() {
+        return progress.compareAndSet(Progress.WAITING, Progress.WITHDRAWN) || progress.get() == Progress.WITHDRAWN;
     }
 
     /** Whether the connection had served an earlier request. */
@@ -52,10 +63,13 @@ final class FormBody extends AsyncEntityProducerWrapper {
     @Override
     public void produce(DataStreamChannel channel) throws IOException {
         EndpointDetails connection = context.getEndpointDetails();
-        if (!begun && connection != null) {
+        if (progress.get() == Progress.WAITING && connection != null) {
             receivedBefore = connection.getReceivedBytesCount();
         }
-        begun = true;
-        super.produce(channel);
+        if (progress.compareAndSet(Progress.WAITING, Progress.BEGUN) || progress.get() == Progress.BEGUN) {
+            super.produce(channel);
+        } else {
+            throw new IOException("the request was withdrawn");
+        }
     }
 }

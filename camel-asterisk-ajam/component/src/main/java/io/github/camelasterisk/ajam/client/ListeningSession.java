@@ -68,11 +68,11 @@ public final class ListeningSession {
      * @param timeout                   the longest wait, from the answer to the action on
      * @throws IllegalArgumentException if the action lacks what its event is known by
      */
-    public CompletableFuture<AwaitedAnswer> send(AmiAction action, Awaited awaited, Duration timeout) {
+    public CompletableFuture<AwaitedAnswer> send(AmiAction action, RequestLimits limits, Awaited awaited, Duration timeout) {
         EventWait wait = new EventWait(awaited, action);
         Ear at = listen(wait);
         return wait.listening()
-                .thenCompose(listening -> actions.send(action))
+                .thenCompose(listening -> actions.send(action, limits))
                 .thenCompose(response -> response.isSuccess()
                         ? wait.event(timeout, timer).thenApply(event -> new AwaitedAnswer(response, event, wait.gap()))
                         : CompletableFuture.completedFuture(new AwaitedAnswer(response, null, null)))

@@ -12,27 +12,27 @@ import java.util.regex.Pattern;
 import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.ami.AmiSecrets;
 
-/** Tells a listener of one request and its answer. Not for use by two threads at a time. */
+/** Tells a listener of one request and its answer, each when its turn in the queue comes. Not for use by two threads at a time. */
 final class WireRecord {
 
     private static final Pattern LINE = Pattern.compile("(?m)^(?:([^:\\r\\n]*):( ?))?([^\\r\\n]*)");
     /** An attribute of mxml, whose value may be cut off; the count of a repeated name is no part of it. */
     private static final Pattern ATTRIBUTE = Pattern.compile(" (\\w+)(-\\d+)?='([^'<]*)");
 
-    private final AjamWireListener listener;
+    private final WireQueue queue;
     private final AjamWireListener.Request request;
     private final Charset charset;
     private final ByteArrayOutputStream beginning = new ByteArrayOutputStream();
     private final long started = System.nanoTime();
 
-    WireRecord(AjamWireListener listener, long number, URI address, AmiAction action, Charset charset) {
-        this.listener = listener;
+    WireRecord(WireQueue queue, long number, URI address, AmiAction action, Charset charset) {
+        this.queue = queue;
         this.request = new AjamWireListener.Request(number, address, action.masked());
         this.charset = charset;
     }
 
     void request() {
-        listener.request(request);
+        queue.tell(listener -> listener.request(request));
     }
 
     void body(ByteBuffer chunk) {
@@ -43,9 +43,10 @@ final class WireRecord {
     }
 
     void answer(int status, long length, Exception failure) {
-        String body = masked(beginning.toString(charset));
         Duration duration = Duration.ofNanos(System.nanoTime() - started);
-        listener.answer(request, new AjamWireListener.Answer(status, body, length, duration, failure));
+        byte[] body = beginning.toByteArray();
+        queue.tell(listener -> listener.answer(request,
+                new AjamWireListener.Answer(status, masked(new String(body, charset)), length, duration, failure)));
     }
 
     static String masked(String body) {

@@ -29,7 +29,7 @@ class EndlessAnswerTest {
     private static final int LIMIT = 256 * 1024;
     private static final String TO_ITS_END = EndlessServer.OK + "Connection: close\r\n\r\n";
 
-    private final AjamHttp http = AjamHttp.create(null);
+    private final AjamHttp http = AjamHttp.create(null, Runnable::run);
     private EndlessServer endless;
 
     @BeforeEach

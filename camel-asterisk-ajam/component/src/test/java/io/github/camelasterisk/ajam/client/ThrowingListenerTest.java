@@ -29,7 +29,7 @@ class ThrowingListenerTest {
     private static final Duration LONG = Duration.ofSeconds(30);
 
     private final AjamSimulator simulator = AjamSimulator.builder().port(0).user("ajam", "sesame").start();
-    private final AjamHttp http = AjamHttp.create(null);
+    private final AjamHttp http = AjamHttp.create(null, Runnable::run);
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
     private final AtomicReference<String> throwing = new AtomicReference<>("");
     private final AtomicInteger thrown = new AtomicInteger();

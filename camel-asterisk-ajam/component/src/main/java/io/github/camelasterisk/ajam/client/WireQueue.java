@@ -1,0 +1,61 @@
+package io.github.camelasterisk.ajam.client;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Calls a wire listener, which may block or throw, on threads of a pool: one call at a time, in the order in which things
+ * went over the wire. What a listener is too slow for is dropped and counted. Safe for use by several threads.
+ */
+public final class WireQueue {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WireQueue.class);
+    /** Each holds a part of an answer, so that all of them take some megabytes at most. */
+    private static final int CAPACITY = 4096;
+
+    private final AjamWireListener listener;
+    private final SerialExecutor calls;
+    private final AtomicLong dropped = new AtomicLong();
+    private final LogThrottle failures = new LogThrottle();
+    private final LogThrottle drops = new LogThrottle();
+
+    /** @param pool where the listener is called */
+    public WireQueue(AjamWireListener listener, Executor pool) {
+        this.listener = listener;
+        this.calls = new SerialExecutor(pool, CAPACITY);
+    }
+
+    /** Calls the listener when its turn comes; returns at once. */
+    void tell(Consumer<AjamWireListener> call) {
+        if (!calls.offer(() -> call(call))) {
+            long number = dropped.incrementAndGet();
+            if (drops.admit("dropped") >= 0) {
+                LOG.warn("The wire listener {} is too slow: {} calls were dropped so far", listener.getClass().getName(), number);
+            }
+        }
+    }
+
+    private void call(Consumer<AjamWireListener> call) {
+        try {
+            call.accept(listener);
+        } catch (Throwable failure) {
+            if (failures.admit(failure.getClass()) >= 0) {
+                LOG.warn("The wire listener {} failed; it is called again for what follows", listener.getClass().getName(), failure);
+            }
+        }
+    }
+
+    /** How many calls the listener was too slow for. */
+    public long dropped() {
+        return dropped.get();
+    }
+
+    /** Runs a task after all calls that are due now; returns false where it will not run. */
+    public boolean afterwards(Runnable task) {
+        return calls.offer(task);
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.camelasterisk.ajam;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** On the simulator, which promises no more and no less than a real server. */
+class BrokenReactorSimulatorTest extends BrokenReactorContract {
+
+    @RegisterExtension
+    static final SimulatorExtension SIMULATOR = new SimulatorExtension();
+
+    @Override
+    TestServer server() {
+        return SIMULATOR.server();
+    }
+}
