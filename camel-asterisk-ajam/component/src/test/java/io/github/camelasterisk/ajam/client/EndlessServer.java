@@ -16,15 +16,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Answers each action with bytes of its own, and with some of them again and again, for as long as the client reads. */
-final class EndlessServer implements AutoCloseable {
+/**
+ * Answers each action with bytes of its own, and with some of them again and again, for as long as the client reads. Any other
+ * action succeeds.
+ */
+public final class EndlessServer implements AutoCloseable {
 
-    static final String OK = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nSet-Cookie: mansession_id=\"1\"; Version=1; Max-Age=60\r\n";
+    public static final String OK = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nSet-Cookie: mansession_id=\"1\"; Version=1; Max-Age=60\r\n";
 
     private static final Pattern ACTION = Pattern.compile("Action=(\\w+)");
 
     private record Script(byte[] begin, byte[] again) {
     }
+
+    private static final Script SUCCESS = script("plain", "Response: Success\r\n\r\n");
 
     private final Map<String, Script> scripts = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
@@ -35,26 +40,31 @@ final class EndlessServer implements AutoCloseable {
         return thread;
     });
 
-    EndlessServer() throws IOException {
+    public EndlessServer() throws IOException {
         threads.execute(this::accept);
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + listener.getLocalPort());
     }
 
     /** Answers an action with a beginning, and then with a part without an end. */
-    void endless(String action, String begin, String again) {
+    public void endless(String action, String begin, String again) {
         scripts.put(action, new Script(begin.getBytes(StandardCharsets.ISO_8859_1), again.repeat(1 + 8192 / again.length())
                 .getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     /** Answers an action with these messages, in a text of this kind. */
-    void answer(String action, String subtype, String body) {
-        scripts.put(action, new Script((OK.replace("plain", subtype) + "Content-Length: " + body.length() + "\r\n\r\n" + body).getBytes(StandardCharsets.ISO_8859_1), null));
+    public void answer(String action, String subtype, String body) {
+        scripts.put(action, script(subtype, body));
     }
 
-    int requests(String action) {
+    private static Script script(String subtype, String body) {
+        String head = OK.replace("plain", subtype) + "Content-Length: " + body.length() + "\r\n\r\n";
+        return new Script((head + body).getBytes(StandardCharsets.ISO_8859_1), null);
+    }
+
+    public int requests(String action) {
         AtomicInteger count = requests.get(action);
         return count == null ? 0 : count.get();
     }
@@ -74,7 +84,7 @@ final class EndlessServer implements AutoCloseable {
         try (socket) {
             for (String action = read(socket.getInputStream()); action != null; action = read(socket.getInputStream())) {
                 requests.computeIfAbsent(action, any -> new AtomicInteger()).incrementAndGet();
-                Script script = scripts.get(action);
+                Script script = scripts.getOrDefault(action, SUCCESS);
                 OutputStream out = socket.getOutputStream();
                 out.write(script.begin());
                 while (script.again() != null) {
