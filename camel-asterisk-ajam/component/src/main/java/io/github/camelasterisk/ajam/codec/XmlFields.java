@@ -123,7 +123,7 @@ final class XmlFields implements AmiFields {
     }
 
     static boolean isBlank(byte b) {
-        return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+        return b <= ' ' && (b == ' ' || b == '\n' || b == '\r' || b == '\t');
     }
 
     private static int skipBlanks(byte[] bytes, int from, int to) {
@@ -170,34 +170,53 @@ final class XmlFields implements AmiFields {
         /** Takes one attribute; the index behind it, or the end of the block where there is none. */
         private int attribute(int name) {
             int nameEnd = endOfName(name);
-            int wholeName = nameEnd < block.length && block[nameEnd] == '-' ? endOfDigits(nameEnd + 1)
-                    : nameEnd < block.length && block[nameEnd] == ':' ? endOfPrefixed(nameEnd) : nameEnd;
-            int equals = skipBlanks(block, wholeName, block.length);
-            if (name == nameEnd || equals == block.length || block[equals] != '=') {
-                return block.length;
-            }
-            int quote = skipBlanks(block, equals + 1, block.length);
-            int value = quote + 1;
-            if (value >= block.length || block[quote] != '\'' && block[quote] != '"') {
-                return block.length;
-            }
-            int valueEnd = indexOf(block[quote], value);
+            int wholeName = endOfWholeName(nameEnd);
+            int quote = openingQuote(wholeName);
+            int valueEnd = name == nameEnd || quote == block.length ? block.length : indexOf(block[quote], quote + 1);
             if (valueEnd == block.length) {
                 return block.length;
             }
-            take(name, nameEnd, wholeName, value, valueEnd);
+            take(name, nameEnd, wholeName, quote + 1, valueEnd);
             return valueEnd + 1;
         }
 
+        private int endOfWholeName(int nameEnd) {
+            if (nameEnd == block.length || block[nameEnd] != '-' && block[nameEnd] != ':') {
+                return nameEnd;
+            }
+            return block[nameEnd] == '-' ? endOfDigits(nameEnd + 1) : endOfPrefixed(nameEnd);
+        }
+
+        /** The quote behind a {@code =}, with blanks or without; the end of the block where there is none. */
+        private int openingQuote(int nameEnd) {
+            if (nameEnd + 1 < block.length && block[nameEnd] == '=' && block[nameEnd + 1] == '\'') {
+                // as Asterisk itself writes it
+                return nameEnd + 1;
+            }
+            int equals = skipBlanks(block, nameEnd, block.length);
+            if (equals == block.length || block[equals] != '=') {
+                return block.length;
+            }
+            int quote = skipBlanks(block, equals + 1, block.length);
+            return quote < block.length && (block[quote] == '\'' || block[quote] == '"') ? quote : block.length;
+        }
+
         private void take(int name, int nameEnd, int wholeName, int value, int valueEnd) {
-            if (isNamed(name, nameEnd, OPAQUE)) {
+            if (block[name] == 'o' && isNamed(name, nameEnd, OPAQUE)) {
                 lines(value, valueEnd);
-            } else if (block[nameEnd] != ':' && !isNamed(name, nameEnd, NAMESPACE)) {
-                int before = number;
-                number = wholeName == nameEnd ? 1 : number(nameEnd + 1, wholeName);
+            } else if (block[nameEnd] != ':' && (block[name] != 'x' || !isNamed(name, nameEnd, NAMESPACE))) {
                 int start = block[name] == '_' && isDigit(block[name + 1]) ? name + 1 : name;
-                scattered |= number > 1 && (number != before + 1 || !repeatsLast(start, nameEnd));
+                count(start, nameEnd, wholeName);
                 add(start, nameEnd, value, valueEnd);
+            }
+        }
+
+        private void count(int name, int nameEnd, int wholeName) {
+            int before = number;
+            number = 1;
+            if (wholeName > nameEnd) {
+                number = RepeatOrder.number(block, nameEnd + 1, wholeName);
+                scattered |= number != before + 1 || !repeatsLast(name, nameEnd);
             }
         }
 
@@ -211,7 +230,7 @@ final class XmlFields implements AmiFields {
 
         private int endOfName(int from) {
             int i = from;
-            while (i < block.length && (isLetter(block[i]) || isDigit(block[i]) || block[i] == '_')) {
+            while (i < block.length && (block[i] >= 'a' && block[i] <= 'z' || block[i] == '_' || isDigit(block[i]) || isLetter(block[i]))) {
                 i++;
             }
             return i;
@@ -232,10 +251,6 @@ final class XmlFields implements AmiFields {
                 i++;
             }
             return i;
-        }
-
-        private int number(int from, int to) {
-            return RepeatOrder.number(block, from, to);
         }
 
         private void lines(int from, int to) {
