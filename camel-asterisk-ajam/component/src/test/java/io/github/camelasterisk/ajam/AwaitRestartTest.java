@@ -36,15 +36,15 @@ class AwaitRestartTest extends AjamTestSupport {
 
     @Test
     void whoWaitsIsToldOfARestart() {
-        CompletableFuture<Exchange> waiting = template.asyncSend("ajam:Originate?awaitEvent=OriginateResponse&awaitTimeout=60s",
+        CompletableFuture<Exchange> waiting = template.asyncSend("ajam:Originate?awaitEvent=OriginateResponse&awaitTimeout=120s",
                 ExchangeBuilder.anExchange(context).withBody(Map.of("Channel", "Local/nobody@default", "Application", "Wait")).build());
-        await().atMost(Duration.ofSeconds(10)).until(() -> wire.answers.stream().anyMatch(a -> a.body().contains("queued")));
+        await().atMost(Duration.ofSeconds(60)).until(() -> wire.answers.stream().anyMatch(a -> a.body().contains("queued")));
         int port = URI.create(simulator.baseUrl()).getPort();
         simulator.close();
-        await().atMost(Duration.ofSeconds(10)).until(() -> wire.answers.stream().anyMatch(a -> String.valueOf(a.failure()).contains("refused")));
+        await().atMost(Duration.ofSeconds(60)).until(() -> wire.answers.stream().anyMatch(a -> String.valueOf(a.failure()).contains("refused")));
         simulator = start(port);
 
-        assertThat(waiting).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(waiting).succeedsWithin(Duration.ofSeconds(60));
         assertThat(waiting.join().getException()).isInstanceOf(AjamUnknownOutcomeException.class).hasMessageContaining("restarted");
         assertThat(template.request("ajam:Originate?awaitEvent=OriginateResponse",
                 e -> e.getMessage().setBody(Map.of("Channel", "Local/busy@default", "Application", "Wait"))).getException()).isNull();

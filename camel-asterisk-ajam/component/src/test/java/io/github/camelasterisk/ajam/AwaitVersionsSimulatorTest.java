@@ -16,4 +16,16 @@ class AwaitVersionsSimulatorTest extends AwaitContract {
     TestServer server() {
         return SimulatedVersions.server(version);
     }
+
+    /** 1.8 does not check the extension; without the annotation it is no test here, and so none that is left out. */
+    @Override
+    void anErrorIsNotWaitedFor() {
+        // see the classes of newer versions
+    }
+
+    /** 1.8 has no DTMFEnd; without the annotation it is no test here, and so none that is left out. */
+    @Override
+    void anEventIsKnownByAParameter() {
+        // see the classes of newer versions
+    }
 }

@@ -134,7 +134,7 @@ abstract class ForeignAnswerContract extends ContractSupport {
     void aConsumerIsDisconnectedAndSaysWhy(String login, String format) throws Exception {
         List<AmiEvent> told = new CopyOnWriteArrayList<>();
         try (FaultProxy proxy = new FaultProxy(server().port())) {
-            routes(r -> r.from("ajam:events?include=UserEvent&sessionEvents=true&waitTimeout=1&format=" + format + "&authentication=" + login
+            routes(r -> r.from("ajam:events?include=UserEvent&sessionEvents=true&waitTimeout=1&reconnectDelay=50&maxReconnectDelay=200&format=" + format + "&authentication=" + login
                     + "&baseUrl=" + proxy.url()).routeId("events").process(e -> told.add(e.getMessage().getBody(AmiEvent.class))));
             await().atMost(SOON).until(() -> names(told).contains("AjamConnected"));
             for (Foreign foreign : answers().stream().filter(Foreign::passedOn).toList()) {
