@@ -3,6 +3,8 @@ package io.github.camelasterisk.ajam;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -321,5 +323,33 @@ class FaultsLabIT extends AjamTestSupport {
         assertThat(check.lost()).isZero();
         assertThat(check.gaps()).isZero();
         ReliabilityReport.add("burst of 500,000 into a slow route, bufferSize=1MB", check, 0, took);
+    }
+
+    /** A disk of 2 MB, which the burst fills many times over: the rest stays with Asterisk until there is room. */
+    @Test
+    void aBurstIntoASlowRouteWithASmallDisk() throws Exception {
+        Path disk = Files.createTempDirectory("ajam-disk");
+        run("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", disk.toString());
+        try {
+            context.getStreamCachingStrategy().setSpoolDirectory(disk.toFile());
+            routes(r -> r.from("ajam:events?include=UserEvent&sessionEvents=true&bufferSize=1MB").process(check)
+                    .process(e -> LockSupport.parkNanos(20_000)));
+            breaks();
+            emit("burst", 200_000);
+            await().atMost(Duration.ofMinutes(4)).until(check::hasEnded);
+
+            Duration took = Duration.between(broken, Instant.now());
+            assertThat(check.routed()).isEqualTo(200_000);
+            assertThat(check.lost()).isZero();
+            assertThat(check.gaps()).isZero();
+            ReliabilityReport.add("burst of 200,000 into a slow route, bufferSize=1MB, a disk of 2 MB", check, 0, took);
+        } finally {
+            run("umount", "-l", disk.toString());
+            Files.delete(disk);
+        }
+    }
+
+    private static void run(String... command) throws Exception {
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).as(String.join(" ", command)).isZero();
     }
 }
