@@ -1,0 +1,105 @@
+package io.github.camelasterisk.ajam.examples.gateway;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+import io.github.camelasterisk.ajam.AjamComponent;
+import io.github.camelasterisk.ajam.examples.gateway.access.Access;
+import io.github.camelasterisk.ajam.examples.gateway.access.ApiKeys;
+import io.github.camelasterisk.ajam.examples.gateway.access.KeyRoutes;
+import io.github.camelasterisk.ajam.examples.gateway.action.ActionRoutes;
+import io.github.camelasterisk.ajam.examples.gateway.action.Actions;
+import io.github.camelasterisk.ajam.examples.gateway.action.CallReader;
+import io.github.camelasterisk.ajam.examples.gateway.http.ExchangeRunner;
+import io.github.camelasterisk.ajam.examples.gateway.http.Front;
+import io.github.camelasterisk.ajam.examples.gateway.http.RequestRoutes;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.support.LifecycleStrategySupport;
+import org.apache.camel.support.PropertyBindingSupport;
+
+/** Puts the parts of the gateway together. */
+final class Setup extends MainListenerSupport {
+
+    private CamelContext camel;
+    private ApiKeys keys;
+    private ExchangeRunner runner;
+    private Front front;
+
+    @Override
+    public void afterConfigure(BaseMainSupport main) {
+        camel = main.getCamelContext();
+        try {
+            List<String> pbxs = list("gateway.pbxs");
+            for (String pbx : pbxs) {
+                camel.addComponent("ajam-" + pbx, component(pbx));
+            }
+            Actions actions = new Actions(text("gateway.allowedActions"), text("gateway.deniedActions"));
+            CallReader reader = new CallReader(actions);
+            keys = new ApiKeys(Path.of(text("gateway.keys")));
+            runner = new ExchangeRunner(camel);
+            camel.addStartupListener(this::open);
+            camel.addLifecycleStrategy(new LifecycleStrategySupport() {
+                @Override
+                public void onContextStopping(CamelContext context) {
+                    close();
+                }
+            });
+            camel.addRoutes(new KeyRoutes(keys));
+            camel.addRoutes(new RequestRoutes());
+            camel.addRoutes(new ActionRoutes(reader, pbxs, text("gateway.audit")));
+        } catch (Exception e) {
+            throw new IllegalStateException("The gateway can't be set up: " + e.getMessage(), e);
+        }
+    }
+
+    /** Lets requests in, once all routes are there. */
+    private void open(CamelContext context, boolean alreadyStarted) throws Exception {
+        List<String> pbxs = list("gateway.pbxs");
+        Access access = new Access(Path.of(text("gateway.roles")), keys, text("gateway.loopbackRole"));
+        runner.start();
+        VertxPlatformHttpRouter router = camel.getRegistry().findSingleByType(VertxPlatformHttpRouter.class);
+        front = new Front(router, access, pbxs, runner, text("gateway.host"), text("gateway.hosts"), text("gateway.origins"),
+                Long.parseLong(text("gateway.bodyLimit")));
+        for (String prefix : List.of("/api", "/api/pbx/:pbx")) {
+            front.post(prefix + "/actions/:action", "action");
+        }
+        front.end();
+    }
+
+    /** Lets no further request in; those that are under way end with their routes. */
+    private void close() {
+        if (front != null) {
+            front.stop();
+        }
+    }
+
+    private AjamComponent component(String pbx) {
+        AjamComponent component = new AjamComponent();
+        component.setCamelContext(camel);
+        for (String option : List.of("baseUrl", "username", "password")) {
+            bind(component, option, text("gateway.pbx." + pbx + "." + option));
+        }
+        for (String option : list("gateway.pbx." + pbx + ".options:")) {
+            String[] parts = option.split("=", 2);
+            bind(component, parts[0], parts[1]);
+        }
+        return component;
+    }
+
+    private void bind(AjamComponent component, String option, String value) {
+        PropertyBindingSupport.build().withCamelContext(camel).withTarget(component).withConfigurer(component.getComponentPropertyConfigurer())
+                .withIgnoreCase(true).withProperty(option, value).withMandatory(true).bind();
+    }
+
+    private List<String> list(String property) {
+        return Arrays.stream(text(property).split("[,&]")).map(String::strip).filter(one -> !one.isEmpty()).toList();
+    }
+
+    private String text(String property) {
+        return camel.resolvePropertyPlaceholders("{{" + property + "}}");
+    }
+}

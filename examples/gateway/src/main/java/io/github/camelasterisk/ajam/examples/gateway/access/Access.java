@@ -1,0 +1,69 @@
+package io.github.camelasterisk.ajam.examples.gateway.access;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** Tells who sends a request, by its key or, where that is asked for, by its address. Safe for use by several threads. */
+public final class Access {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Map<String, Role> roles = new TreeMap<>();
+    private final ApiKeys keys;
+    private final Role loopback;
+
+    /**
+     * @param  loopbackRole             the role of requests from this machine that have no key, or empty: they are refused
+     * @throws IllegalArgumentException if there is no such role
+     */
+    public Access(Path rolesFile, ApiKeys keys, String loopbackRole) throws IOException {
+        Map<String, RoleSettings> settings = JSON.readValue(rolesFile.toFile(), new TypeReference<>() {
+        });
+        settings.forEach((name, role) -> roles.put(name, new Role(name, role)));
+        this.keys = keys;
+        this.loopback = loopbackRole.isBlank() ? null : roles.get(loopbackRole);
+        if (!loopbackRole.isBlank() && loopback == null) {
+            throw new IllegalArgumentException("gateway.loopbackRole is " + loopbackRole + ": " + rolesFile + " has no such role");
+        }
+    }
+
+    /**
+     * Who sends a request, or empty where its key is missing or wrong.
+     *
+     * @param authorization {@code Bearer KEY}, or {@code Basic} with the key as the password; may be null
+     * @param isLoopback    whether it comes from this machine
+     */
+    public Optional<Caller> caller(String authorization, boolean isLoopback) {
+        if (authorization == null) {
+            return isLoopback && loopback != null ? Optional.of(new Caller("loopback", loopback)) : Optional.empty();
+        }
+        return key(authorization).flatMap(keys::owner)
+                .flatMap(owner -> Optional.ofNullable(roles.get(owner.role())).map(role -> new Caller(owner.name(), role)));
+    }
+
+    private static Optional<String> key(String authorization) {
+        String[] parts = authorization.strip().split(" +", 2);
+        if (parts.length == 2 && parts[0].equalsIgnoreCase("Bearer")) {
+            return Optional.of(parts[1].strip());
+        }
+        return parts.length == 2 && parts[0].equalsIgnoreCase("Basic") ? password(parts[1]) : Optional.empty();
+    }
+
+    private static Optional<String> password(String basic) {
+        try {
+            String pair = new String(Base64.getDecoder().decode(basic.strip()), StandardCharsets.UTF_8);
+            int colon = pair.indexOf(':');
+            return colon < 0 ? Optional.empty() : Optional.of(pair.substring(colon + 1));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

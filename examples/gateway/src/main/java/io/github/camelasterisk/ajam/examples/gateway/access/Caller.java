@@ -1,0 +1,9 @@
+package io.github.camelasterisk.ajam.examples.gateway.access;
+
+/**
+ * Who sends a request.
+ *
+ * @param name the name of the key, never the key
+ */
+public record Caller(String name, Role role) {
+}

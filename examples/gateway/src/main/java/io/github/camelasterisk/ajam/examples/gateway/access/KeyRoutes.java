@@ -1,0 +1,19 @@
+package io.github.camelasterisk.ajam.examples.gateway.access;
+
+import org.apache.camel.builder.RouteBuilder;
+
+/** Lets new keys in and revoked ones out while the gateway runs. */
+public final class KeyRoutes extends RouteBuilder {
+
+    private final ApiKeys keys;
+
+    public KeyRoutes(ApiKeys keys) {
+        this.keys = keys;
+    }
+
+    @Override
+    public void configure() {
+        from("timer:keys?period={{gateway.keysPeriod}}").routeId("keys")
+                .process(exchange -> keys.reload());
+    }
+}

@@ -1,0 +1,213 @@
+package io.github.camelasterisk.ajam.examples.gateway.http;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.camelasterisk.ajam.examples.gateway.access.Access;
+import io.github.camelasterisk.ajam.examples.gateway.access.Caller;
+import io.github.camelasterisk.ajam.examples.gateway.problem.Problem;
+import io.github.camelasterisk.ajam.examples.gateway.problem.ProblemException;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+
+/**
+ * What all requests pass before a route sees them: the names of the gateway, origins, API keys, and limits of size and time.
+ * It leads them into the route {@code direct:request} without a thread that waits.
+ */
+public final class Front {
+
+    private static final int BODY_TIMEOUT_MILLIS = 10_000;
+    private static final int MOST_QUERY_PARAMETERS = 50;
+
+    private final Router router;
+    private final Access access;
+    private final List<String> pbxs;
+    private final Addresses addresses;
+    private final ExchangeRunner runner;
+    private final BodyHandler body;
+    private volatile boolean stopping;
+
+    /**
+     * @param bindAddress the address that the server listens on
+     * @param hosts       further names of the gateway, separated by commas
+     * @param origins     the origins whose pages may use it, separated by commas
+     * @param bodyLimit   the largest body in bytes
+     */
+    public Front(Router router, Access access, List<String> pbxs, ExchangeRunner runner, String bindAddress, String hosts, String origins,
+            long bodyLimit) {
+        this.router = router;
+        this.access = access;
+        this.pbxs = pbxs;
+        this.addresses = new Addresses(bindAddress, hosts, origins);
+        this.runner = runner;
+        this.body = BodyHandler.create(false).setBodyLimit(bodyLimit);
+        router.route().handler(this::guard).failureHandler(Front::failed);
+    }
+
+    /** Leads what is posted to a path, as JSON, into the route of an operation. */
+    public void post(String path, String operation) {
+        router.post(path).handler(this::identify).handler(Front::onlyJson).handler(this::limitTime).handler(body::handle)
+                .handler(ctx -> run(ctx, operation));
+        router.route(path).handler(ctx -> answer(ctx, new ProblemException(Problem.WRONG_METHOD, "Only POST is allowed here")));
+    }
+
+    /** Leads requests for a path into the route of an operation, in a thread that may wait. Any body will do. */
+    public void postBlocking(String path, String operation) {
+        router.post(path).handler(this::identify).handler(this::limitTime).handler(body::handle)
+                .handler(ctx -> ctx.vertx().executeBlocking(() -> {
+                    run(ctx, operation);
+                    return null;
+                }, false));
+    }
+
+    /** Leads requests for a path into the route of an operation. */
+    public void get(String path, String operation) {
+        router.get(path).handler(this::identify).handler(ctx -> run(ctx, operation));
+        router.route(path).handler(ctx -> answer(ctx, new ProblemException(Problem.WRONG_METHOD, "Only GET is allowed here")));
+    }
+
+    /** Answers what no route is for. To be called after all others. */
+    public void end() {
+        router.route().last().handler(ctx -> answer(ctx, new ProblemException(Problem.UNKNOWN_PATH, "There is nothing at " + ctx.normalizedPath())));
+    }
+
+    /** Lets no further request in. */
+    public void stop() {
+        stopping = true;
+    }
+
+    private void guard(RoutingContext ctx) {
+        HttpServerRequest request = ctx.request();
+        HttpServerResponse response = ctx.response();
+        response.putHeader("X-Content-Type-Options", "nosniff").putHeader("Cache-Control", "no-store").putHeader("Referrer-Policy", "no-referrer");
+        String host = request.getHeader("Host");
+        String origin = request.getHeader("Origin");
+        if (stopping) {
+            answer(ctx, new ProblemException(Problem.STOPPING, "The gateway is shutting down").mayHaveRun(false));
+        } else if (!addresses.isHost(host)) {
+            answer(ctx, new ProblemException(Problem.WRONG_HOST, "This gateway has no name " + host));
+        } else if (origin == null || Addresses.isOwn(origin, host)) {
+            ctx.next();
+        } else if (addresses.isAllowed(origin)) {
+            allow(ctx, origin);
+        } else {
+            answer(ctx, new ProblemException(Problem.ORIGIN_NOT_ALLOWED, "Pages of " + origin + " may not use this gateway"));
+        }
+    }
+
+    private static void allow(RoutingContext ctx, String origin) {
+        ctx.response().putHeader("Access-Control-Allow-Origin", origin).putHeader("Vary", "Origin");
+        if (!HttpMethod.OPTIONS.equals(ctx.request().method())) {
+            ctx.next();
+            return;
+        }
+        ctx.response().putHeader("Access-Control-Allow-Methods", "GET, POST")
+                .putHeader("Access-Control-Allow-Headers", "Authorization, Content-Type, Last-Event-ID")
+                .putHeader("Access-Control-Max-Age", "600").setStatusCode(204).end();
+    }
+
+    private void identify(RoutingContext ctx) {
+        Optional<Caller> caller = access.caller(authorization(ctx.request()), isLoopback(ctx.request()));
+        if (caller.isEmpty()) {
+            ctx.response().putHeader("WWW-Authenticate", "Bearer realm=\"ajam\", Basic realm=\"ajam\"");
+            answer(ctx, new ProblemException(Problem.NO_KEY, "The request has no API key that the gateway knows").mayHaveRun(false));
+            return;
+        }
+        String pbx = ctx.pathParams().getOrDefault("pbx", pbxs.get(0));
+        if (!pbxs.contains(pbx)) {
+            answer(ctx, new ProblemException(Problem.UNKNOWN_PBX, "There is no PBX of that name").with("pbxs",
+                    pbxs.stream().filter(caller.get().role()::allowsPbx).toList()).mayHaveRun(false));
+        } else if (!caller.get().role().allowsPbx(pbx)) {
+            answer(ctx, new ProblemException(Problem.NOT_ALLOWED, "The role of this key does not allow this PBX").mayHaveRun(false));
+        } else {
+            ctx.put("caller", caller.get());
+            ctx.put("pbx", pbx);
+            ctx.next();
+        }
+    }
+
+    /** A browser can set no header for a WebSocket, but names of protocols. */
+    private static String authorization(HttpServerRequest request) {
+        String protocols = request.getHeader("Sec-WebSocket-Protocol");
+        int key = protocols == null ? -1 : protocols.indexOf("key.");
+        return key >= 0 && request.getHeader("Authorization") == null ? "Bearer " + protocols.substring(key + 4).split("[ ,]", 2)[0]
+                : request.getHeader("Authorization");
+    }
+
+    /** What a proxy on this machine sends on comes from somewhere else. */
+    private static boolean isLoopback(HttpServerRequest request) {
+        try {
+            return !request.headers().contains("X-Forwarded-For") && !request.headers().contains("Forwarded")
+                    && InetAddress.getByName(request.remoteAddress().hostAddress()).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    /** A form on somebody else's page could send any other type. */
+    private static void onlyJson(RoutingContext ctx) {
+        String type = ctx.parsedHeaders().contentType().value();
+        String length = ctx.request().getHeader("Content-Length");
+        if (type.toLowerCase(java.util.Locale.ROOT).startsWith("application/json") || type.isEmpty() && "0".equals(length)) {
+            ctx.next();
+        } else {
+            answer(ctx, new ProblemException(Problem.NOT_JSON, "The body is not declared to be JSON").mayHaveRun(false));
+        }
+    }
+
+    private void limitTime(RoutingContext ctx) {
+        long timer = ctx.vertx().setTimer(BODY_TIMEOUT_MILLIS, ignored -> answer(ctx, new ProblemException(Problem.REQUEST_TIMEOUT,
+                "The body did not arrive within " + BODY_TIMEOUT_MILLIS / 1000 + " seconds").mayHaveRun(false)));
+        ctx.put("timer", timer);
+        ctx.addEndHandler(ignored -> ctx.vertx().cancelTimer(timer));
+        ctx.next();
+    }
+
+    private void run(RoutingContext ctx, String operation) {
+        if (ctx.get("timer") instanceof Long timer) {
+            ctx.vertx().cancelTimer(timer);
+        }
+        try {
+            runner.run(ctx, request(ctx, operation));
+        } catch (ProblemException problem) {
+            answer(ctx, problem);
+        }
+    }
+
+    private static Request request(RoutingContext ctx, String operation) throws ProblemException {
+        Map<String, String> query = new LinkedHashMap<>();
+        if (ctx.queryParams().size() > MOST_QUERY_PARAMETERS) {
+            throw new ProblemException(Problem.INVALID_REQUEST, "There are too many query parameters");
+        }
+        for (Map.Entry<String, String> one : ctx.queryParams()) {
+            if (query.putIfAbsent(one.getKey(), one.getValue()) != null) {
+                throw new ProblemException(Problem.INVALID_REQUEST, "A query parameter is there twice");
+            }
+        }
+        byte[] bytes = ctx.body() == null || ctx.body().buffer() == null ? null : ctx.body().buffer().getBytes();
+        return new Request(ctx.get("caller"), operation, ctx.get("pbx"), ctx.pathParam("action"), query, ctx.request().getHeader("Content-Type"),
+                bytes, null, ctx.request().remoteAddress().hostAddress(), ctx.request().getHeader("Last-Event-ID"));
+    }
+
+    private static void failed(RoutingContext ctx) {
+        Problem problem = switch (ctx.statusCode()) {
+            case 400 -> Problem.INVALID_REQUEST;
+            case 404 -> Problem.UNKNOWN_PATH;
+            case 413 -> Problem.TOO_LARGE;
+            default -> Problem.INTERNAL;
+        };
+        answer(ctx, new ProblemException(problem, problem.title()).mayHaveRun(false));
+    }
+
+    private static void answer(RoutingContext ctx, ProblemException problem) {
+        ExchangeRunner.answer(ctx, problem);
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.camelasterisk.ajam.examples.gateway.http;
+
+import java.util.Map;
+
+import io.github.camelasterisk.ajam.examples.gateway.access.Caller;
+import org.apache.camel.Exchange;
+
+/**
+ * A request that has passed the {@link Front}. Immutable.
+ *
+ * @param operation   what it asks for, the name of a route
+ * @param pbx         the PBX that it is for
+ * @param name        the action that it names, or null
+ * @param query       its query parameters
+ * @param contentType the media type of its body, or null
+ * @param body        its body, or null
+ * @param parameters  the action's parameters where they are not in the body as JSON, else null
+ * @param address     where it came from
+ * @param lastEventId the last event that the client has got, or null
+ */
+public record Request(Caller caller, String operation, String pbx, String name, Map<String, String> query, String contentType, byte[] body,
+        Map<String, Object> parameters, String address, String lastEventId) {
+
+    private static final String PROPERTY = "request";
+
+    /** The request of an exchange. */
+    public static Request of(Exchange exchange) {
+        return exchange.getProperty(PROPERTY, Request.class);
+    }
+
+    /** Puts it into an exchange. */
+    public void putInto(Exchange exchange) {
+        exchange.setProperty(PROPERTY, this);
+        exchange.setProperty("operation", operation);
+        exchange.setProperty("key", caller.name());
+    }
+
+    /** The same request for an action that is not named by its path. */
+    public Request forAction(String action, Map<String, Object> with) {
+        return new Request(caller, operation, pbx, action, query, contentType, body, with, address, lastEventId);
+    }
+}
