@@ -11,6 +11,8 @@ import io.github.camelasterisk.ajam.examples.gateway.access.KeyRoutes;
 import io.github.camelasterisk.ajam.examples.gateway.action.ActionRoutes;
 import io.github.camelasterisk.ajam.examples.gateway.action.Actions;
 import io.github.camelasterisk.ajam.examples.gateway.action.CallReader;
+import io.github.camelasterisk.ajam.examples.gateway.events.EventRoutes;
+import io.github.camelasterisk.ajam.examples.gateway.events.Streams;
 import io.github.camelasterisk.ajam.examples.gateway.http.ExchangeRunner;
 import io.github.camelasterisk.ajam.examples.gateway.http.Front;
 import io.github.camelasterisk.ajam.examples.gateway.http.RequestRoutes;
@@ -27,6 +29,7 @@ final class Setup extends MainListenerSupport {
     private CamelContext camel;
     private ApiKeys keys;
     private ExchangeRunner runner;
+    private Streams streams;
     private Front front;
 
     @Override
@@ -51,6 +54,9 @@ final class Setup extends MainListenerSupport {
             camel.addRoutes(new KeyRoutes(keys));
             camel.addRoutes(new RequestRoutes());
             camel.addRoutes(new ActionRoutes(reader, pbxs, text("gateway.audit")));
+            streams = new Streams(number("gateway.ring"), number("gateway.ringBytes"), number("gateway.clientBuffer"),
+                    number("gateway.streamsPerKey"), number("gateway.heartbeat"));
+            camel.addRoutes(new EventRoutes(streams, pbxs));
         } catch (Exception e) {
             throw new IllegalStateException("The gateway can't be set up: " + e.getMessage(), e);
         }
@@ -63,9 +69,10 @@ final class Setup extends MainListenerSupport {
         runner.start();
         VertxPlatformHttpRouter router = camel.getRegistry().findSingleByType(VertxPlatformHttpRouter.class);
         front = new Front(router, access, pbxs, runner, text("gateway.host"), text("gateway.hosts"), text("gateway.origins"),
-                Long.parseLong(text("gateway.bodyLimit")));
+                number("gateway.bodyLimit"));
         for (String prefix : List.of("/api", "/api/pbx/:pbx")) {
             front.post(prefix + "/actions/:action", "action");
+            front.get(prefix + "/events", "events");
         }
         front.end();
     }
@@ -74,6 +81,7 @@ final class Setup extends MainListenerSupport {
     private void close() {
         if (front != null) {
             front.stop();
+            streams.end();
         }
     }
 
@@ -97,6 +105,10 @@ final class Setup extends MainListenerSupport {
 
     private List<String> list(String property) {
         return Arrays.stream(text(property).split("[,&]")).map(String::strip).filter(one -> !one.isEmpty()).toList();
+    }
+
+    private int number(String property) {
+        return Integer.parseInt(text(property));
     }
 
     private String text(String property) {

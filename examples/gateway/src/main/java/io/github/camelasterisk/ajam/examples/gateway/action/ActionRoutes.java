@@ -14,6 +14,7 @@ import io.github.camelasterisk.ajam.ami.AmiResponse;
 import io.github.camelasterisk.ajam.examples.gateway.access.Caller;
 import io.github.camelasterisk.ajam.examples.gateway.http.Request;
 import io.github.camelasterisk.ajam.examples.gateway.problem.FailureTable;
+import io.github.camelasterisk.ajam.examples.gateway.problem.Problem;
 import io.github.camelasterisk.ajam.examples.gateway.problem.ProblemException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -80,7 +81,10 @@ public final class ActionRoutes extends RouteBuilder {
 
     private void read(Exchange exchange) throws ProblemException {
         Request request = Request.of(exchange);
-        exchange.setProperty(Call.PROPERTY, reader.read(request.caller(), request.pbx(), request.name(),
+        if (!request.caller().role().allowsPbx(pbx(request))) {
+            throw new ProblemException(Problem.NOT_ALLOWED, "The role of this key does not allow the PBX " + pbx(request)).mayHaveRun(false);
+        }
+        exchange.setProperty(Call.PROPERTY, reader.read(request.caller(), pbx(request), request.name(),
                 request.parameters() != null ? request.parameters() : CallReader.parameters(request.body()), request.query()));
     }
 
@@ -119,8 +123,11 @@ public final class ActionRoutes extends RouteBuilder {
 
     private void fail(Exchange exchange) {
         ProblemException problem = FailureTable.problem(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
-        if (problem.problem().status() == 500) {
-            log.error("An action failed", exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+        Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        if (problem.problem() == Problem.INTERNAL) {
+            log.error("An action failed", failure);
+        } else if (problem.problem().isOfTheServer()) {
+            log.warn("{}: {}", problem.problem(), failure.toString());
         }
         problem.with("action", call(exchange) == null ? null : call(exchange).known().name());
         exchange.setProperty(PROBLEM, problem);
@@ -147,7 +154,7 @@ public final class ActionRoutes extends RouteBuilder {
         line.put("key", caller.name());
         line.put("role", caller.role().name());
         line.put("address", request.address());
-        line.put("pbx", request.pbx());
+        line.put("pbx", pbx(request));
         line.put("action", call == null ? request.name() : call.known().name());
         put(line, "parameters", call == null ? null : parameters(call));
         line.put("status", problem == null ? 200 : problem.problem().status());
@@ -168,6 +175,11 @@ public final class ActionRoutes extends RouteBuilder {
         call.variables().forEach((name, value) -> parameters.put("Variable " + name, io.github.camelasterisk.ajam.ami.AmiSecrets.shown(name,
                 String.valueOf(value))));
         return parameters;
+    }
+
+    /** The first one, unless the path names another. */
+    private String pbx(Request request) {
+        return request.pbx() == null ? pbxs.get(0) : request.pbx();
     }
 
     private static Call call(Exchange exchange) {

@@ -47,15 +47,19 @@ public final class ExchangeRunner {
         Exchange exchange = new DefaultExchange(camel, ExchangePattern.InOut);
         request.putInto(exchange);
         // the answer may be read from files of the exchange, so it is not over when the route is
-        UnitOfWork unit = PluginHelper.getUnitOfWorkFactory(camel).createUnitOfWork(exchange);
-        exchange.getExchangeExtension().setUnitOfWork(unit);
+        exchange.getExchangeExtension().setUnitOfWork(PluginHelper.getUnitOfWorkFactory(camel).createUnitOfWork(exchange));
         ctx.addEndHandler(ignored -> done(exchange));
         Context loop = ctx.vertx().getOrCreateContext();
         route.process(exchange, doneSync -> loop.runOnContext(ignored -> answer(ctx, exchange)));
     }
 
+    /** Ends the exchange, unless it has ended. */
     private static void done(Exchange exchange) {
-        UnitOfWorkHelper.doneUow(exchange.getUnitOfWork(), exchange);
+        UnitOfWork unit = exchange.getUnitOfWork();
+        exchange.getExchangeExtension().setUnitOfWork(null);
+        if (unit != null) {
+            UnitOfWorkHelper.doneUow(unit, exchange);
+        }
     }
 
     @SuppressWarnings("unchecked")
@@ -73,6 +77,8 @@ public final class ExchangeRunner {
             answer(ctx, problem);
         } else if (body instanceof Consumer<?> takeOver) {
             ((Consumer<RoutingContext>) takeOver).accept(ctx);
+            ctx.request().resume();
+            done(exchange);
         } else if (body instanceof StreamedAnswer answer) {
             stream(ctx, answer);
         } else {
@@ -84,6 +90,7 @@ public final class ExchangeRunner {
 
     /** Writes a problem. */
     static void answer(RoutingContext ctx, ProblemException problem) {
+        ctx.request().resume();
         if (ctx.response().ended() || ctx.response().headWritten()) {
             return;
         }
@@ -99,6 +106,7 @@ public final class ExchangeRunner {
     }
 
     private static void write(RoutingContext ctx, int status, String type, byte[] body) {
+        ctx.request().resume();
         ctx.response().setStatusCode(status).putHeader("Content-Type", type == null ? "application/json" : type).end(Buffer.buffer(body));
     }
 

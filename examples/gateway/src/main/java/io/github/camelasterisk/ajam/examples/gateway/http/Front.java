@@ -70,7 +70,11 @@ public final class Front {
 
     /** Leads requests for a path into the route of an operation. */
     public void get(String path, String operation) {
-        router.get(path).handler(this::identify).handler(ctx -> run(ctx, operation));
+        router.get(path).handler(this::identify).handler(ctx -> {
+            // it can still become a WebSocket, as long as it has not been read
+            ctx.request().pause();
+            run(ctx, operation);
+        });
         router.route(path).handler(ctx -> answer(ctx, new ProblemException(Problem.WRONG_METHOD, "Only GET is allowed here")));
     }
 
@@ -121,8 +125,11 @@ public final class Front {
             answer(ctx, new ProblemException(Problem.NO_KEY, "The request has no API key that the gateway knows").mayHaveRun(false));
             return;
         }
-        String pbx = ctx.pathParams().getOrDefault("pbx", pbxs.get(0));
-        if (!pbxs.contains(pbx)) {
+        String pbx = ctx.pathParam("pbx");
+        if (pbx == null) {
+            ctx.put("caller", caller.get());
+            ctx.next();
+        } else if (!pbxs.contains(pbx)) {
             answer(ctx, new ProblemException(Problem.UNKNOWN_PBX, "There is no PBX of that name").with("pbxs",
                     pbxs.stream().filter(caller.get().role()::allowsPbx).toList()).mayHaveRun(false));
         } else if (!caller.get().role().allowsPbx(pbx)) {

@@ -9,7 +9,7 @@ import org.apache.camel.Exchange;
  * A request that has passed the {@link Front}. Immutable.
  *
  * @param operation   what it asks for, the name of a route
- * @param pbx         the PBX that it is for
+ * @param pbx         the PBX that its path names, or null
  * @param name        the action that it names, or null
  * @param query       its query parameters
  * @param contentType the media type of its body, or null

@@ -1,5 +1,6 @@
 package io.github.camelasterisk.ajam.examples.gateway.problem;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -76,7 +77,9 @@ public final class FailureTable {
     }
 
     private static ProblemException problem(Row row, Throwable failure) {
-        String detail = failure.getMessage() == null ? row.problem().title() : EXCHANGE.matcher(failure.getMessage()).replaceFirst("");
+        // what went wrong on the way to the PBX names its address, which is for the gateway's log only
+        boolean isForClients = !(failure instanceof IOException) && failure.getMessage() != null;
+        String detail = isForClients ? EXCHANGE.matcher(failure.getMessage()).replaceFirst("") : row.problem().title();
         ProblemException problem = new ProblemException(row.problem(), detail).with("mayHaveRun", row.mayHaveRun());
         if (failure instanceof AjamActionException refused) {
             problem.with("action", refused.getAction()).with("amiMessage", amiMessage(refused));

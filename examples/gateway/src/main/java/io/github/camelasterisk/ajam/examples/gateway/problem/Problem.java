@@ -56,6 +56,11 @@ public enum Problem {
         return cure;
     }
 
+    /** Whether the client is not the cause. */
+    public boolean isOfTheServer() {
+        return status >= 500;
+    }
+
     /** The member {@code type}, by which programs tell problems apart. */
     public String type() {
         return "urn:ajam-gateway:problem:" + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');

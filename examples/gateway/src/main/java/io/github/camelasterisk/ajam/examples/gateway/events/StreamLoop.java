@@ -1,0 +1,60 @@
+package io.github.camelasterisk.ajam.examples.gateway.events;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+
+/** The clients of one event loop of the HTTP server, which is woken once for all of them. */
+final class StreamLoop {
+
+    private final Context context;
+    /** Only the event loop touches it. */
+    private final Set<Subscription> subscriptions = new LinkedHashSet<>();
+    private final AtomicBoolean woken = new AtomicBoolean();
+
+    /** To be made on the event loop. */
+    StreamLoop(Vertx vertx, long heartbeatMillis) {
+        context = vertx.getOrCreateContext();
+        vertx.setPeriodic(heartbeatMillis, ignored -> heartbeat());
+    }
+
+    void add(Subscription subscription, Optional<EventId> last, Runnable closed) {
+        subscriptions.add(subscription);
+        EventSink sink = subscription.sink();
+        sink.onClose(ignored -> {
+            if (subscriptions.remove(subscription)) {
+                closed.run();
+            }
+        });
+        sink.onDrain(ignored -> subscription.pump(false));
+        last.ifPresent(subscription::replayAfter);
+        subscription.pump(last.isPresent());
+    }
+
+    /** Has all clients look for new events. For any thread. */
+    void wake() {
+        if (woken.compareAndSet(false, true)) {
+            context.runOnContext(ignored -> {
+                woken.set(false);
+                subscriptions.forEach(subscription -> subscription.pump(false));
+            });
+        }
+    }
+
+    private void heartbeat() {
+        subscriptions.stream().map(Subscription::sink).filter(sink -> !sink.isFull()).forEach(EventSink::heartbeat);
+    }
+
+    void end(Runnable ended) {
+        context.runOnContext(ignored -> {
+            // closing them takes them out of the set
+            List.copyOf(subscriptions).forEach(subscription -> subscription.sink().end());
+            ended.run();
+        });
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.camelasterisk.ajam.examples.gateway.events;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import io.github.camelasterisk.ajam.ami.AmiEvent;
+import io.github.camelasterisk.ajam.examples.gateway.access.Caller;
+import io.github.camelasterisk.ajam.examples.gateway.http.Request;
+import io.github.camelasterisk.ajam.examples.gateway.problem.Problem;
+import io.github.camelasterisk.ajam.examples.gateway.problem.ProblemException;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
+
+/** All clients that are sent events. Safe for use by several threads. */
+public final class Streams {
+
+    private static final int END_SECONDS = 5;
+
+    private final EventRing ring;
+    private final int clientBuffer;
+    private final int streamsPerKey;
+    private final long heartbeatMillis;
+    private final Map<Thread, StreamLoop> loops = new ConcurrentHashMap<>();
+    private final Map<String, Integer> open = new ConcurrentHashMap<>();
+
+    /**
+     * @param ringEvents      how many events are kept for clients that come back
+     * @param ringBytes       the same in bytes
+     * @param clientBuffer    how many events a client may be behind
+     * @param streamsPerKey   how many streams a key may have at a time
+     * @param heartbeatMillis the time between two heartbeats
+     */
+    public Streams(int ringEvents, long ringBytes, int clientBuffer, int streamsPerKey, long heartbeatMillis) {
+        this.ring = new EventRing(ringEvents, ringBytes);
+        this.clientBuffer = Math.min(clientBuffer, ringEvents);
+        this.streamsPerKey = streamsPerKey;
+        this.heartbeatMillis = heartbeatMillis;
+    }
+
+    /** Hands events of a PBX on to all clients. Does not wait for any. */
+    public void publish(String pbx, List<AmiEvent> events) {
+        ring.add(pbx, events.stream().map(Streams::withoutAddress).toList());
+        loops.values().forEach(StreamLoop::wake);
+    }
+
+    /** What the component says about its session names the PBX's address, which is nobody's business. */
+    private static AmiEvent withoutAddress(AmiEvent event) {
+        return switch (event.name()) {
+            case "AjamConnected", "AjamDisconnected" -> AmiEvent.of(event.name(), Map.of());
+            default -> event;
+        };
+    }
+
+    /**
+     * What opens a stream on a connection.
+     *
+     * @throws ProblemException if the request is not valid, or the key has too many streams
+     */
+    public Consumer<RoutingContext> open(Request request) throws ProblemException {
+        EventFilter filter = new EventFilter(request.caller().role(), request.pbx(), request.query());
+        Optional<EventId> last = lastEvent(request);
+        Caller caller = request.caller();
+        if (open.merge(caller.name(), 1, Integer::sum) > streamsPerKey) {
+            closed(caller);
+            throw new ProblemException(Problem.TOO_MANY_STREAMS, "The key has " + streamsPerKey + " streams already");
+        }
+        return ctx -> {
+            if (!"websocket".equalsIgnoreCase(ctx.request().getHeader("Upgrade"))) {
+                start(ctx.vertx(), caller, filter, last, new ServerSentSink(ctx.response()));
+                return;
+            }
+            if (ctx.request().headers().contains("Sec-WebSocket-Protocol")) {
+                ctx.response().putHeader("Sec-WebSocket-Protocol", "ajam");
+            }
+            ctx.request().toWebSocket().onSuccess(socket -> start(ctx.vertx(), caller, filter, last, new WebSocketSink(socket)))
+                    .onFailure(failure -> closed(caller));
+        };
+    }
+
+    private static Optional<EventId> lastEvent(Request request) throws ProblemException {
+        String text = request.lastEventId() == null ? request.query().get("lastEventId") : request.lastEventId();
+        if (text == null || text.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<EventId> id = EventId.parse(text);
+        if (id.isEmpty()) {
+            throw new ProblemException(Problem.INVALID_REQUEST, "Last-Event-ID is not the id of an event of this gateway");
+        }
+        return id;
+    }
+
+    private void start(Vertx vertx, Caller caller, EventFilter filter, Optional<EventId> last, EventSink sink) {
+        Subscription subscription = new Subscription(ring, filter, sink, clientBuffer);
+        StreamLoop loop = loops.computeIfAbsent(Thread.currentThread(), thread -> new StreamLoop(vertx, heartbeatMillis));
+        loop.add(subscription, last, () -> closed(caller));
+    }
+
+    private void closed(Caller caller) {
+        open.computeIfPresent(caller.name(), (name, count) -> count == 1 ? null : count - 1);
+    }
+
+    /** Tells all clients that there is no more, and waits a moment until that is written. */
+    public void end() {
+        List<StreamLoop> all = new ArrayList<>(loops.values());
+        CountDownLatch ended = new CountDownLatch(all.size());
+        all.forEach(loop -> loop.end(ended::countDown));
+        try {
+            ended.await(END_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
