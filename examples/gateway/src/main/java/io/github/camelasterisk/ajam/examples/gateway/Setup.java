@@ -16,6 +16,10 @@ import io.github.camelasterisk.ajam.examples.gateway.events.Streams;
 import io.github.camelasterisk.ajam.examples.gateway.http.ExchangeRunner;
 import io.github.camelasterisk.ajam.examples.gateway.http.Front;
 import io.github.camelasterisk.ajam.examples.gateway.http.RequestRoutes;
+import io.github.camelasterisk.ajam.examples.gateway.openapi.OpenApi;
+import io.github.camelasterisk.ajam.examples.gateway.openapi.Pages;
+import io.github.camelasterisk.ajam.examples.gateway.soap.SoapRoutes;
+import io.github.camelasterisk.ajam.examples.gateway.soap.Wsdl;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.main.BaseMainSupport;
@@ -27,6 +31,8 @@ import org.apache.camel.support.PropertyBindingSupport;
 final class Setup extends MainListenerSupport {
 
     private CamelContext camel;
+    private Actions actions;
+    private Wsdl wsdl;
     private ApiKeys keys;
     private ExchangeRunner runner;
     private Streams streams;
@@ -40,7 +46,7 @@ final class Setup extends MainListenerSupport {
             for (String pbx : pbxs) {
                 camel.addComponent("ajam-" + pbx, component(pbx));
             }
-            Actions actions = new Actions(text("gateway.allowedActions"), text("gateway.deniedActions"));
+            actions = new Actions(text("gateway.allowedActions"), text("gateway.deniedActions"));
             CallReader reader = new CallReader(actions);
             keys = new ApiKeys(Path.of(text("gateway.keys")));
             runner = new ExchangeRunner(camel);
@@ -57,6 +63,8 @@ final class Setup extends MainListenerSupport {
             streams = new Streams(number("gateway.ring"), number("gateway.ringBytes"), number("gateway.clientBuffer"),
                     number("gateway.streamsPerKey"), number("gateway.heartbeat"));
             camel.addRoutes(new EventRoutes(streams, pbxs));
+            wsdl = new Wsdl(actions);
+            camel.addRoutes(new SoapRoutes(wsdl));
         } catch (Exception e) {
             throw new IllegalStateException("The gateway can't be set up: " + e.getMessage(), e);
         }
@@ -74,6 +82,9 @@ final class Setup extends MainListenerSupport {
             front.post(prefix + "/actions/:action", "action");
             front.get(prefix + "/events", "events");
         }
+        new Pages(new OpenApi(actions, pbxs), wsdl).mount(router);
+        front.postBlocking("/soap", "soap");
+        front.postBlocking("/soap/:pbx", "soap");
         front.end();
     }
 

@@ -1,9 +1,9 @@
 package io.github.camelasterisk.ajam.examples.gateway.events;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.vertx.core.Context;
@@ -13,8 +13,8 @@ import io.vertx.core.Vertx;
 final class StreamLoop {
 
     private final Context context;
-    /** Only the event loop touches it. */
-    private final Set<Subscription> subscriptions = new LinkedHashSet<>();
+    /** What is written to a client may close it at once, while all are gone through. */
+    private final Set<Subscription> subscriptions = new CopyOnWriteArraySet<>();
     private final AtomicBoolean woken = new AtomicBoolean();
 
     /** To be made on the event loop. */
@@ -52,8 +52,9 @@ final class StreamLoop {
 
     void end(Runnable ended) {
         context.runOnContext(ignored -> {
-            // closing them takes them out of the set
-            List.copyOf(subscriptions).forEach(subscription -> subscription.sink().end());
+            List<Subscription> all = List.copyOf(subscriptions);
+            subscriptions.clear();
+            all.forEach(subscription -> subscription.sink().end());
             ended.run();
         });
     }

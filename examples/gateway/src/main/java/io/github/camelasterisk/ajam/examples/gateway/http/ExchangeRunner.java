@@ -13,10 +13,10 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.spi.UnitOfWork;
-import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.UnitOfWorkHelper;
 import org.slf4j.Logger;
@@ -31,6 +31,7 @@ public final class ExchangeRunner {
     private static final Logger LOG = LoggerFactory.getLogger(ExchangeRunner.class);
 
     private final CamelContext camel;
+    private Endpoint entrance;
     private AsyncProducer route;
 
     public ExchangeRunner(CamelContext camel) {
@@ -39,12 +40,13 @@ public final class ExchangeRunner {
 
     /** Finds the route, once it is there. */
     public void start() throws Exception {
-        route = camel.getEndpoint("direct:request").createAsyncProducer();
+        entrance = camel.getEndpoint("direct:request");
+        route = entrance.createAsyncProducer();
         camel.addService(route);
     }
 
     void run(RoutingContext ctx, Request request) {
-        Exchange exchange = new DefaultExchange(camel, ExchangePattern.InOut);
+        Exchange exchange = entrance.createExchange(ExchangePattern.InOut);
         request.putInto(exchange);
         // the answer may be read from files of the exchange, so it is not over when the route is
         exchange.getExchangeExtension().setUnitOfWork(PluginHelper.getUnitOfWorkFactory(camel).createUnitOfWork(exchange));

@@ -59,13 +59,14 @@ public final class Front {
         router.route(path).handler(ctx -> answer(ctx, new ProblemException(Problem.WRONG_METHOD, "Only POST is allowed here")));
     }
 
-    /** Leads requests for a path into the route of an operation, in a thread that may wait. Any body will do. */
+    /** Leads what is posted to a path, of any type, into the route of an operation, in a thread that may wait. */
     public void postBlocking(String path, String operation) {
         router.post(path).handler(this::identify).handler(this::limitTime).handler(body::handle)
                 .handler(ctx -> ctx.vertx().executeBlocking(() -> {
                     run(ctx, operation);
                     return null;
                 }, false));
+        router.route(path).handler(ctx -> answer(ctx, new ProblemException(Problem.WRONG_METHOD, "Only POST is allowed here")));
     }
 
     /** Leads requests for a path into the route of an operation. */
@@ -92,7 +93,8 @@ public final class Front {
         HttpServerRequest request = ctx.request();
         HttpServerResponse response = ctx.response();
         response.putHeader("X-Content-Type-Options", "nosniff").putHeader("Cache-Control", "no-store").putHeader("Referrer-Policy", "no-referrer");
-        String host = request.getHeader("Host");
+        // in HTTP/2 it is no header
+        String host = request.authority() == null ? null : request.authority().toString();
         String origin = request.getHeader("Origin");
         if (stopping) {
             answer(ctx, new ProblemException(Problem.STOPPING, "The gateway is shutting down").mayHaveRun(false));

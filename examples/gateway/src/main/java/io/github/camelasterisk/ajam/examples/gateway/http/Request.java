@@ -36,7 +36,7 @@ public record Request(Caller caller, String operation, String pbx, String name, 
     }
 
     /** The same request for an action that is not named by its path. */
-    public Request forAction(String action, Map<String, Object> with) {
-        return new Request(caller, operation, pbx, action, query, contentType, body, with, address, lastEventId);
+    public Request forAction(String action, Map<String, Object> with, Map<String, String> in) {
+        return new Request(caller, operation, pbx, action, in, contentType, body, with, address, lastEventId);
     }
 }
