@@ -15,7 +15,6 @@ import org.apache.camel.Message;
 import org.apache.camel.PropertyInject;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.sql.SqlConstants;
-import org.apache.camel.model.rest.RestParamType;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 
@@ -30,8 +29,6 @@ final class FrontRoutes extends RouteBuilder {
     private final Clock clock = Clock.systemUTC();
     @PropertyInject("queue.front")
     private boolean enabled;
-    @PropertyInject("{{queue.host}}:{{queue.port}}")
-    private String address;
     @PropertyInject("queue.allowedActions")
     private String allowedActions;
     @PropertyInject("queue.deniedActions")
@@ -61,34 +58,17 @@ final class FrontRoutes extends RouteBuilder {
     }
 
     private void interfaces() {
-        restConfiguration().component("platform-http").apiContextPath("/openapi")
-                .apiProperty("api.title", "Command queue for Asterisk").apiProperty("api.version", "1").apiProperty("host", address);
+        restConfiguration().component("platform-http");
 
+        // openapi.json describes it
         rest("/commands").produces(JSON)
-                .post().consumes(JSON).type(NewCommand.class).outType(StoredCommand.class).description("Queues a command")
-                    .param().name(KEY).type(RestParamType.header).required(false)
-                        .description("Repeated with the same key, it is one command").endParam()
-                    .responseMessage(202, "It is stored; Location names it").responseMessage(409, "The key was used for another command")
-                    .responseMessage(422, "Refused, nothing is stored")
-                    .to("direct:accept")
-                .get().outType(StoredCommand[].class).description("The newest commands first")
-                    .param().name("state").type(RestParamType.query).required(false).endParam()
-                    .param().name("limit").type(RestParamType.query).dataType("integer").defaultValue("100").required(false).endParam()
-                    .param().name("before").type(RestParamType.query).dataType("integer").required(false)
-                        .description("Those with a lower id only").endParam()
-                    .to("direct:list")
-                .get("/{id}").outType(StoredCommand.class).description("A command and its result")
-                    .responseMessage(404, "There is none")
-                    .to("direct:show")
-                .delete("/{id}").outType(StoredCommand.class).description("Cancels a command that is queued")
-                    .responseMessage(404, "There is none").responseMessage(409, "It is no longer queued")
-                    .to("direct:cancel")
-                .post("/{id}/retry").outType(StoredCommand.class).description("Queues a command that is unknown or failed again")
-                    .responseMessage(202, "It is queued again").responseMessage(404, "There is none")
-                    .responseMessage(409, "It is neither unknown nor failed")
-                    .to("direct:retry");
+                .post().consumes(JSON).to("direct:accept")
+                .get().to("direct:list")
+                .get("/{id}").to("direct:show")
+                .delete("/{id}").to("direct:cancel")
+                .post("/{id}/retry").to("direct:retry");
         rest("/states").produces(JSON)
-                .get().description("How many commands are in each state").to("direct:states");
+                .get().to("direct:states");
     }
 
     private void commands() {
@@ -153,6 +133,10 @@ final class FrontRoutes extends RouteBuilder {
         from("platform-http:/?httpMethodRestrict=GET").routeId("page")
                 .setHeader(Exchange.CONTENT_TYPE, constant("text/html; charset=utf-8"))
                 .setBody(constant("resource:classpath:page.html"));
+
+        from("platform-http:/openapi?httpMethodRestrict=GET").routeId("openapi")
+                .setHeader(Exchange.CONTENT_TYPE, constant(JSON))
+                .setBody(constant("resource:classpath:openapi.json"));
     }
 
     private void accept(Exchange exchange) {

@@ -79,7 +79,7 @@ public final class ExchangeRunner {
             answer(ctx, problem);
         } else if (body instanceof Consumer<?> takeOver) {
             ((Consumer<RoutingContext>) takeOver).accept(ctx);
-            ctx.request().resume();
+            resume(ctx);
             done(exchange);
         } else if (body instanceof StreamedAnswer answer) {
             stream(ctx, answer);
@@ -90,9 +90,16 @@ public final class ExchangeRunner {
         }
     }
 
+    /** Lets the rest of the request in, which must be gone before the connection has its next one. */
+    private static void resume(RoutingContext ctx) {
+        if (!ctx.request().isEnded()) {
+            ctx.request().resume();
+        }
+    }
+
     /** Writes a problem. */
     static void answer(RoutingContext ctx, ProblemException problem) {
-        ctx.request().resume();
+        resume(ctx);
         if (ctx.response().ended() || ctx.response().headWritten()) {
             return;
         }
@@ -108,7 +115,7 @@ public final class ExchangeRunner {
     }
 
     private static void write(RoutingContext ctx, int status, String type, byte[] body) {
-        ctx.request().resume();
+        resume(ctx);
         ctx.response().setStatusCode(status).putHeader("Content-Type", type == null ? "application/json" : type).end(Buffer.buffer(body));
     }
 
