@@ -16,12 +16,12 @@ import io.github.camelasterisk.ajam.examples.gateway.events.Streams;
 import io.github.camelasterisk.ajam.examples.gateway.http.ExchangeRunner;
 import io.github.camelasterisk.ajam.examples.gateway.http.Front;
 import io.github.camelasterisk.ajam.examples.gateway.http.RequestRoutes;
+import io.github.camelasterisk.ajam.examples.gateway.http.Server;
 import io.github.camelasterisk.ajam.examples.gateway.openapi.OpenApi;
 import io.github.camelasterisk.ajam.examples.gateway.openapi.Pages;
 import io.github.camelasterisk.ajam.examples.gateway.soap.SoapRoutes;
 import io.github.camelasterisk.ajam.examples.gateway.soap.Wsdl;
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.support.LifecycleStrategySupport;
@@ -36,6 +36,7 @@ final class Setup extends MainListenerSupport {
     private ApiKeys keys;
     private ExchangeRunner runner;
     private Streams streams;
+    private Server server;
     private Front front;
 
     @Override
@@ -56,6 +57,11 @@ final class Setup extends MainListenerSupport {
                 public void onContextStopping(CamelContext context) {
                     close();
                 }
+
+                @Override
+                public void onContextStopped(CamelContext context) {
+                    end();
+                }
             });
             camel.addRoutes(new KeyRoutes(keys));
             camel.addRoutes(new RequestRoutes());
@@ -75,17 +81,18 @@ final class Setup extends MainListenerSupport {
         List<String> pbxs = list("gateway.pbxs");
         Access access = new Access(Path.of(text("gateway.roles")), keys, text("gateway.loopbackRole"));
         runner.start();
-        VertxPlatformHttpRouter router = camel.getRegistry().findSingleByType(VertxPlatformHttpRouter.class);
-        front = new Front(router, access, pbxs, runner, text("gateway.host"), text("gateway.hosts"), text("gateway.origins"),
+        server = new Server();
+        front = new Front(server.router(), access, pbxs, runner, text("gateway.host"), text("gateway.hosts"), text("gateway.origins"),
                 number("gateway.bodyLimit"));
         for (String prefix : List.of("/api", "/api/pbx/:pbx")) {
             front.post(prefix + "/actions/:action", "action");
             front.get(prefix + "/events", "events");
         }
-        new Pages(new OpenApi(actions, pbxs), wsdl).mount(router);
+        new Pages(new OpenApi(actions, pbxs), wsdl).mount(server.router());
         front.postBlocking("/soap", "soap");
         front.postBlocking("/soap/:pbx", "soap");
         front.end();
+        server.listen(text("gateway.host"), number("gateway.port"), text("gateway.keyStore"), text("gateway.keyStorePassword"));
     }
 
     /** Lets no further request in; those that are under way end with their routes. */
@@ -93,6 +100,16 @@ final class Setup extends MainListenerSupport {
         if (front != null) {
             front.stop();
             streams.end();
+        }
+    }
+
+    private void end() {
+        try {
+            if (server != null) {
+                server.close();
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException("The HTTP server does not end", e);
         }
     }
 

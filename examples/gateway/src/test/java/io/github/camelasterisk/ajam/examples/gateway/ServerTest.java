@@ -21,6 +21,9 @@ class ServerTest {
 
     private static final Duration LONG = Duration.ofSeconds(40);
 
+    /** The id of an event that was before this gateway: a stream with it tells what has been received so far. */
+    private static final String FROM_THE_START = "&lastEventId=before-0-1700000000000";
+
     @TempDir
     private Path folder;
     private AjamSimulator simulator;
@@ -48,7 +51,7 @@ class ServerTest {
 
     @Test
     void aCallIsMadeItsOutcomeAwaitedAndItsEventsAreStreamed() throws Exception {
-        try (EventStream stream = new EventStream(gateway, "admin", "/api/events?event=OriginateResponse").read()) {
+        try (EventStream stream = new EventStream(gateway, "admin", "/api/events?event=OriginateResponse" + FROM_THE_START).read()) {
             await().atMost(LONG).until(() -> !stream.named("AjamConnected").isEmpty());
 
             JsonNode called = json(gateway.action("admin", "Originate?await=OriginateResponse&awaitTimeout=30",
@@ -64,7 +67,7 @@ class ServerTest {
     @Test
     void aUserEventComesBackOnceToEachClient() throws Exception {
         String mark = UUID.randomUUID().toString();
-        String path = "/api/events?event=UserEvent&field.Mark=" + mark;
+        String path = "/api/events?event=UserEvent&field.Mark=" + mark + FROM_THE_START;
         try (EventStream first = new EventStream(gateway, "admin", path).read(); EventStream second = new EventStream(gateway, "admin", path).read()) {
             await().atMost(LONG).until(() -> !first.named("AjamConnected").isEmpty() && !second.named("AjamConnected").isEmpty());
 

@@ -75,9 +75,6 @@ public final class Streams {
                 start(ctx.vertx(), caller, filter, last, new ServerSentSink(ctx.response()));
                 return;
             }
-            if (ctx.request().headers().contains("Sec-WebSocket-Protocol")) {
-                ctx.response().putHeader("Sec-WebSocket-Protocol", "ajam");
-            }
             ctx.request().toWebSocket().onSuccess(socket -> start(ctx.vertx(), caller, filter, last, new WebSocketSink(socket)))
                     .onFailure(failure -> closed(caller));
         };

@@ -1,0 +1,55 @@
+package io.github.camelasterisk.ajam.examples.gateway.http;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PfxOptions;
+import io.vertx.ext.web.Router;
+
+/** The HTTP server of the gateway. */
+public final class Server {
+
+    private static final int LONGEST_WAIT_SECONDS = 20;
+    private static final int IDLE_SECONDS = 120;
+    private static final int HEADER_BYTES = 16_384;
+    private static final int LINE_BYTES = 8192;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Router router = Router.router(vertx);
+
+    /** What answers requests. */
+    public Router router() {
+        return router;
+    }
+
+    /**
+     * Lets requests in.
+     *
+     * @param keyStore a PKCS12 file for https, or empty for http
+     */
+    public void listen(String host, int port, String keyStore, String password) throws Exception {
+        HttpServerOptions options = new HttpServerOptions().setMaxHeaderSize(HEADER_BYTES).setMaxInitialLineLength(LINE_BYTES)
+                // heartbeats keep streams alive
+                .setIdleTimeout(IDLE_SECONDS)
+                // some clients try HTTP/2 without TLS, and do not read a large answer to the end
+                .setHttp2ClearTextEnabled(false)
+                // what a browser names besides is its key
+                .setWebSocketSubProtocols(List.of("ajam"));
+        if (!keyStore.isBlank()) {
+            options.setSsl(true).setKeyCertOptions(new PfxOptions().setPath(keyStore).setPassword(password));
+        }
+        await(vertx.createHttpServer(options).requestHandler(router).listen(port, host).toCompletionStage());
+    }
+
+    /** Ends all connections. */
+    public void close() throws Exception {
+        await(vertx.close().toCompletionStage());
+    }
+
+    private static void await(CompletionStage<?> stage) throws Exception {
+        stage.toCompletableFuture().get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+    }
+}
