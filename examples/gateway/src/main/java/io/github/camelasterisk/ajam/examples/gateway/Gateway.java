@@ -3,6 +3,7 @@ package io.github.camelasterisk.ajam.examples.gateway;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 import io.github.camelasterisk.ajam.examples.gateway.access.ApiKeys;
 import io.github.camelasterisk.ajam.simulator.AjamSimulator;
@@ -25,7 +26,7 @@ public final class Gateway {
             return;
         }
         Main main = configured();
-        if (System.getProperty("ajam.baseUrl") != null || System.getProperty("gateway.pbxs") != null) {
+        if (isSet("ajam.baseUrl") || isSet("gateway.pbx.main.baseUrl") || isSet("gateway.pbxs")) {
             main.run();
             return;
         }
@@ -37,6 +38,10 @@ public final class Gateway {
             main.addInitialProperty("ajam.password", "secret");
             main.run();
         }
+    }
+
+    private static boolean isSet(String property) {
+        return System.getProperty(property) != null || System.getenv(property.replace('.', '_').toUpperCase(Locale.ROOT)) != null;
     }
 
     private static void key(String[] args) throws IOException {
