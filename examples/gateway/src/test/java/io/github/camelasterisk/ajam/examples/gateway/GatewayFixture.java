@@ -52,7 +52,7 @@ final class GatewayFixture implements AutoCloseable {
         url = "http://127.0.0.1:" + port;
         main = Gateway.configured();
         Map.of("gateway.port", String.valueOf(port), "gateway.roles", folder.resolve("roles.json").toString(), "gateway.keys",
-                folder.resolve("keys").toString(), "gateway.auditFolder", folder.toString(), "gateway.requestsPerSecond", "1000000", "gateway.keysPeriod", "100")
+                folder.resolve("keys").toString(), "gateway.auditFolder", folder.toString(), "gateway.requestsPerSecond", "10000", "gateway.keysPeriod", "100")
                 .forEach(main::addOverrideProperty);
         properties.forEach(main::addOverrideProperty);
         main.start();

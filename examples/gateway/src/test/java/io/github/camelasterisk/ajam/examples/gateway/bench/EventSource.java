@@ -5,11 +5,12 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Has Asterisk emit user events at a fixed rate, over one connection on which requests follow each other without a wait. */
+/** Has Asterisk emit user events at a fixed rate, over one connection. */
 final class EventSource implements AutoCloseable {
 
     private static final Pattern COOKIE = Pattern.compile("mansession_id=\"?([0-9a-f]+)");
@@ -34,19 +35,17 @@ final class EventSource implements AutoCloseable {
         return cookie;
     }
 
-    /** Emits events {@code To: RUN-n}, n in turn from 0 to the number of receivers, and returns how many. */
-    int emit(String run, int receivers, int perSecond, int seconds) throws IOException {
+    /** Emits events {@code To: RUN-n} for receivers in turn until the time is over or all are sent, and counts them. */
+    void emit(String run, int receivers, int perSecond, int seconds, AtomicInteger sent) throws IOException {
         long start = System.nanoTime();
-        int sent = 0;
         while (System.nanoTime() - start < seconds * 1_000_000_000L) {
-            long due = start + sent * 1_000_000_000L / perSecond;
+            int number = sent.getAndIncrement();
+            long due = start + number * 1_000_000_000L / perSecond;
             if (due > System.nanoTime()) {
                 LockSupport.parkNanos(due - System.nanoTime());
             }
-            request("Cookie: " + cookie + "\r\n", "action=UserEvent&UserEvent=Bench&To=" + run + "-" + sent % receivers);
-            sent++;
+            request("Cookie: " + cookie + "\r\n", "action=UserEvent&UserEvent=Bench&To=" + run + "-" + number % receivers);
         }
-        return sent;
     }
 
     private String request(String headers, String query) throws IOException {

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,6 +26,7 @@ public final class GatewayBench {
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
     private static final int EVENTS_PER_SECOND = 2000;
     private static final int STALL_SECONDS = 60;
+    private static final int SOURCES = 8;
 
     private final String gateway;
     private final long pid;
@@ -79,7 +83,7 @@ public final class GatewayBench {
     }
 
     private static double wrk(int connections, int seconds, List<String> arguments) throws Exception {
-        List<String> command = new java.util.ArrayList<>(List.of("wrk", "-t1", "-c" + connections, "-d" + seconds + "s"));
+        List<String> command = new ArrayList<>(List.of("wrk", "-t1", "-c" + connections, "-d" + seconds + "s"));
         command.addAll(arguments);
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -121,7 +125,11 @@ public final class GatewayBench {
     }
 
     private void streams() throws Exception {
-        try (EventSource source = new EventSource(server, user, password)) {
+        List<EventSource> source = new ArrayList<>();
+        try {
+            for (int i = 0; i < SOURCES; i++) {
+                source.add(new EventSource(server, user, password));
+            }
             measure(source, 100, 5, false);
             StreamClients.Figures alone = null;
             for (int clients : new int[] { 1, 100, 1000 }) {
@@ -136,11 +144,15 @@ public final class GatewayBench {
             row("beside a client that reads nothing for 60 s, 100 clients: p99 ms", "%.2f", beside.p99());
             row("beside a client that reads nothing for 60 s, 100 clients: missed", "%d", beside.missed());
             row("beside a client that reads nothing: p99, of that without", "%.2f", beside.p99() / alone.p99());
+        } finally {
+            for (EventSource one : source) {
+                one.close();
+            }
         }
     }
 
     /** Each event is for one of the clients: they get {@link #EVENTS_PER_SECOND} in all. */
-    private StreamClients.Figures measure(EventSource source, int clients, int duration, boolean print) throws Exception {
+    private StreamClients.Figures measure(List<EventSource> sources, int clients, int duration, boolean print) throws Exception {
         try (StreamClients streams = new StreamClients(port, key)) {
             String run = "r" + System.nanoTime();
             for (int i = 0; i < clients; i++) {
@@ -149,7 +161,7 @@ public final class GatewayBench {
             streams.start(clients);
             long cpu = cpuTicks();
             long start = System.nanoTime();
-            int sent = source.emit(run, clients, EVENTS_PER_SECOND, duration);
+            int sent = emit(sources, run, clients, duration);
             double percent = (cpuTicks() - cpu) * 1e9 / (System.nanoTime() - start);
             StreamClients.Figures figures = streams.figures(sent);
             if (print) {
@@ -163,6 +175,23 @@ public final class GatewayBench {
             }
             return figures;
         }
+    }
+
+    private static int emit(List<EventSource> sources, String run, int clients, int duration) throws Exception {
+        AtomicInteger sent = new AtomicInteger();
+        List<FutureTask<Void>> tasks = new ArrayList<>();
+        for (EventSource source : sources) {
+            FutureTask<Void> task = new FutureTask<>(() -> {
+                source.emit(run, clients, EVENTS_PER_SECOND, duration, sent);
+                return null;
+            });
+            tasks.add(task);
+            new Thread(task, "event-source").start();
+        }
+        for (FutureTask<Void> task : tasks) {
+            task.get();
+        }
+        return sent.get();
     }
 
     /** The CPU time of the gateway in hundredths of a second. */

@@ -3,6 +3,7 @@ package io.github.camelasterisk.ajam.examples.gateway.bench;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -75,7 +76,7 @@ final class StreamClients implements AutoCloseable {
                 }
                 selector.selectedKeys().clear();
             }
-        } catch (IOException e) {
+        } catch (IOException | ClosedSelectorException e) {
             if (!closed) {
                 e.printStackTrace();
             }
