@@ -212,6 +212,11 @@ final class AjamResources {
         }
     }
 
+    /** For tests: whether all that was no longer used is closed. */
+    boolean isUnused() {
+        return accounts.all().isEmpty() && lanes.all().isEmpty() && clients.all().isEmpty();
+    }
+
     /** For tests. */
     List<WireQueue> wireQueues() {
         return wires.all();

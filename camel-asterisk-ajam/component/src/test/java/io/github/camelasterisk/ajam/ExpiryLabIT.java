@@ -16,8 +16,11 @@ import org.junit.jupiter.api.Test;
 /** A session that really expires, by silence, and connections that the server really closes, both sooner than by default. */
 class ExpiryLabIT extends AjamTestSupport {
 
-    /** Longer than httptimeout and session_keep_alive; Asterisk clears away one expired session every few seconds. */
-    private static final Duration SILENCE = Duration.ofSeconds(35);
+    /**
+     * Longer than httptimeout and session_keep_alive, since Asterisk clears away one expired session every few seconds, and shorter than the
+     * component keeps a session that nothing uses.
+     */
+    private static final Duration SILENCE = Duration.ofSeconds(25);
 
     @BeforeAll
     static void shortSessions() throws Exception {
