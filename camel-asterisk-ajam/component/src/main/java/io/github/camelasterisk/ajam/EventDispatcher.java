@@ -44,18 +44,45 @@ final class EventDispatcher {
         DELIVERING, LEFT, DONE
     }
 
+    /** How far the exchange at hand is. One that failed without a word may still say later that it is done: nobody asks its object then. */
+    private final class Handover implements AsyncCallback {
+
+        private final AtomicReference<Progress> progress = new AtomicReference<>();
+
+        private void begin() {
+            // most exchanges leave it as it is, and a write of it costs more than a look
+            if (progress.get() != Progress.DELIVERING) {
+                progress.set(Progress.DELIVERING);
+            }
+        }
+
+        /** Returns false if the exchange is done already. */
+        private boolean leave() {
+            return progress.compareAndSet(Progress.DELIVERING, Progress.LEFT);
+        }
+
+        @Override
+        public void done(boolean doneSync) {
+            if (!doneSync && !progress.compareAndSet(Progress.DELIVERING, Progress.DONE)
+                    && progress.compareAndSet(Progress.LEFT, Progress.DONE)) {
+                delivered();
+                resume();
+            }
+        }
+    }
+
     private final EventBuffer buffer;
     private final Consumer<Received> events;
     private final Consumer<Received> news;
     private final int batchSize;
     private final Delivery delivery;
     private final Executor executor;
-    private final AsyncCallback done = this::done;
-    private final AtomicReference<Progress> progress = new AtomicReference<>();
     private final AtomicInteger pending = new AtomicInteger();
     private final AtomicBoolean running = new AtomicBoolean();
     private final AtomicReference<CompletableFuture<Void>> drained = new AtomicReference<>(new CompletableFuture<>());
     private volatile boolean held;
+    /** Only the running thread changes it. */
+    private Handover handover = new Handover();
     /** Taken from the buffer; what was handed on is null, so that nothing is kept for longer. Only the running thread uses it, and what follows. */
     private Received taken;
     private AmiEvent[] inHand = {};
@@ -173,22 +200,13 @@ final class EventDispatcher {
 
     /** Returns false if the exchange goes on without this thread. A route that can't even begin with its events must not end the ones after them. */
     private boolean deliver(Received events) {
-        // most exchanges leave it as it is, and a write of it costs more than a look
-        if (progress.get() != Progress.DELIVERING) {
-            progress.set(Progress.DELIVERING);
-        }
+        handover.begin();
         try {
-            return delivery.deliver(events, done) || !progress.compareAndSet(Progress.DELIVERING, Progress.LEFT);
+            return delivery.deliver(events, handover) || !handover.leave();
         } catch (RuntimeException | Error e) {
+            handover = new Handover();
             LOG.error("{} events could not be handed to the route", underWay, e);
             return true;
-        }
-    }
-
-    private void done(boolean doneSync) {
-        if (!doneSync && !progress.compareAndSet(Progress.DELIVERING, Progress.DONE)) {
-            delivered();
-            resume();
         }
     }
 

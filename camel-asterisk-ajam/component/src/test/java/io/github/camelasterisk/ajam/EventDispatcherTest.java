@@ -532,4 +532,29 @@ class EventDispatcherTest {
 
         assertThat(route.numbers()).containsExactly(0, 1);
     }
+
+    /** Camel may bring the rest of an exchange that ended by an error to its end while the next one is routed. */
+    @Test
+    void anExchangeThatFailedAndIsDoneLaterAllTheSameIsNotTheNextOne() {
+        List<AsyncCallback> given = new ArrayList<>();
+        Route route = new Route() {
+            @Override
+            boolean route(AsyncCallback done) {
+                given.add(done);
+                if (given.size() == 1) {
+                    throw new StackOverflowError("for a test");
+                }
+                given.get(0).done(false);
+                done.done(false);
+                return false;
+            }
+        };
+        EventDispatcher dispatcher = new EventDispatcher(buffer, 1, route, tasks);
+        dispatcher.add(together(1, 5, false));
+        tasks.runOne();
+
+        assertThat(tasks.waiting).as("one thread is enough").isEmpty();
+        assertThat(route.numbers()).containsExactly(1, 2, 3, 4);
+        assertThat(dispatcher.pending()).isZero();
+    }
 }
