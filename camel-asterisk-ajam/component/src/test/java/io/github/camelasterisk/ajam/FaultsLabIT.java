@@ -335,14 +335,14 @@ class FaultsLabIT extends AjamTestSupport {
             routes(r -> r.from("ajam:events?include=UserEvent&sessionEvents=true&bufferSize=1MB").process(check)
                     .process(e -> LockSupport.parkNanos(20_000)));
             breaks();
-            emit("burst", 200_000);
+            emit("burst", 50_000);
             await().atMost(Duration.ofMinutes(4)).until(check::hasEnded);
 
             Duration took = Duration.between(broken, Instant.now());
-            assertThat(check.routed()).isEqualTo(200_000);
+            assertThat(check.routed()).isEqualTo(50_000);
             assertThat(check.lost()).isZero();
             assertThat(check.gaps()).isZero();
-            ReliabilityReport.add("burst of 200,000 into a slow route, bufferSize=1MB, a disk of 2 MB", check, 0, took);
+            ReliabilityReport.add("burst of 50,000 into a slow route, bufferSize=1MB, a disk of 2 MB", check, 0, took);
         } finally {
             run("umount", "-l", disk.toString());
             Files.delete(disk);

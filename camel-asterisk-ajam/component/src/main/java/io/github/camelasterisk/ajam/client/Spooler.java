@@ -57,6 +57,8 @@ final class Spooler {
     private volatile long calledAt = NO_CALL;
     /** Only who adds uses it. */
     private Loss dropping;
+    /** Whether the log says that the disk takes nothing. */
+    private volatile boolean warned;
     /** Only the task uses it. */
     private int failedReads;
 
@@ -322,8 +324,9 @@ final class Spooler {
             lose(parcel.received());
             return;
         }
-        if (failing) {
-            failing = false;
+        failing = false;
+        if (warned) {
+            warned = false;
             LOG.info("Events of {} are buffered on disk again", owner);
         }
     }
@@ -340,6 +343,7 @@ final class Spooler {
 
     private void failed(Throwable cause) {
         if (failures.admit(owner) >= 0) {
+            warned = true;
             LOG.warn("Events of {} can't be buffered on disk, and the next ones stay with Asterisk until they can: check that {} is there,"
                     + " may be written and has room: {}", owner, resources.store(), String.valueOf(cause));
         }
