@@ -70,7 +70,13 @@ final class MemoryQueue {
         ready.run();
     }
 
+    /** The oldest events; null where there are none, and after the end. */
     Received poll() {
+        Received first = remove();
+        return closed ? null : first;
+    }
+
+    private Received remove() {
         Received first = queue.poll();
         if (first != null) {
             long size = size(first);
@@ -106,7 +112,7 @@ final class MemoryQueue {
     }
 
     private void clear() {
-        while (poll() != null) {
+        while (remove() != null) {
             // each gives back its own memory, since others may take and put meanwhile
         }
     }
