@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -148,7 +149,7 @@ class FaultProxy implements AutoCloseable {
                 connections.incrementAndGet();
                 sockets.add(client);
                 threads.execute(() -> serve(client));
-            } catch (IOException closed) {
+            } catch (IOException | RejectedExecutionException closed) {
                 return;
             }
         }
@@ -161,7 +162,7 @@ class FaultProxy implements AutoCloseable {
             server.setTcpNoDelay(true);
             threads.execute(() -> answers(server, client));
             requests(client, server);
-        } catch (IOException broken) {
+        } catch (IOException | RejectedExecutionException broken) {
             // the other side is told by the closing
         } finally {
             open.decrementAndGet();

@@ -3,10 +3,12 @@ package io.github.camelasterisk.ajam;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.Spliterator;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import io.github.camelasterisk.ajam.client.AjamWireListener;
@@ -108,6 +110,24 @@ class WireTap implements AjamWireListener {
         public Object[] toArray() {
             settle();
             return super.toArray();
+        }
+
+        @Override
+        public <T> T[] toArray(T[] array) {
+            settle();
+            return super.toArray(array);
+        }
+
+        @Override
+        public Spliterator<E> spliterator() {
+            settle();
+            return super.spliterator();
+        }
+
+        @Override
+        public void forEach(Consumer<? super E> action) {
+            settle();
+            super.forEach(action);
         }
 
         @Override

@@ -65,8 +65,16 @@ public final class Examination {
 
     /** All events are asked for, since the answer tells whether the account may read those of the class system. */
     private CompletableFuture<Findings.Session> session() {
-        return new Login(server, "on").open().thenCompose(opened -> learn(opened)
-                .whenComplete((session, failure) -> server.ask(AmiAction.of("Logoff"), opened.ticket())));
+        return new Login(server, "on").open().thenCompose(opened -> learn(opened).whenComplete((session, failure) -> {
+            if (failure != null) {
+                logoff(opened.ticket());
+            }
+        }).thenCompose(session -> logoff(opened.ticket()).thenApply(done -> session)));
+    }
+
+    /** The session does not outlive what was to be found out, also where all is about to stop. */
+    private CompletableFuture<Void> logoff(Ticket ticket) {
+        return server.ask(AmiAction.of("Logoff"), ticket).handle((answer, failure) -> null);
     }
 
     private CompletableFuture<Findings.Session> learn(Login.Opened opened) {
