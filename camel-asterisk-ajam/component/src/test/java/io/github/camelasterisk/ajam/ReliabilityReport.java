@@ -46,7 +46,10 @@ final class ReliabilityReport {
                 """.formatted(System.getenv("AJAM_TEST_LAB"), String.join("\n", ROWS.values()));
         Files.writeString(Path.of("target", "reliability.md"), table);
         if (Boolean.getBoolean("ajam.reliability.update")) {
-            Files.writeString(Path.of("..", "..", "docs", "reliability.md"), table);
+            Path page = Path.of("..", "..", "docs", "reliability.md");
+            String old = Files.readString(page);
+            // what is behind the table is written by hand
+            Files.writeString(page, table + "\n" + old.substring(old.indexOf("## ")));
         }
     }
 }
