@@ -93,7 +93,7 @@ public final class RawDecoder implements BodyDecoder {
     private boolean nextBlock() {
         skipEmptyLines();
         int text = CommandText.textStart(buffer, start, end);
-        int blockEnd = text == CommandText.NONE || CommandText.isLabelled(buffer, text, end) ? emptyLine() : endOfCommand();
+        int blockEnd = text == CommandText.NONE || CommandText.isLabelled(buffer, text, end) ? emptyLine() : endOfCommand(text);
         if (blockEnd < 0) {
             return false;
         }
@@ -132,10 +132,11 @@ public final class RawDecoder implements BodyDecoder {
         return -1;
     }
 
-    private int endOfCommand() {
+    /** The index behind the closing mark of a text that begins here, since a header may say the mark too; or -1. */
+    private int endOfCommand(int text) {
         byte[] mark = CommandText.END;
         int last = end - mark.length - 2;
-        for (int i = scanned; i <= last; i++) {
+        for (int i = Math.max(scanned, text); i <= last; i++) {
             if (buffer[i] == '-' && startsWith(i, mark) && buffer[i + mark.length] == '\r' && buffer[i + mark.length + 1] == '\n') {
                 return i + mark.length + 2;
             }

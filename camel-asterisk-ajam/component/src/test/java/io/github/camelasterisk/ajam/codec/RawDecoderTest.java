@@ -61,6 +61,16 @@ class RawDecoderTest {
     }
 
     @Test
+    void theClosingMarkInAHeaderClosesNothing() {
+        String body = "Privilege: --END COMMAND--\r\nResponse: Follows\r\na\n--END COMMAND--\r\n\r\n";
+
+        for (int chunk : new int[] { 1, 7, body.length() }) {
+            assertThat(decode(body.getBytes(StandardCharsets.UTF_8), chunk, StandardCharsets.UTF_8, name -> true).messages)
+                    .containsExactly("answer [Privilege=--END COMMAND--, Response=Follows, Output=a]");
+        }
+    }
+
+    @Test
     void aNameThatIsNotAsciiIsReadAndWantedAsItIs() {
         byte[] body = "Event: St\u00f6rung\r\nA: 1\r\n\r\nEvent: Ruhe\r\n\r\n".getBytes(StandardCharsets.UTF_8);
 
