@@ -18,7 +18,7 @@ import org.apache.camel.spi.ExceptionHandler;
 /** What the contract's tests have in common. */
 abstract class ContractSupport extends AjamTestSupport {
 
-    static final Duration SOON = Duration.ofSeconds(10);
+    static final Duration SOON = Duration.ofSeconds(30);
 
     /** Makes events of this test tell themselves from others that the server may have. */
     final String mark = "T" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);

@@ -55,8 +55,8 @@ final class Spooler {
     private volatile boolean closed;
     /** When the call of the disk began that is under way. */
     private volatile long calledAt = NO_CALL;
-    /** Only who adds uses it. */
-    private Loss dropping;
+    /** The last events, if they were dropped; only who adds changes it. */
+    private volatile Loss dropping;
     /** Whether the log says that the disk takes nothing. */
     private volatile boolean warned;
     /** Only the task uses it. */
@@ -80,7 +80,8 @@ final class Spooler {
 
     /** Takes events, or drops them where there is no memory for them. */
     void add(Received received, long size) {
-        if (dropping != null && dropping.add(received.events().size())) {
+        Loss last = dropping;
+        if (last != null && last.add(received.events().size())) {
             return;
         }
         dropping = null;
@@ -104,12 +105,13 @@ final class Spooler {
     }
 
     private void drop(Received received) {
-        dropping = new Loss(clock);
-        dropping.add(received.events().size());
+        Loss loss = new Loss(clock);
+        loss.add(received.events().size());
+        dropping = loss;
         if (drops.admit(owner) >= 0) {
             LOG.warn("Events of {} are dropped, since memory is full and the disk does not take them", owner);
         }
-        hand(Parcel.of(dropping));
+        hand(Parcel.of(loss));
     }
 
     private void hand(Parcel parcel) {
@@ -121,9 +123,9 @@ final class Spooler {
         }
     }
 
-    /** Whether what is fetched next is likely to find room. */
+    /** Whether what is fetched next is likely to find room: where it was short, when nothing waits any more. */
     boolean hasRoom() {
-        return failing ? isIdle() && memory.isHalfEmpty() : waitingBytes.get() < MUCH_BYTES && !isHung();
+        return failing || dropping != null ? isIdle() && memory.isHalfEmpty() : waitingBytes.get() < MUCH_BYTES && !isHung();
     }
 
     /** Whether a call of the disk does not come back. */
