@@ -19,8 +19,8 @@ final class SoakCheck implements Processor {
 
     /** Health may say UP for so long while nothing comes: what a WaitEvent and its response timeout take, with room to spare. */
     static final Duration BLIND = Duration.ofSeconds(30);
-    /** Health may say DOWN for so long while events come: from their arrival to the next look. */
-    static final Duration LATE = Duration.ofSeconds(3);
+    /** Health may say DOWN for so long while events come: they come piece by piece, and UP is said when an answer is whole. */
+    static final Duration LATE = Duration.ofSeconds(10);
 
     private final Queue<String> findings = new ConcurrentLinkedQueue<>();
     private final Map<String, Integer> reasons = new TreeMap<>();
@@ -31,6 +31,7 @@ final class SoakCheck implements Processor {
     private Instant unseen;
     private Instant up;
     private Instant down;
+    private boolean away;
     private long lies;
 
     @Override
@@ -64,20 +65,22 @@ final class SoakCheck implements Processor {
         }
     }
 
-    /** Nothing happens while the server is away. */
-    synchronized void away() {
+    /** Whether the server is away, or going or coming: then nothing happens, or it does and the server refuses to tell. */
+    synchronized void away(boolean now) {
         unseen = null;
+        down = null;
+        away = now;
     }
 
     /** What health says now. */
     synchronized void health(boolean isUp, String says) {
         Instant now = Instant.now();
         up = isUp ? up == null ? now : up : null;
-        down = isUp ? null : down == null ? now : down;
+        down = isUp || away ? null : down == null ? now : down;
         if (isUp && unseen != null && later(up, unseen).plus(BLIND).isBefore(now)) {
             lie("UP, and nothing came since " + lastRouted + ": " + says);
             unseen = null;
-        } else if (!isUp && lastEmitted.isAfter(down.plus(LATE))) {
+        } else if (down != null && lastEmitted.isAfter(down.plus(LATE))) {
             lie("DOWN since " + down + ", and events of " + lastEmitted + " came: " + says);
             down = now;
         }

@@ -167,9 +167,10 @@ final class SoakProgram {
     /** Does something that takes the server away, waits until it is back, and lets it emit events again. */
     void away(SoakFaults.Fault fault) throws Exception {
         epoch.incrementAndGet();
-        check.away();
+        check.away(true);
         fault.happen();
         lab.cli("core waitfullybooted");
+        check.away(false);
         epoch.incrementAndGet();
         emit();
     }
