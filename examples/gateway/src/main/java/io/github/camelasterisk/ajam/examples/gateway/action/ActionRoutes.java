@@ -66,8 +66,8 @@ public final class ActionRoutes extends RouteBuilder {
                 .process(ActionRoutes::toAction)
                 .choice()
                     .when(exchange -> call(exchange).await() != null)
-                        .toD(action + "?awaitEvent=${exchangeProperty.call.await.event}&awaitTimeout=${exchangeProperty.call.await.timeoutSeconds}s"
-                                + "${exchangeProperty.awaitMatch}")
+                        .setHeader(AjamConstants.AWAIT_TIMEOUT, simple("${exchangeProperty.call.await.timeoutSeconds}s"))
+                        .toD(action + "?awaitEvent=${exchangeProperty.call.await.event}${exchangeProperty.awaitMatch}")
                     .when(exchange -> call(exchange).streams())
                         .to(action + "?streamList=true")
                     .otherwise()
