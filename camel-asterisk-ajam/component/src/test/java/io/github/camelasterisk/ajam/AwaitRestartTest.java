@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -17,6 +18,10 @@ import org.junit.jupiter.api.Test;
 /** Who waits for an event of a server that is started anew does not wait to the end. */
 class AwaitRestartTest extends AjamTestSupport {
 
+    /** Uptimes are whole seconds: two servers that were started closer to each other can't be told apart. */
+    private static final Duration APART = Duration.ofSeconds(4);
+
+    private final Instant begun = Instant.now();
     private AjamSimulator simulator = start(0);
 
     private static AjamSimulator start(int port) {
@@ -39,6 +44,7 @@ class AwaitRestartTest extends AjamTestSupport {
         CompletableFuture<Exchange> waiting = template.asyncSend("ajam:Originate?awaitEvent=OriginateResponse&awaitTimeout=120s",
                 ExchangeBuilder.anExchange(context).withBody(Map.of("Channel", "Local/nobody@default", "Application", "Wait")).build());
         await().atMost(Duration.ofSeconds(60)).until(() -> wire.answers.stream().anyMatch(a -> a.body().contains("queued")));
+        await().atMost(Duration.ofSeconds(60)).until(() -> Instant.now().isAfter(begun.plus(APART)));
         int port = URI.create(simulator.baseUrl()).getPort();
         simulator.close();
         await().atMost(Duration.ofSeconds(60)).until(() -> wire.answers.stream().anyMatch(a -> String.valueOf(a.failure()).contains("refused")));

@@ -150,6 +150,8 @@ class FaultProxy implements AutoCloseable {
                 sockets.add(client);
                 threads.execute(() -> serve(client));
             } catch (IOException | RejectedExecutionException closed) {
+                // one that came at the same moment is not left open
+                closeConnections();
                 return;
             }
         }
