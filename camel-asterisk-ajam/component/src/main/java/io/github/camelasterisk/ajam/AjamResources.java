@@ -37,6 +37,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +56,7 @@ final class AjamResources {
     private static final Duration LOOK_AFTER = Duration.ofSeconds(1);
     static final int DISPATCHERS = 16;
     private static final int DISK_THREADS = 64;
+    private static final int LOOKUP_THREADS = 64;
     /** All that was taken and not routed yet has at most this part of the heap. */
     private static final int HEAP_PART = 4;
 
@@ -64,6 +67,7 @@ final class AjamResources {
     private final Duration idle;
     private SharedMemory memory = new SharedMemory(Runtime.getRuntime().maxMemory() / HEAP_PART);
     private SpoolStore store;
+    private DnsResolver resolver = SystemDefaultDnsResolver.INSTANCE;
     private final SharedResources<AjamWireListener, WireQueue> wires = new SharedResources<>(this::newWireQueue, queue -> { });
     private final SharedResources<Object, AjamHttp> clients = new SharedResources<>(this::newClient, AjamHttp::close);
     private final SharedResources<LanesKey, Lanes> lanes = new SharedResources<>(key -> new Lanes(timer()), unused -> { });
@@ -76,6 +80,7 @@ final class AjamResources {
     private volatile ExecutorService completions;
     private volatile ExecutorService listeners;
     private volatile ExecutorService disk;
+    private volatile ExecutorService lookups;
     private DroppedLists droppedLists;
     private volatile ScheduledExecutorService timer;
     private boolean looking;
@@ -201,7 +206,7 @@ final class AjamResources {
         if (key instanceof CloseableHttpAsyncClient client) {
             return AjamHttp.using(client);
         }
-        return AjamHttp.create(key instanceof SSLContextParameters parameters ? secure(parameters) : null, completions());
+        return AjamHttp.create(key instanceof SSLContextParameters parameters ? secure(parameters) : null, completions(), resolver, lookups());
     }
 
     private SSLContext secure(SSLContextParameters parameters) {
@@ -286,22 +291,41 @@ final class AjamResources {
         }
     }
 
+    /** For tests, which have name servers that do not answer. */
+    void resolver(DnsResolver names) {
+        resolver = names;
+    }
+
     /** Waits for disks. Bounded, since a disk that hangs may occupy one thread for each consumer. */
     private ExecutorService disk() {
         synchronized (lock) {
             if (disk == null) {
-                ThreadPoolProfile profile = new ThreadPoolProfile("AjamDisk");
-                profile.setPoolSize(DISK_THREADS);
-                profile.setMaxPoolSize(DISK_THREADS);
-                // a buffer is in it once; who adds to one never runs its task itself
-                profile.setMaxQueueSize(Integer.MAX_VALUE);
-                profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
-                profile.setKeepAliveTime(30L);
-                profile.setAllowCoreThreadTimeOut(true);
-                disk = context.getExecutorServiceManager().newThreadPool(this, "AjamDisk", profile);
+                disk = boundedPool("AjamDisk", DISK_THREADS);
             }
             return disk;
         }
+    }
+
+    /** Waits for name servers. Bounded, since one that hangs may occupy one thread for each name. */
+    private ExecutorService lookups() {
+        synchronized (lock) {
+            if (lookups == null) {
+                lookups = boundedPool("AjamLookup", LOOKUP_THREADS);
+            }
+            return lookups;
+        }
+    }
+
+    /** What finds no thread waits for one, and is never run by whoever hands it over. */
+    private ExecutorService boundedPool(String name, int threads) {
+        ThreadPoolProfile profile = new ThreadPoolProfile(name);
+        profile.setPoolSize(threads);
+        profile.setMaxPoolSize(threads);
+        profile.setMaxQueueSize(Integer.MAX_VALUE);
+        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
+        profile.setKeepAliveTime(30L);
+        profile.setAllowCoreThreadTimeOut(true);
+        return context.getExecutorServiceManager().newThreadPool(this, name, profile);
     }
 
     /** Where the context spools its streams to, if it does; or null. */
@@ -410,6 +434,7 @@ final class AjamResources {
         wires.close();
         end(timer, Duration.ZERO);
         end(disk, Duration.ZERO);
+        end(lookups, Duration.ZERO);
         end(dispatchers, Duration.ZERO);
         end(completions, FAREWELL);
         end(listeners, FAREWELL);

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import javax.net.ssl.SSLContext;
 
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
@@ -46,15 +47,17 @@ public final class AjamHttp implements AutoCloseable {
 
     private final SSLContext ssl;
     private final Executor callbacks;
+    private final HostNames names;
     private final AtomicLong requests = new AtomicLong();
     private final Traffic traffic = new Traffic(System::nanoTime);
     private final boolean own;
     private volatile HttpReactor reactor;
     private volatile boolean closed;
 
-    private AjamHttp(CloseableHttpAsyncClient client, SSLContext ssl, Executor callbacks) {
+    private AjamHttp(CloseableHttpAsyncClient client, SSLContext ssl, Executor callbacks, HostNames names) {
         this.ssl = ssl;
         this.callbacks = callbacks;
+        this.names = names;
         this.own = client == null;
         this.reactor = own ? reactor() : new HttpReactor(client);
     }
@@ -64,18 +67,20 @@ public final class AjamHttp implements AutoCloseable {
      *
      * @param ssl       for https, null for the JVM's default
      * @param callbacks runs what may not run on an I/O thread
+     * @param resolver  knows the addresses of host names
+     * @param lookups   runs what waits for it
      */
-    public static AjamHttp create(SSLContext ssl, Executor callbacks) {
-        return new AjamHttp(null, ssl, callbacks);
+    public static AjamHttp create(SSLContext ssl, Executor callbacks, DnsResolver resolver, Executor lookups) {
+        return new AjamHttp(null, ssl, callbacks, new HostNames(resolver, lookups));
     }
 
-    /** A user's client; closing this leaves it open. */
+    /** A user's client, which looks names up itself; closing this leaves it open. */
     public static AjamHttp using(CloseableHttpAsyncClient client) {
-        return new AjamHttp(client, null, Runnable::run);
+        return new AjamHttp(client, null, Runnable::run, null);
     }
 
     private HttpReactor reactor() {
-        PoolingAsyncClientConnectionManager connections = connections(ssl);
+        PoolingAsyncClientConnectionManager connections = connections();
         HttpAsyncClientBuilder builder = HttpAsyncClients.custom()
                 .setConnectionManager(connections)
                 .setIOReactorConfig(reactorConfig())
@@ -88,16 +93,17 @@ public final class AjamHttp implements AutoCloseable {
                 .disableCookieManagement()
                 .disableRedirectHandling()
                 .disableAuthCaching();
-        return new HttpReactor(builder, connections, callbacks);
+        return new HttpReactor(builder, connections, callbacks, names);
     }
 
-    private static PoolingAsyncClientConnectionManager connections(SSLContext ssl) {
+    private PoolingAsyncClientConnectionManager connections() {
         // HttpClient 5.5.1 leaves the JVM's own check of the host name without effect, so its verifier has to do it
         ClientTlsStrategyBuilder tls = ClientTlsStrategyBuilder.create().setHostVerificationPolicy(HostnameVerificationPolicy.BOTH);
         if (ssl != null) {
             tls.setSslContext(ssl);
         }
         return PoolingAsyncClientConnectionManagerBuilder.create()
+                .setDnsResolver(names)
                 .setTlsStrategy(tls.buildAsync())
                 .setDefaultTlsConfig(TlsConfig.custom().setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1).build())
                 .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.STRICT)
@@ -148,7 +154,7 @@ public final class AjamHttp implements AutoCloseable {
         return reactor;
     }
 
-    /** Closes connections that have been idle for a while, and forgets those that the server has closed. */
+    /** Closes connections that have been idle for a while, forgets those that the server has closed, and names that are not used. */
     public void closeIdle() {
         reactor.closeIdle(IDLE);
     }

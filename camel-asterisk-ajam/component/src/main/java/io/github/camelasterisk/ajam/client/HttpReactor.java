@@ -33,13 +33,15 @@ final class HttpReactor {
     private final CloseableHttpAsyncClient client;
     private final PoolingAsyncClientConnectionManager connections;
     private final Executor callbacks;
+    private final HostNames names;
     private final Set<PendingRequest> pending = ConcurrentHashMap.newKeySet();
     private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
 
     /** A client of our own, whose threads are watched. */
-    HttpReactor(HttpAsyncClientBuilder builder, PoolingAsyncClientConnectionManager connections, Executor callbacks) {
+    HttpReactor(HttpAsyncClientBuilder builder, PoolingAsyncClientConnectionManager connections, Executor callbacks, HostNames names) {
         this.connections = connections;
         this.callbacks = callbacks;
+        this.names = names;
         this.client = builder.setThreadFactory(this::thread).build();
         client.start();
     }
@@ -49,6 +51,7 @@ final class HttpReactor {
         this.client = client;
         this.connections = null;
         this.callbacks = Runnable::run;
+        this.names = null;
         client.start();
     }
 
@@ -87,9 +90,23 @@ final class HttpReactor {
     void execute(PendingRequest request) {
         pending.add(request);
         request.whenEnded(pending::remove);
+        if (names == null) {
+            send(request);
+        } else {
+            names.whenLookedUp(request.host(), () -> send(request));
+        }
+        // it may have ended before it knew of this one
+        abortIfEnded(request);
+    }
+
+    private void send(PendingRequest request) {
         if (state.get() == State.RUNNING && !isDead()) {
             request.sendWith(client);
         }
+        abortIfEnded(request);
+    }
+
+    private void abortIfEnded(PendingRequest request) {
         if (state.get() != State.RUNNING || isDead()) {
             request.abort(reason());
         }
@@ -129,6 +146,7 @@ final class HttpReactor {
         if (connections != null) {
             connections.closeExpired();
             connections.closeIdle(idle);
+            names.forgetUnused();
         }
     }
 

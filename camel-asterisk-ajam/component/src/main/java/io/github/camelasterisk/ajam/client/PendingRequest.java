@@ -56,7 +56,16 @@ final class PendingRequest implements FutureCallback<Answer> {
         whenEnded = listener;
     }
 
+    /** Whose addresses have to be known before it is sent. */
+    String host() {
+        return request.getAuthority().getHostName();
+    }
+
+    /** Sends it, if it has not ended already. */
     void sendWith(CloseableHttpAsyncClient client) {
+        if (ended.get()) {
+            return;
+        }
         try {
             exchange = client.execute(new GuardedProducer(new BasicRequestProducer(request, form)), new GuardedConsumer<>(reader), null,
                     context, this);

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.codec.EventFilter;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class EndlessAnswerTest {
     private static final int LIMIT = 256 * 1024;
     private static final String TO_ITS_END = EndlessServer.OK + "Connection: close\r\n\r\n";
 
-    private final AjamHttp http = AjamHttp.create(null, Runnable::run);
+    private final AjamHttp http = AjamHttp.create(null, Runnable::run, SystemDefaultDnsResolver.INSTANCE, Runnable::run);
     private EndlessServer endless;
 
     @BeforeEach

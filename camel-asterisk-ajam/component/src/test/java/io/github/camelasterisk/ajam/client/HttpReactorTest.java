@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.async.methods.SimpleRequestProducer;
 import org.apache.hc.core5.concurrent.FutureCallback;
@@ -43,7 +44,7 @@ class HttpReactorTest {
     @BeforeEach
     void start() {
         simulator = AjamSimulator.builder().port(0).user("ajam", "secret").start();
-        http = AjamHttp.create(null, callbacks);
+        http = AjamHttp.create(null, callbacks, SystemDefaultDnsResolver.INSTANCE, Runnable::run);
         server = server(simulator.baseUrl());
     }
 

@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.simulator.AjamSimulator;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,7 @@ class ThrowingListenerTest {
     private static final Duration LONG = Duration.ofSeconds(30);
 
     private final AjamSimulator simulator = AjamSimulator.builder().port(0).user("ajam", "sesame").start();
-    private final AjamHttp http = AjamHttp.create(null, Runnable::run);
+    private final AjamHttp http = AjamHttp.create(null, Runnable::run, SystemDefaultDnsResolver.INSTANCE, Runnable::run);
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
     private final AtomicReference<String> throwing = new AtomicReference<>("");
     private final AtomicInteger thrown = new AtomicInteger();
