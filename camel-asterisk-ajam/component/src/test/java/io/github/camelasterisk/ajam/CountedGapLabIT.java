@@ -46,8 +46,8 @@ class CountedGapLabIT extends AjamTestSupport {
             template.request("ajam:Originate", e -> e.getMessage().setBody(call));
             for (int i = 0; i < 10; i++) {
                 awaitMore(200);
-                proxy.cutAnswerAfter(1500);
                 int gaps = gaps();
+                proxy.cutAnswerAfter(1500);
                 await().atMost(LONG).until(() -> gaps() > gaps);
             }
             int gaps = gaps();
