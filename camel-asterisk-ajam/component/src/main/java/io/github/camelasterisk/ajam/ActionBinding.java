@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -37,16 +38,16 @@ final class ActionBinding {
     private final AjamEndpoint endpoint;
     private final ActionIds ids = new ActionIds();
     /** An endpoint can narrow what its component allows, and not widen it. */
-    private final List<NameFilter> allowed;
+    private final Predicate<String> allowed;
     private final ListWarning lists = new ListWarning();
 
     ActionBinding(AjamEndpoint endpoint) {
         this.endpoint = endpoint;
-        this.allowed = List.of(allowed(endpoint.getComponent().getConfiguration()), allowed(endpoint.getConfiguration()));
+        this.allowed = allowed(endpoint.getComponent().getConfiguration()).and(allowed(endpoint.getConfiguration()));
     }
 
-    private static NameFilter allowed(AjamConfiguration configuration) {
-        return new NameFilter(configuration.getAllowedActions(), configuration.getDeniedActions());
+    private static Predicate<String> allowed(AjamConfiguration configuration) {
+        return new NameFilter(configuration.getAllowedActions(), configuration.getDeniedActions())::wants;
     }
 
     /**
@@ -70,12 +71,12 @@ final class ActionBinding {
         List<String> taken = new ArrayList<>();
         Object body = body(message);
         AmiAction action = AmiAction.of(dynamic.name() != null ? dynamic.name() : name(exchange, body, taken));
-        if (!allowed.stream().allMatch(filter -> filter.wants(action.name()))) {
+        if (!allowed.test(action.name())) {
             throw new AjamActionNotAllowedException(exchange, action.name());
         }
         AmiAction given = body instanceof Map<?, ?> map ? withAll(action, map, exchange) : action;
         given = withHeaders(given, exchange, taken);
-        taken.addAll(ActionTimeouts.takenFrom(message));
+        ActionTimeouts.noteTaken(message, taken);
         AmiAction fixed = withAll(withAll(action, endpoint.getParameters(), exchange), dynamic.parameters(), exchange);
         if (!fixed.containsKey(VARIABLE)) {
             given = withVariables(given, exchange, taken);

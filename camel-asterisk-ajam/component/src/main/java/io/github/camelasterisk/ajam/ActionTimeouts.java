@@ -30,9 +30,13 @@ record ActionTimeouts(Duration response, Duration await) {
                 : new ActionTimeouts(ownResponse == null ? response : ownResponse, ownAwait == null ? await : ownAwait);
     }
 
-    /** The headers that a message has for this. */
-    static List<String> takenFrom(Message message) {
-        return HEADERS.stream().filter(name -> message.getHeader(name) != null).toList();
+    /** Notes the headers that a message has for this. */
+    static void noteTaken(Message message, List<String> taken) {
+        for (String name : HEADERS) {
+            if (message.getHeader(name) != null) {
+                taken.add(name);
+            }
+        }
     }
 
     private static Duration header(Message message, String name) {

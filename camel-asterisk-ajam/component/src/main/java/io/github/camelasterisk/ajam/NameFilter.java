@@ -37,6 +37,11 @@ public final class NameFilter {
     }
 
     private static boolean matches(List<Pattern> patterns, String name) {
-        return patterns.stream().anyMatch(pattern -> pattern.matcher(name).matches());
+        for (Pattern pattern : patterns) {
+            if (pattern.matcher(name).matches()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

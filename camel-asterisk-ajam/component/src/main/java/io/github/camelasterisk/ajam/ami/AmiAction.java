@@ -1,7 +1,11 @@
 package io.github.camelasterisk.ajam.ami;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -156,9 +160,15 @@ public final class AmiAction extends AmiMessage {
 
     /** The names of the parameters in order, {@code Action} and {@code ActionID} left out, repeated ones once. */
     public List<String> parameterNames() {
-        return keySet().stream()
-                .filter(name -> !ACTION.equalsIgnoreCase(name) && !ACTION_ID.equalsIgnoreCase(name))
-                .toList();
+        List<String> names = new ArrayList<>(fields().size());
+        Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        for (int i = 0; i < fields().size(); i++) {
+            String name = fields().name(i);
+            if (!ACTION.equalsIgnoreCase(name) && !ACTION_ID.equalsIgnoreCase(name) && seen.add(name)) {
+                names.add(name);
+            }
+        }
+        return Collections.unmodifiableList(names);
     }
 
     /**

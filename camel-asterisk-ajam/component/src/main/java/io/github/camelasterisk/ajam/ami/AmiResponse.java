@@ -32,7 +32,8 @@ public final class AmiResponse extends AmiMessage {
     public AmiResponse(AmiFields fields, List<AmiEvent> received) {
         super(fields);
         ListCheck check = new ListCheck();
-        this.events = received.stream().filter(check::isItem).toList();
+        // most answers have none
+        this.events = received.isEmpty() ? List.of() : received.stream().filter(check::isItem).toList();
         this.completion = check.completion();
     }
 

@@ -112,7 +112,15 @@ public final class Lanes {
     }
 
     private boolean mayRun(Share share) {
-        return share.running < share.bound && running < shares.values().stream().mapToInt(any -> any.bound).max().orElse(0);
+        return share.running < share.bound && running < largestBound();
+    }
+
+    private int largestBound() {
+        int largest = 0;
+        for (Share share : shares.values()) {
+            largest = Math.max(largest, share.bound);
+        }
+        return largest;
     }
 
     private void begin(Share share) {

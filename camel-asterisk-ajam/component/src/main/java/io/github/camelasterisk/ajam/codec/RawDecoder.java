@@ -92,8 +92,8 @@ public final class RawDecoder implements BodyDecoder {
 
     private boolean nextBlock() {
         skipEmptyLines();
-        int text = CommandText.textStart(buffer, start, end);
-        int blockEnd = text == CommandText.NONE || CommandText.isLabelled(buffer, text, end) ? emptyLine() : endOfCommand(text);
+        // most messages are events, and need no look at more lines
+        int blockEnd = startsWith(start, EVENT) ? emptyLine() : endOfAnswer();
         if (blockEnd < 0) {
             return false;
         }
@@ -101,6 +101,11 @@ public final class RawDecoder implements BodyDecoder {
         start = blockEnd;
         scanned = start;
         return true;
+    }
+
+    private int endOfAnswer() {
+        int text = CommandText.textStart(buffer, start, end);
+        return text == CommandText.NONE || CommandText.isLabelled(buffer, text, end) ? emptyLine() : endOfCommand(text);
     }
 
     private void skipEmptyLines() {
