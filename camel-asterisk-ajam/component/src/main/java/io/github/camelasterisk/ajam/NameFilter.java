@@ -2,13 +2,14 @@ package io.github.camelasterisk.ajam;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Which events a consumer takes, or which actions a producer executes, by name, in any case. Safe for use by several threads. */
 public final class NameFilter {
 
-    private final List<Pattern> include;
-    private final List<Pattern> exclude;
+    private final List<Predicate<String>> include;
+    private final List<Predicate<String>> exclude;
 
     /**
      * A filter that wants what is included and not excluded.
@@ -21,14 +22,17 @@ public final class NameFilter {
         this.exclude = patterns(exclude);
     }
 
-    private static List<Pattern> patterns(String list) {
+    private static List<Predicate<String>> patterns(String list) {
         return list == null ? List.of()
                 : Arrays.stream(list.split(",")).map(String::trim).filter(name -> !name.isEmpty()).map(NameFilter::pattern).toList();
     }
 
-    private static Pattern pattern(String name) {
+    private static Predicate<String> pattern(String name) {
+        if (name.indexOf('*') < 0) {
+            return name::equalsIgnoreCase;
+        }
         String regex = Arrays.stream(name.split("\\*", -1)).map(Pattern::quote).reduce((a, b) -> a + ".*" + b).orElseThrow();
-        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
+        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE).asMatchPredicate();
     }
 
     /** Whether this name is wanted. */
@@ -36,9 +40,9 @@ public final class NameFilter {
         return (include.isEmpty() || matches(include, name)) && !matches(exclude, name);
     }
 
-    private static boolean matches(List<Pattern> patterns, String name) {
-        for (Pattern pattern : patterns) {
-            if (pattern.matcher(name).matches()) {
+    private static boolean matches(List<Predicate<String>> patterns, String name) {
+        for (Predicate<String> pattern : patterns) {
+            if (pattern.test(name)) {
                 return true;
             }
         }

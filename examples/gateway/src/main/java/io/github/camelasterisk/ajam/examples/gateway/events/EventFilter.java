@@ -74,10 +74,10 @@ final class EventFilter {
         if (pbx == null ? !role.allowsPbx(entry.pbx()) : !pbx.equals(entry.pbx())) {
             return false;
         }
-        if (SESSION_EVENTS.wants(event.name()) && event.name().startsWith("Ajam")) {
+        if (event.name().startsWith("Ajam") && SESSION_EVENTS.wants(event.name())) {
             return session;
         }
-        return wantsName(event.name()) && fields.stream().allMatch(pattern -> has(event, pattern)) && role.sees(event);
+        return wantsName(event.name()) && hasAll(entry.fields()) && role.sees(event);
     }
 
     private boolean wantsName(String name) {
@@ -92,9 +92,18 @@ final class EventFilter {
         return known;
     }
 
-    private static boolean has(AmiEvent event, FieldPattern pattern) {
-        for (int i = 0; i < event.fields().size(); i++) {
-            if (pattern.names().test(event.fields().name(i)) && pattern.values().wants(event.fields().value(i))) {
+    private boolean hasAll(List<Map.Entry<String, String>> given) {
+        for (FieldPattern pattern : fields) {
+            if (!has(given, pattern)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean has(List<Map.Entry<String, String>> given, FieldPattern pattern) {
+        for (Map.Entry<String, String> field : given) {
+            if (pattern.names().test(field.getKey()) && pattern.values().wants(field.getValue())) {
                 return true;
             }
         }

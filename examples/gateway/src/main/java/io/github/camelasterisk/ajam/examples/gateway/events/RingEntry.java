@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
@@ -18,6 +21,7 @@ final class RingEntry {
     private final String pbx;
     private final AmiEvent event;
     /** Made by whoever needs it first; making it twice does no harm. */
+    private volatile List<Map.Entry<String, String>> fields;
     private volatile String json;
     private volatile Buffer serverSent;
 
@@ -41,6 +45,16 @@ final class RingEntry {
 
     int size() {
         return event.fields().wireSize();
+    }
+
+    /** The fields by name and value, for the filters of all clients. */
+    List<Map.Entry<String, String>> fields() {
+        List<Map.Entry<String, String>> made = fields;
+        if (made == null) {
+            made = IntStream.range(0, event.fields().size()).mapToObj(i -> Map.entry(event.fields().name(i), event.fields().value(i))).toList();
+            fields = made;
+        }
+        return made;
     }
 
     /** As JSON for a role: id, PBX, and the event's fields. */

@@ -1,5 +1,7 @@
 package io.github.camelasterisk.ajam.examples.gateway.bench;
 
+import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -18,12 +20,14 @@ final class EventSource implements AutoCloseable {
     private final Socket socket;
     private final String host;
     private final String cookie;
+    private final InputStream in;
 
     EventSource(String server, String user, String password) throws IOException {
         URI uri = URI.create(server);
         host = uri.getAuthority();
         socket = new Socket(uri.getHost(), uri.getPort());
         socket.setTcpNoDelay(true);
+        in = new BufferedInputStream(socket.getInputStream());
         Matcher found = COOKIE.matcher(request("", "action=Login&username=" + user + "&secret=" + password + "&events=off"));
         if (!found.find()) {
             throw new IOException("No session: check user name and password");
@@ -51,10 +55,13 @@ final class EventSource implements AutoCloseable {
     private String request(String headers, String query) throws IOException {
         socket.getOutputStream().write(("GET /rawman?" + query + " HTTP/1.1\r\nHost: " + host + "\r\n" + headers + "\r\n")
                 .getBytes(StandardCharsets.US_ASCII));
-        InputStream in = socket.getInputStream();
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
-            head.append((char) in.read());
+            int next = in.read();
+            if (next < 0) {
+                throw new EOFException("Asterisk closed the connection within '" + head + "'");
+            }
+            head.append((char) next);
         }
         Matcher length = Pattern.compile("(?i)content-length: (\\d+)").matcher(head);
         if (!length.find()) {

@@ -27,6 +27,7 @@ public final class GatewayBench {
     private static final int EVENTS_PER_SECOND = 2000;
     private static final int STALL_SECONDS = 60;
     private static final int SOURCES = 8;
+    private static final int WARM_UP_SECONDS = 30;
 
     private final String gateway;
     private final long pid;
@@ -63,7 +64,8 @@ public final class GatewayBench {
             for (int connections : new int[] { 1, 8 }) {
                 List<String> raw = List.of("-H", "Cookie: " + session.cookie(), server + "/rawman?action=Ping");
                 List<String> rest = List.of("-s", script().toString(), gateway + "/api/actions/Ping");
-                wrk(connections, 3, rest);
+                // a gateway runs for months, and what its JVM spends on compiling at first is not what a request costs
+                wrk(connections, WARM_UP_SECONDS, rest);
                 double limit = wrk(connections, seconds, raw);
                 double through = wrk(connections, seconds, rest);
                 row("Ping by wrk on rawman, " + connections + ": pings/s", "%.0f", limit);
@@ -110,7 +112,7 @@ public final class GatewayBench {
             });
             context.start();
             double rate = 0;
-            for (int duration : new int[] { 3, seconds }) {
+            for (int duration : new int[] { WARM_UP_SECONDS, seconds }) {
                 loop[1] = 0;
                 long start = System.nanoTime();
                 loop[0] = start + duration * 1_000_000_000L;
@@ -125,34 +127,23 @@ public final class GatewayBench {
     }
 
     private void streams() throws Exception {
-        List<EventSource> source = new ArrayList<>();
-        try {
-            for (int i = 0; i < SOURCES; i++) {
-                source.add(new EventSource(server, user, password));
-            }
-            measure(source, 100, 5, false);
-            StreamClients.Figures alone = null;
-            for (int clients : new int[] { 1, 100, 1000 }) {
-                StreamClients.Figures figures = measure(source, clients, seconds, true);
-                alone = clients == 100 ? figures : alone;
-            }
-            StreamClients.Figures beside;
-            try (StreamClients stalled = new StreamClients(port, key)) {
-                stalled.open("/api/events");
-                beside = measure(source, 100, STALL_SECONDS, false);
-            }
-            row("beside a client that reads nothing for 60 s, 100 clients: p99 ms", "%.2f", beside.p99());
-            row("beside a client that reads nothing for 60 s, 100 clients: missed", "%d", beside.missed());
-            row("beside a client that reads nothing: p99, of that without", "%.2f", beside.p99() / alone.p99());
-        } finally {
-            for (EventSource one : source) {
-                one.close();
-            }
+        measure(1000, WARM_UP_SECONDS, false);
+        for (int clients : new int[] { 1, 100, 1000 }) {
+            measure(clients, seconds, true);
         }
+        StreamClients.Figures alone = measure(100, STALL_SECONDS, false);
+        StreamClients.Figures beside;
+        try (StreamClients stalled = new StreamClients(port, key)) {
+            stalled.open("/api/events");
+            beside = measure(100, STALL_SECONDS, false);
+        }
+        row("beside a client that reads nothing for 60 s, 100 clients: p99 ms", "%.2f", beside.p99());
+        row("beside a client that reads nothing for 60 s, 100 clients: missed", "%d", beside.missed());
+        row("beside a client that reads nothing: p99, of that without", "%.2f", beside.p99() / alone.p99());
     }
 
     /** Each event is for one of the clients: they get {@link #EVENTS_PER_SECOND} in all. */
-    private StreamClients.Figures measure(List<EventSource> sources, int clients, int duration, boolean print) throws Exception {
+    private StreamClients.Figures measure(int clients, int duration, boolean print) throws Exception {
         try (StreamClients streams = new StreamClients(port, key)) {
             String run = "r" + System.nanoTime();
             for (int i = 0; i < clients; i++) {
@@ -161,7 +152,7 @@ public final class GatewayBench {
             streams.start(clients);
             long cpu = cpuTicks();
             long start = System.nanoTime();
-            int sent = emit(sources, run, clients, duration);
+            int sent = emit(run, clients, duration);
             double percent = (cpuTicks() - cpu) * 1e9 / (System.nanoTime() - start);
             StreamClients.Figures figures = streams.figures(sent);
             if (print) {
@@ -174,6 +165,20 @@ public final class GatewayBench {
                 row(what + "threads", "%d", status("Threads:"));
             }
             return figures;
+        }
+    }
+
+    private int emit(String run, int clients, int duration) throws Exception {
+        List<EventSource> sources = new ArrayList<>();
+        try {
+            for (int i = 0; i < SOURCES; i++) {
+                sources.add(new EventSource(server, user, password));
+            }
+            return emit(sources, run, clients, duration);
+        } finally {
+            for (EventSource one : sources) {
+                one.close();
+            }
         }
     }
 
