@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.camelasterisk.ajam.ami.AmiResponse;
-import io.github.camelasterisk.ajam.client.Findings;
+import io.github.camelasterisk.ajam.client.session.Findings;
 
 /**
  * What Asterisk grants to an account. The command {@code manager show user} tells it all, but is for the write class

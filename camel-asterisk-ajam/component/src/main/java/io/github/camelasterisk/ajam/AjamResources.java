@@ -18,21 +18,21 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-
 import javax.net.ssl.SSLContext;
 
+import io.github.camelasterisk.ajam.buffer.BufferResources;
+import io.github.camelasterisk.ajam.buffer.SharedMemory;
+import io.github.camelasterisk.ajam.buffer.SpoolStore;
 import io.github.camelasterisk.ajam.client.AjamAccount;
 import io.github.camelasterisk.ajam.client.AjamFailure;
-import io.github.camelasterisk.ajam.client.AjamHttp;
-import io.github.camelasterisk.ajam.client.AjamServer;
-import io.github.camelasterisk.ajam.client.AjamSession;
 import io.github.camelasterisk.ajam.client.AjamWireListener;
-import io.github.camelasterisk.ajam.client.BufferResources;
-import io.github.camelasterisk.ajam.client.Lanes;
-import io.github.camelasterisk.ajam.client.ListeningSession;
-import io.github.camelasterisk.ajam.client.SharedMemory;
-import io.github.camelasterisk.ajam.client.SpoolStore;
 import io.github.camelasterisk.ajam.client.WireQueue;
+import io.github.camelasterisk.ajam.client.http.AjamHttp;
+import io.github.camelasterisk.ajam.client.http.AjamServer;
+import io.github.camelasterisk.ajam.client.reply.ListeningSession;
+import io.github.camelasterisk.ajam.client.session.AjamSession;
+import io.github.camelasterisk.ajam.client.session.Lanes;
+import io.github.camelasterisk.ajam.support.SharedResources;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -426,7 +426,7 @@ final class AjamResources {
     void close() {
         List<CompletableFuture<?>> farewells = new ArrayList<>();
         List<Account> last = accounts.close();
-        lanes.close().forEach(limit -> limit.close(AjamHttp.STOPPED));
+        lanes.close().forEach(limit -> limit.close(AjamFailure.STOPPED));
         last.forEach(account -> farewells.add(account.close()));
         farewells.add(feeds.stopAll());
         await(CompletableFuture.allOf(farewells.toArray(CompletableFuture[]::new)), feeds.patienceLeft());

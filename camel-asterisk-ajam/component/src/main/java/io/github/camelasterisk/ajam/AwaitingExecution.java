@@ -8,10 +8,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
 import io.github.camelasterisk.ajam.ami.AmiAction;
-import io.github.camelasterisk.ajam.client.Awaited;
-import io.github.camelasterisk.ajam.client.AwaitedAnswer;
-import io.github.camelasterisk.ajam.client.Gap;
+import io.github.camelasterisk.ajam.buffer.Gap;
 import io.github.camelasterisk.ajam.client.RequestLimits;
+import io.github.camelasterisk.ajam.client.reply.Awaited;
+import io.github.camelasterisk.ajam.client.reply.AwaitedAnswer;
 import org.apache.camel.Exchange;
 
 /** Executes actions, and lets the exchange go on when the event came that awaitEvent names. */

@@ -5,12 +5,12 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
+import io.github.camelasterisk.ajam.buffer.Gap;
+import io.github.camelasterisk.ajam.buffer.Received;
 import io.github.camelasterisk.ajam.client.AjamFailure;
-import io.github.camelasterisk.ajam.client.FeedListener;
-import io.github.camelasterisk.ajam.client.FeedProgress;
-import io.github.camelasterisk.ajam.client.Gap;
-import io.github.camelasterisk.ajam.client.Received;
-import io.github.camelasterisk.ajam.client.StrayBlock;
+import io.github.camelasterisk.ajam.client.feed.FeedListener;
+import io.github.camelasterisk.ajam.client.feed.FeedProgress;
+import io.github.camelasterisk.ajam.client.http.StrayBlock;
 
 /** Counts what feeds tell a consumer, one feed after the other. Any thread may read while one counts. */
 final class ConsumerMeter {

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.camelasterisk.ajam.client.AjamFailure;
-import io.github.camelasterisk.ajam.client.FeedProgress;
-import io.github.camelasterisk.ajam.client.FeedState;
+import io.github.camelasterisk.ajam.client.feed.FeedProgress;
+import io.github.camelasterisk.ajam.client.feed.FeedState;
 
 /**
  * How a consumer fares at one moment; immutable. The counts begin with the consumer and go on when its route is stopped and

@@ -11,8 +11,8 @@ import io.github.camelasterisk.ajam.ami.Catalogue;
 import io.github.camelasterisk.ajam.ami.CatalogueAction;
 import io.github.camelasterisk.ajam.client.AjamAccount;
 import io.github.camelasterisk.ajam.client.AjamFailure;
-import io.github.camelasterisk.ajam.client.Findings;
 import io.github.camelasterisk.ajam.client.Trouble;
+import io.github.camelasterisk.ajam.client.session.Findings;
 
 /** Compares what was found out about an account with what endpoints need of it. */
 final class Doctor {

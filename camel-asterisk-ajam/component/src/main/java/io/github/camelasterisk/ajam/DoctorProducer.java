@@ -6,7 +6,7 @@ import java.util.concurrent.Executor;
 
 import io.github.camelasterisk.ajam.client.AjamAccount;
 import io.github.camelasterisk.ajam.client.AjamFailure;
-import io.github.camelasterisk.ajam.client.Examination;
+import io.github.camelasterisk.ajam.client.session.Examination;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;

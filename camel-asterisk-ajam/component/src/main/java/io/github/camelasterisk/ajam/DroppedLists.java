@@ -10,7 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import io.github.camelasterisk.ajam.client.ItemQueue;
+import io.github.camelasterisk.ajam.client.reply.ItemQueue;
 
 /**
  * Closes lists that nobody can read any more, since their iterator is garbage: a route may put another body in its place. Safe for

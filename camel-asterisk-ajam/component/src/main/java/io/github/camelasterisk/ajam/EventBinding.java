@@ -2,7 +2,7 @@ package io.github.camelasterisk.ajam;
 
 import java.util.Collections;
 
-import io.github.camelasterisk.ajam.client.Received;
+import io.github.camelasterisk.ajam.buffer.Received;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 

@@ -11,9 +11,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
-import io.github.camelasterisk.ajam.client.EventBuffer;
-import io.github.camelasterisk.ajam.client.Gap;
-import io.github.camelasterisk.ajam.client.Received;
+import io.github.camelasterisk.ajam.buffer.EventBuffer;
+import io.github.camelasterisk.ajam.buffer.Gap;
+import io.github.camelasterisk.ajam.buffer.Received;
 import org.apache.camel.AsyncCallback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
-import io.github.camelasterisk.ajam.client.Received;
+import io.github.camelasterisk.ajam.buffer.Received;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.DefaultMessage;
 

@@ -3,7 +3,7 @@ package io.github.camelasterisk.ajam;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 
-import io.github.camelasterisk.ajam.client.SerialExecutor;
+import io.github.camelasterisk.ajam.support.SerialExecutor;
 import org.apache.camel.spi.ExceptionHandler;
 
 /**

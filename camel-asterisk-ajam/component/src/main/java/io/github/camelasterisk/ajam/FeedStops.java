@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.github.camelasterisk.ajam.client.EventFeed;
-import io.github.camelasterisk.ajam.client.FeedState;
+import io.github.camelasterisk.ajam.client.feed.EventFeed;
+import io.github.camelasterisk.ajam.client.feed.FeedState;
 
 /**
  * The feeds of a component and their ends. A feed that ends logs off, and what that brings may have to be routed still; but

@@ -7,7 +7,7 @@ import java.util.NoSuchElementException;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.client.AjamFailure;
-import io.github.camelasterisk.ajam.client.ItemQueue;
+import io.github.camelasterisk.ajam.client.reply.ItemQueue;
 import org.apache.camel.RuntimeCamelException;
 
 /** Walks through the items of a list while they arrive: the thread that asks for one waits for it. For one thread at a time. */

@@ -1,7 +1,7 @@
 package io.github.camelasterisk.ajam;
 
-import io.github.camelasterisk.ajam.client.FeedListener;
-import io.github.camelasterisk.ajam.client.FeedProgress;
+import io.github.camelasterisk.ajam.client.feed.FeedListener;
+import io.github.camelasterisk.ajam.client.feed.FeedProgress;
 import org.apache.camel.Processor;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;

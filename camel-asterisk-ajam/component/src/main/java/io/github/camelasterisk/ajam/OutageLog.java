@@ -3,8 +3,8 @@ package io.github.camelasterisk.ajam;
 import java.util.function.Consumer;
 
 import io.github.camelasterisk.ajam.client.AjamFailure;
-import io.github.camelasterisk.ajam.client.LogThrottle;
 import io.github.camelasterisk.ajam.client.Trouble;
+import io.github.camelasterisk.ajam.support.LogThrottle;
 
 /**
  * What the log says of a server that is away: a line for each change of cause, then at most one a minute, and one when it is

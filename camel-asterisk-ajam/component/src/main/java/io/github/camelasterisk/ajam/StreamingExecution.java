@@ -5,11 +5,11 @@ import java.util.concurrent.CompletableFuture;
 
 import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
+import io.github.camelasterisk.ajam.buffer.BufferResources;
+import io.github.camelasterisk.ajam.buffer.EventBuffer;
 import io.github.camelasterisk.ajam.client.AjamFailure;
-import io.github.camelasterisk.ajam.client.BufferResources;
-import io.github.camelasterisk.ajam.client.EventBuffer;
-import io.github.camelasterisk.ajam.client.ItemQueue;
 import io.github.camelasterisk.ajam.client.RequestLimits;
+import io.github.camelasterisk.ajam.client.reply.ItemQueue;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 

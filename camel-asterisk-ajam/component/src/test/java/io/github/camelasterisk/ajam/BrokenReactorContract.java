@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
-import io.github.camelasterisk.ajam.client.AjamHttp;
+import io.github.camelasterisk.ajam.client.http.AjamHttp;
+import io.github.camelasterisk.ajam.support.SharedResources;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.hc.client5.http.async.methods.AbstractBinResponseConsumer;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;

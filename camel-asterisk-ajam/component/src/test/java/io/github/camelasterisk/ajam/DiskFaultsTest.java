@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
-import io.github.camelasterisk.ajam.client.FaultyStore;
-import io.github.camelasterisk.ajam.client.SharedMemory;
+import io.github.camelasterisk.ajam.buffer.FaultyStore;
+import io.github.camelasterisk.ajam.buffer.SharedMemory;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-import io.github.camelasterisk.ajam.client.FaultyStore;
-import io.github.camelasterisk.ajam.client.SharedMemory;
+import io.github.camelasterisk.ajam.buffer.FaultyStore;
+import io.github.camelasterisk.ajam.buffer.SharedMemory;
 import io.github.camelasterisk.ajam.simulator.Answer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;

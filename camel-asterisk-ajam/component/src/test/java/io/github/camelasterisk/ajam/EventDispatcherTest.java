@@ -25,12 +25,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
-import io.github.camelasterisk.ajam.client.BufferResources;
-import io.github.camelasterisk.ajam.client.EventBuffer;
-import io.github.camelasterisk.ajam.client.Gap;
-import io.github.camelasterisk.ajam.client.Received;
-import io.github.camelasterisk.ajam.client.SharedMemory;
-import io.github.camelasterisk.ajam.client.SpoolStore;
+import io.github.camelasterisk.ajam.buffer.BufferResources;
+import io.github.camelasterisk.ajam.buffer.EventBuffer;
+import io.github.camelasterisk.ajam.buffer.Gap;
+import io.github.camelasterisk.ajam.buffer.Received;
+import io.github.camelasterisk.ajam.buffer.SharedMemory;
+import io.github.camelasterisk.ajam.buffer.SpoolStore;
 import org.apache.camel.AsyncCallback;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
-import io.github.camelasterisk.ajam.client.Received;
+import io.github.camelasterisk.ajam.buffer.Received;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.impl.DefaultCamelContext;

@@ -12,6 +12,7 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
+import io.github.camelasterisk.ajam.client.session.Login;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 

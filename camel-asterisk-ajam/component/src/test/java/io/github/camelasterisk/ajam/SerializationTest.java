@@ -21,7 +21,7 @@ import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.ami.AmiActions;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
-import io.github.camelasterisk.ajam.client.Received;
+import io.github.camelasterisk.ajam.buffer.Received;
 import io.github.camelasterisk.ajam.codec.BodyDecoder;
 import io.github.camelasterisk.ajam.codec.EventFilter;
 import io.github.camelasterisk.ajam.codec.RawDecoder;

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
+import io.github.camelasterisk.ajam.client.session.Login;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.builder.ExchangeBuilder;

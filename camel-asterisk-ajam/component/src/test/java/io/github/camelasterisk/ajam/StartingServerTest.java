@@ -13,6 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
+import io.github.camelasterisk.ajam.client.Authentication;
+import io.github.camelasterisk.ajam.client.session.Login;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

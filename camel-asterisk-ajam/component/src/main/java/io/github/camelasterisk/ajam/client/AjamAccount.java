@@ -40,17 +40,17 @@ public record AjamAccount(URI baseUrl, String username, String password, Authent
     }
 
     /** The address that takes this account's requests. */
-    URI address() {
+    public URI address() {
         return address(format);
     }
 
     /** The address that answers this account in a form. */
-    URI address(Format form) {
+    public URI address(Format form) {
         return URI.create(baseUrl + form.path(authentication));
     }
 
     /** The same account, with another proof. */
-    AjamAccount with(Authentication proof) {
+    public AjamAccount with(Authentication proof) {
         return new AjamAccount(baseUrl, username, password, proof, format, charset, connectTimeout, responseTimeout, maxMessageSize);
     }
 

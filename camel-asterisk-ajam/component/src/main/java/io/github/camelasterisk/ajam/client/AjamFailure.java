@@ -8,6 +8,9 @@ public final class AjamFailure extends IOException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Why nothing is sent after the end. */
+    public static final String STOPPED = "the component was stopped";
+
     /** What kind of failure it is, which decides whether the action may be sent again. */
     public enum Kind {
         /** No connection could be made, or it ended before the action was sent: it did not run. */
@@ -28,18 +31,18 @@ public final class AjamFailure extends IOException {
     private boolean cutOff;
     private boolean passedOn;
 
-    AjamFailure(Kind kind, Trouble trouble, String message) {
+    public AjamFailure(Kind kind, Trouble trouble, String message) {
         this(kind, trouble, message, null);
     }
 
-    AjamFailure(Kind kind, Trouble trouble, String message, Throwable cause) {
+    public AjamFailure(Kind kind, Trouble trouble, String message, Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.trouble = trouble;
     }
 
     /** A connection that the server had closed while it was idle: the one failure after which the same may be sent at once. */
-    static AjamFailure staleConnection(String message, Throwable cause) {
+    public static AjamFailure staleConnection(String message, Throwable cause) {
         AjamFailure failure = new AjamFailure(Kind.NOT_SENT, Trouble.CLOSED, message, cause);
         failure.staleConnection = true;
         return failure;
@@ -47,7 +50,7 @@ public final class AjamFailure extends IOException {
 
     /** An action that was asked for when its component had been stopped. */
     public static AjamFailure stopped(String action) {
-        return new AjamFailure(Kind.NOT_SENT, Trouble.OTHER, action + " was not sent: " + AjamHttp.STOPPED);
+        return new AjamFailure(Kind.NOT_SENT, Trouble.OTHER, action + " was not sent: " + STOPPED);
     }
 
     /** The failure in what a future failed with. */
@@ -61,14 +64,14 @@ public final class AjamFailure extends IOException {
     }
 
     /** An answer that had begun and did not come to its end: what was in the rest of it is lost. */
-    static AjamFailure cutOff(String message, Throwable cause) {
+    public static AjamFailure cutOff(String message, Throwable cause) {
         AjamFailure failure = new AjamFailure(Kind.UNKNOWN_OUTCOME, Trouble.CLOSED, message, cause);
         failure.cutOff = true;
         return failure;
     }
 
     /** An answer that is not Asterisk's, where what gave it may have passed the action on. */
-    static AjamFailure byProxy(Trouble trouble, String message, Throwable cause) {
+    public static AjamFailure byProxy(Trouble trouble, String message, Throwable cause) {
         AjamFailure failure = new AjamFailure(Kind.PROTOCOL, trouble, message, cause);
         failure.passedOn = true;
         return failure;
@@ -80,24 +83,24 @@ public final class AjamFailure extends IOException {
     }
 
     /** An answer that is not read to its end, since it can't be Asterisk's. */
-    static AjamFailure unreadable(String message, Throwable cause) {
+    public static AjamFailure unreadable(String message, Throwable cause) {
         AjamFailure failure = new AjamFailure(Kind.PROTOCOL, Trouble.NOT_ASTERISK, message, cause);
         failure.cutOff = true;
         failure.passedOn = true;
         return failure;
     }
 
-    boolean isCutOff() {
+    public boolean isCutOff() {
         return cutOff;
     }
 
     /** This failure of a login as seen by the action that waited for it, which did not run. */
-    AjamFailure beforeAction() {
+    public AjamFailure beforeAction() {
         return mayHaveRun() ? new AjamFailure(kind == Kind.PROTOCOL ? kind : Kind.NOT_SENT, trouble,
                 "The action was not sent, since the login before it failed: " + getMessage(), this) : this;
     }
 
-    boolean isStaleConnection() {
+    public boolean isStaleConnection() {
         return staleConnection;
     }
 

@@ -17,14 +17,14 @@ public enum Format {
     /** Lines, as over TCP, on the path {@code /rawman}: everything as Asterisk has it. */
     RAW("rawman", Set.of("text/plain", "application/octet-stream", "")) {
         @Override
-        BodyDecoder decoder(Charset charset, EventFilter filter, int limit, MessageHandler handler) {
+        public BodyDecoder decoder(Charset charset, EventFilter filter, int limit, MessageHandler handler) {
             return new RawDecoder(charset, filter, limit, handler);
         }
     },
     /** Elements, on the path {@code /mxml}: names lose their spelling, values the blanks at their ends. */
     XML("mxml", Set.of("text/xml", "application/xml", "")) {
         @Override
-        BodyDecoder decoder(Charset charset, EventFilter filter, int limit, MessageHandler handler) {
+        public BodyDecoder decoder(Charset charset, EventFilter filter, int limit, MessageHandler handler) {
             return new XmlDecoder(charset, filter, limit, handler);
         }
     };
@@ -41,12 +41,12 @@ public enum Format {
     }
 
     /** Whether a body of this media type, empty where there is none, can be in this form; a proxy may have replaced Asterisk's own. */
-    boolean takes(String mediaType) {
+    public boolean takes(String mediaType) {
         return mediaTypes.contains(mediaType.toLowerCase(Locale.ROOT));
     }
 
     /** The form in which the answer to an action is whole; the same session can ask for either. */
-    Format of(AmiAction action) {
+    public Format of(AmiAction action) {
         return this == XML && TEXT.contains(action.name().toLowerCase(Locale.ROOT)) ? RAW : this;
     }
 
@@ -61,5 +61,5 @@ public enum Format {
      * @param filter which events are handed on
      * @param limit  the most bytes of one message
      */
-    abstract BodyDecoder decoder(Charset charset, EventFilter filter, int limit, MessageHandler handler);
+    public abstract BodyDecoder decoder(Charset charset, EventFilter filter, int limit, MessageHandler handler);
 }

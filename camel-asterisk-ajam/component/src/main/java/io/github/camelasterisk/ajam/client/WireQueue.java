@@ -4,6 +4,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
+import io.github.camelasterisk.ajam.support.LogThrottle;
+import io.github.camelasterisk.ajam.support.SerialExecutor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +32,7 @@ public final class WireQueue {
     }
 
     /** Calls the listener when its turn comes; returns at once. */
-    void tell(Consumer<AjamWireListener> call) {
+    public void tell(Consumer<AjamWireListener> call) {
         if (!calls.offer(() -> call(call))) {
             long number = dropped.incrementAndGet();
             if (drops.admit("dropped") >= 0) {

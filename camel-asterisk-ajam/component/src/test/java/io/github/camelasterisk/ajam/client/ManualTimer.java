@@ -7,11 +7,11 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** A timer whose alarms ring when a test says so, without a thread. */
-final class ManualTimer extends ScheduledThreadPoolExecutor {
+public final class ManualTimer extends ScheduledThreadPoolExecutor {
 
     private final Queue<Runnable> alarms = new ArrayDeque<>();
 
-    ManualTimer() {
+    public ManualTimer() {
         super(0);
     }
 
@@ -21,12 +21,12 @@ final class ManualTimer extends ScheduledThreadPoolExecutor {
         return null;
     }
 
-    int alarms() {
+    public int alarms() {
         return alarms.size();
     }
 
     /** The time of all alarms that were set until now has come. */
-    void ring() {
+    public void ring() {
         for (int i = alarms.size(); i > 0; i--) {
             alarms.remove().run();
         }

@@ -7,12 +7,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that goes on when it is told to. */
-final class TestClock extends Clock {
+public final class TestClock extends Clock {
 
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
     /** Goes on and returns the new time. */
-    Instant pass(Duration duration) {
+    public Instant pass(Duration duration) {
         now = now.plus(duration);
         return now;
     }

@@ -1,0 +1,201 @@
+package io.github.camelasterisk.ajam.buffer;
+
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.zip.CRC32C;
+
+import io.github.camelasterisk.ajam.ami.AmiEvent;
+import io.github.camelasterisk.ajam.codec.WireForm;
+
+/**
+ * One file of events, those that came together as one record: its length and checksum, and under these the number of events, a mark
+ * for items of a snapshot, and each one's length and block. Written at its end and read from its start, by one thread at a time. A write or
+ * read that failed can be tried again.
+ */
+final class SpoolFile implements Closeable {
+
+    private static final int HEAD = 8;
+    private static final int KIND = 5;
+    private static final int LENGTH = 4;
+    private static final int READ_AHEAD = 64 * 1024;
+
+    private final SpoolStore.Medium medium;
+    private final Clock clock;
+    private final Instant created;
+    private Instant lastWrite;
+    private ByteBuffer out = ByteBuffer.allocate(8192);
+    private ByteBuffer in = ByteBuffer.allocate(0);
+    private long written;
+    private long fetched;
+    private long read;
+    private long events;
+    private final Deque<Gap> gaps = new ArrayDeque<>();
+    private boolean broken;
+
+    /** What was written is not what is read. */
+    static final class DamagedException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        DamagedException(String message) {
+            super(message);
+        }
+    }
+
+    SpoolFile(SpoolStore.Medium medium, Clock clock) {
+        this.medium = medium;
+        this.clock = clock;
+        this.created = clock.instant();
+        this.lastWrite = created;
+    }
+
+    long written() {
+        return written;
+    }
+
+    /** Writes what was received and returns the bytes it took. */
+    int write(Received received, Charset charset) throws IOException {
+        List<byte[]> blocks = received.events().stream().map(event -> WireForm.of(event, charset)).toList();
+        int size = Math.toIntExact(KIND + blocks.stream().mapToLong(block -> LENGTH + block.length).sum());
+        if (out.capacity() < HEAD + size) {
+            out = ByteBuffer.allocate(HEAD + size + size / 2);
+        }
+        out.clear().position(HEAD);
+        out.putInt(blocks.size()).put((byte) (received.snapshot() ? 1 : 0));
+        blocks.forEach(block -> out.putInt(block.length).put(block));
+        out.putInt(0, size).putInt(LENGTH, checksum(out.array(), HEAD, size));
+        // over what a write that failed may have left
+        medium.write(written, out.array(), HEAD + size);
+        written += HEAD + size;
+        events += blocks.size();
+        lastWrite = clock.instant();
+        return HEAD + size;
+    }
+
+    /** Notes that events were lost behind the last one; nothing more is written. */
+    void add(Gap gap) {
+        gaps.add(gap);
+    }
+
+    /** What was lost behind the last event, in order. */
+    Deque<Gap> gaps() {
+        return gaps;
+    }
+
+    /** Whether nothing more can be written. */
+    boolean isComplete() {
+        return broken || !gaps.isEmpty();
+    }
+
+    boolean isReadUp() {
+        return read == written;
+    }
+
+    /** Bytes that are not read yet. */
+    long unread() {
+        return written - read;
+    }
+
+    /** Gives up what is not read yet. */
+    Gap giveUp() {
+        Gap gap = new Gap(created, lastWrite, Gap.Reason.UNREADABLE, true, events);
+        broken = true;
+        events = 0;
+        read = written;
+        return gap;
+    }
+
+    /**
+     * The next events.
+     *
+     * @throws DamagedException if reading them again is of no use
+     */
+    Received read(Charset charset) throws IOException {
+        boolean whole = false;
+        try {
+            Received next = next(charset);
+            whole = true;
+            return next;
+        } catch (EOFException e) {
+            throw new DamagedException("it ends before what was written");
+        } finally {
+            if (!whole) {
+                // all that was not taken is fetched again
+                fetched = read;
+                in.clear().limit(0);
+            }
+        }
+    }
+
+    private Received next(Charset charset) throws IOException {
+        fill(HEAD);
+        int size = in.getInt();
+        int checksum = in.getInt();
+        check(size > KIND && size <= unread() - HEAD);
+        fill(size);
+        check(checksum == checksum(in.array(), in.position(), size));
+        int rest = in.remaining() - size;
+        int number = in.getInt();
+        boolean snapshot = in.get() == 1;
+        check(number > 0 && number <= events && number <= size / LENGTH);
+        List<AmiEvent> next = new ArrayList<>(number);
+        for (int i = 0; i < number; i++) {
+            next.add(WireForm.event(block(), charset));
+        }
+        check(in.remaining() == rest);
+        read += HEAD + size;
+        events -= number;
+        return new Received(next, snapshot);
+    }
+
+    private byte[] block() throws DamagedException {
+        check(in.remaining() >= LENGTH);
+        int length = in.getInt();
+        check(length >= 0 && length <= in.remaining());
+        byte[] block = new byte[length];
+        in.get(block);
+        return block;
+    }
+
+    private static void check(boolean asWritten) throws DamagedException {
+        if (!asWritten) {
+            throw new DamagedException("it does not hold what was written");
+        }
+    }
+
+    private static int checksum(byte[] bytes, int offset, int length) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(bytes, offset, length);
+        return (int) checksum.getValue();
+    }
+
+    private void fill(int needed) throws IOException {
+        if (in.remaining() >= needed) {
+            return;
+        }
+        ByteBuffer next = in.capacity() >= needed ? in : ByteBuffer.allocate(Math.max(READ_AHEAD, 2 * needed)).put(in).flip();
+        next.compact();
+        // no more than is written: what stands behind that may still change
+        int length = (int) Math.min(next.remaining(), written - fetched);
+        medium.read(fetched, next.array(), next.position(), length);
+        fetched += length;
+        in = next.position(next.position() + length).flip();
+        if (in.remaining() < needed) {
+            throw new EOFException();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        medium.close();
+    }
+}

@@ -1,0 +1,378 @@
+package io.github.camelasterisk.ajam.buffer;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.github.camelasterisk.ajam.support.LogThrottle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes what finds no room in memory, and brings it back there in order: by way of the disk, or directly where memory is free
+ * before the disk has it. One task at a time does all work with the disk, on a thread that may wait; who adds and who
+ * takes never do.
+ *
+ * <p>
+ * A write that failed is tried again after a while. Until then events stay in the memory of those on their way to disk; what finds
+ * no room there is dropped and counted, and the loss has its place in the order.
+ */
+final class Spooler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Spooler.class);
+    /** After a failure the disk is tried again so much later. */
+    private static final long RETRY_MILLIS = 1000;
+    /** So often a read of the same events is tried. */
+    private static final int READS = 3;
+    private static final long HUNG_NANOS = TimeUnit.SECONDS.toNanos(5);
+    /** With so much to be written, the disk is slower than the server. */
+    private static final long MUCH_BYTES = 1 << 20;
+    private static final long NO_CALL = 0;
+
+    /** What the task does; asked again while it works, it looks again for work before it rests. */
+    private enum State {
+        RESTING, WORKING, ASKED_AGAIN
+    }
+
+    private final String owner;
+    private final MemoryQueue memory;
+    private final BufferResources resources;
+    private final Spool spool;
+    private final Clock clock;
+    private final Queue<Parcel> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicLong waitingBytes = new AtomicLong();
+    private final AtomicReference<State> state = new AtomicReference<>(State.RESTING);
+    private final LogThrottle failures = new LogThrottle();
+    private final LogThrottle drops = new LogThrottle();
+    /** Whether the last write failed. */
+    private volatile boolean failing;
+    private volatile boolean writesPause;
+    private volatile boolean readsPause;
+    private volatile boolean closed;
+    /** When the call of the disk began that is under way. */
+    private volatile long calledAt = NO_CALL;
+    /** The last events, if they were dropped; only who adds changes it. */
+    private volatile Loss dropping;
+    /** Whether the log says that the disk takes nothing. */
+    private volatile boolean warned;
+    /** Only the task uses it. */
+    private int failedReads;
+
+    Spooler(String owner, MemoryQueue memory, BufferResources resources, Spool spool, Clock clock) {
+        this.owner = owner;
+        this.memory = memory;
+        this.resources = resources;
+        this.spool = spool;
+        this.clock = clock;
+    }
+
+    // ---- the side of who adds and who takes
+
+    /** Whether all that came is in memory. */
+    boolean isIdle() {
+        // in this order: what leaves the one is in the other by then
+        return waiting.isEmpty() && spool.isEmpty();
+    }
+
+    /** Takes events, or drops them where there is no memory for them. */
+    void add(Received received, long size) {
+        Loss last = dropping;
+        if (last != null && last.add(received.events().size())) {
+            return;
+        }
+        dropping = null;
+        if (resources.memory().takeInTransit(size, memory.bytes() + waitingBytes.get())) {
+            hand(received, size);
+        } else {
+            drop(received);
+        }
+    }
+
+    /** Takes events in any case. */
+    void keep(Received received, long size) {
+        dropping = null;
+        resources.memory().takeAnyway(size);
+        hand(received, size);
+    }
+
+    private void hand(Received received, long size) {
+        waitingBytes.addAndGet(size);
+        hand(Parcel.of(received, size));
+    }
+
+    private void drop(Received received) {
+        Loss loss = new Loss(clock);
+        loss.add(received.events().size());
+        dropping = loss;
+        if (drops.admit(owner) >= 0) {
+            LOG.warn("Events of {} are dropped, since memory is full and the disk does not take them", owner);
+        }
+        hand(Parcel.of(loss));
+    }
+
+    private void hand(Parcel parcel) {
+        waiting.add(parcel);
+        if (closed) {
+            clear();
+        } else {
+            wake();
+        }
+    }
+
+    /** Whether what is fetched next is likely to find room: where it was short, when nothing waits any more. */
+    boolean hasRoom() {
+        return failing || dropping != null ? isIdle() && memory.isHalfEmpty() : waitingBytes.get() < MUCH_BYTES && !isHung();
+    }
+
+    /** Whether a call of the disk does not come back. */
+    boolean isHung() {
+        long since = calledAt;
+        return since != NO_CALL && System.nanoTime() - since > HUNG_NANOS;
+    }
+
+    /** Bytes of memory for what waits to be written. */
+    long waitingBytes() {
+        return waitingBytes.get();
+    }
+
+    long diskBytes() {
+        return spool.bytes();
+    }
+
+    /** Has the task look for work. */
+    void wake() {
+        if (state.get() != State.ASKED_AGAIN
+                && state.getAndUpdate(now -> now == State.RESTING ? State.WORKING : State.ASKED_AGAIN) == State.RESTING) {
+            start();
+        }
+    }
+
+    private void start() {
+        try {
+            resources.disk().execute(this::run);
+        } catch (RejectedExecutionException ending) {
+            // no thread is left that could do it
+            if (closed) {
+                end();
+            }
+            state.set(State.RESTING);
+        } catch (Error noThread) {
+            state.set(State.RESTING);
+            failed(noThread);
+            later(this::wake);
+        }
+    }
+
+    /** Gives up what is here; a call of the disk that does not come back is not waited for. */
+    void close() {
+        closed = true;
+        clear();
+        wake();
+    }
+
+    private void clear() {
+        for (Parcel next = waiting.poll(); next != null; next = waiting.poll()) {
+            release(next);
+        }
+    }
+
+    private void release(Parcel parcel) {
+        if (parcel.claim()) {
+            waitingBytes.addAndGet(-parcel.size());
+            resources.memory().giveBack(parcel.size());
+        }
+    }
+
+    // ---- the task
+
+    private void run() {
+        do {
+            state.set(State.WORKING);
+            try {
+                work();
+            } catch (RuntimeException | Error e) {
+                LOG.error("Events of {} are not moved between memory and disk for now", owner, e);
+                later(this::wake);
+            }
+        } while (!state.compareAndSet(State.WORKING, State.RESTING));
+    }
+
+    private void work() {
+        boolean more = true;
+        while (more && !closed) {
+            more = broughtBack() || write();
+        }
+        if (closed) {
+            end();
+        }
+    }
+
+    private void end() {
+        clear();
+        spool.close();
+    }
+
+    private boolean broughtBack() {
+        boolean done = bringBack();
+        if (done && isIdle()) {
+            memory.whole();
+        }
+        return done;
+    }
+
+    /** Brings the oldest of what is here into memory, if there is room; returns whether it did. */
+    private boolean bringBack() {
+        if (!spool.isEmpty()) {
+            return memory.isLow() && !readsPause && read();
+        }
+        Parcel first = waiting.peek();
+        if (first == null || !memory.isEmpty() && !memory.hasRoom(first.size())) {
+            return false;
+        }
+        if (first.loss() != null) {
+            put(Received.lost(first.loss().close()));
+        } else if (first.claim()) {
+            waitingBytes.addAndGet(-first.size());
+            memory.put(first.received(), first.size());
+        }
+        waiting.remove(first);
+        return true;
+    }
+
+    private boolean read() {
+        Received next = next();
+        if (next == null) {
+            return false;
+        }
+        put(next);
+        call(spool::remove);
+        return true;
+    }
+
+    private void put(Received next) {
+        long size = MemoryQueue.size(next);
+        resources.memory().takeAnyway(size);
+        memory.put(next, size);
+    }
+
+    private Received next() {
+        calledAt = System.nanoTime();
+        try {
+            Received next = spool.next();
+            failedReads = 0;
+            return next;
+        } catch (IOException | RuntimeException e) {
+            failedReads++;
+            return e instanceof SpoolFile.DamagedException || failedReads == READS ? giveUp(e) : readLater();
+        } catch (Error e) {
+            // such as no memory: what is on disk is not the cause
+            if (failures.admit(owner) >= 0) {
+                LOG.error("Events of {} that were buffered on disk can't be read, and are tried again", owner, e);
+            }
+            return readLater();
+        } finally {
+            calledAt = NO_CALL;
+        }
+    }
+
+    private Received readLater() {
+        readsPause = true;
+        later(() -> {
+            readsPause = false;
+            wake();
+        });
+        return null;
+    }
+
+    private Received giveUp(Exception cause) {
+        failedReads = 0;
+        LOG.error("Events of {} that were buffered on disk can't be read: check {}", owner, resources.store(), cause);
+        return spool.giveUp();
+    }
+
+    /** Writes the oldest of what waits; returns whether it did. */
+    private boolean write() {
+        Parcel first = waiting.peek();
+        if (first == null || writesPause) {
+            return false;
+        }
+        calledAt = System.nanoTime();
+        try {
+            write(first);
+        } catch (IOException | Error e) {
+            failed(e);
+            return false;
+        } finally {
+            calledAt = NO_CALL;
+        }
+        waiting.remove(first);
+        release(first);
+        return true;
+    }
+
+    private void write(Parcel parcel) throws IOException {
+        if (parcel.loss() != null) {
+            spool.add(parcel.loss().close());
+            return;
+        }
+        try {
+            spool.add(parcel.received());
+        } catch (RuntimeException e) {
+            LOG.error("Events of {} have no form that can be buffered on disk", owner, e);
+            lose(parcel.received());
+            return;
+        }
+        failing = false;
+        if (warned) {
+            warned = false;
+            LOG.info("Events of {} are buffered on disk again", owner);
+        }
+    }
+
+    private void lose(Received received) {
+        Loss loss = new Loss(clock);
+        loss.add(received.events().size());
+        if (spool.isEmpty()) {
+            put(Received.lost(loss.close()));
+        } else {
+            spool.add(loss.close());
+        }
+    }
+
+    private void failed(Throwable cause) {
+        if (failures.admit(owner) >= 0) {
+            warned = true;
+            LOG.warn("Events of {} can't be buffered on disk, and the next ones stay with Asterisk until they can: check that {} is there,"
+                    + " may be written and has room: {}", owner, resources.store(), String.valueOf(cause));
+        }
+        LOG.debug("Events of {} can't be buffered on disk", owner, cause);
+        failing = true;
+        writesPause = true;
+        later(() -> {
+            writesPause = false;
+            wake();
+        });
+    }
+
+    private void call(Runnable disk) {
+        calledAt = System.nanoTime();
+        try {
+            disk.run();
+        } finally {
+            calledAt = NO_CALL;
+        }
+    }
+
+    private void later(Runnable attempt) {
+        try {
+            resources.timer().schedule(attempt, RETRY_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException ending) {
+            LOG.debug("Events of {} are no longer buffered on disk", owner, ending);
+        }
+    }
+}

@@ -1,0 +1,263 @@
+package io.github.camelasterisk.ajam.client.feed;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import io.github.camelasterisk.ajam.client.http.AnswerSink;
+import io.github.camelasterisk.ajam.client.http.EventSink;
+
+/**
+ * Runs a feed's steps, one at a time. Each goes on when a request has ended or when a time has passed, and each has one
+ * guarded entry: whatever is thrown in it ends this step only, and the feed is told. A step that neither ends nor gets on
+ * in its time, for whatever reason, is given up: what still comes of it is kept out, and the feed is told. Safe for use by
+ * several threads.
+ */
+final class FeedSteps {
+
+    /** What a step has beyond its time, since timers and threads may be late. */
+    static final Duration MARGIN = Duration.ofSeconds(5);
+    private static final Duration CHECK = Duration.ofSeconds(1);
+
+    private final ScheduledExecutorService timer;
+    private final Consumer<Throwable> whenFailed;
+    private final Runnable whenStuck;
+
+    private final Object lock = new Object();
+    private FeedState state = FeedState.NEW;
+    /** Counts the steps; only what belongs to the last one may enter. */
+    private long step;
+    /** How many threads are in a step: while one is, nobody else may take over. */
+    private int inside;
+    private Future<?> awaited = CompletableFuture.completedFuture(null);
+    private Future<?> watch;
+    private volatile long limit;
+    private volatile long lastProgress = System.nanoTime();
+    private volatile long lastAnswer = lastProgress;
+    private volatile boolean answered;
+    private volatile long patience;
+
+    /**
+     * @param whenFailed told what a step has thrown; begins the next one
+     * @param whenStuck  told that a step was given up; begins the next one
+     */
+    FeedSteps(ScheduledExecutorService timer, Consumer<Throwable> whenFailed, Runnable whenStuck) {
+        this.timer = timer;
+        this.whenFailed = whenFailed;
+        this.whenStuck = whenStuck;
+    }
+
+    // ---- the state
+
+    FeedState state() {
+        synchronized (lock) {
+            return state;
+        }
+    }
+
+    FeedProgress progress() {
+        long age = System.nanoTime() - lastAnswer;
+        return new FeedProgress(state(), answered ? Duration.ofNanos(age) : null, age > patience);
+    }
+
+    /**
+     * Takes the next state; returns false if the feed has ended.
+     *
+     * @throws IllegalStateException if the state at hand does not allow that
+     */
+    boolean enter(FeedState next) {
+        synchronized (lock) {
+            if (state == FeedState.STOPPED) {
+                return false;
+            }
+            if (!state.allows(next)) {
+                throw new IllegalStateException("A feed that is " + state + " can't become " + next);
+            }
+            state = next;
+            return true;
+        }
+    }
+
+    /** Waits for the next try, whatever the state was; returns false if the feed has ended. */
+    boolean fallBack() {
+        synchronized (lock) {
+            if (state != FeedState.STOPPED) {
+                state = FeedState.WAITING;
+            }
+            return state != FeedState.STOPPED;
+        }
+    }
+
+    // ---- steps
+
+    /** Begins with the first step. */
+    void start(Runnable first) {
+        long mine = begin(Duration.ZERO);
+        patience = MARGIN.toNanos();
+        try {
+            synchronized (lock) {
+                watch = timer.scheduleWithFixedDelay(this::check, CHECK.toNanos(), CHECK.toNanos(), TimeUnit.NANOSECONDS);
+            }
+            run(mine, first);
+        } catch (RejectedExecutionException closing) {
+            stop();
+        }
+    }
+
+    /**
+     * Asks, and goes on when the request has ended.
+     *
+     * @param time how long the request may get nothing
+     */
+    <T> void ask(Duration time, Supplier<CompletableFuture<T>> request, BiConsumer<T, Throwable> next) {
+        long mine = begin(time);
+        patience = time.plus(MARGIN).toNanos();
+        CompletableFuture<T> asked = request.get();
+        await(mine, asked);
+        asked.whenComplete((result, failure) -> run(mine, () -> {
+            if (failure == null) {
+                lastAnswer = System.nanoTime();
+                answered = true;
+            }
+            next.accept(result, failure);
+        }));
+    }
+
+    /** Goes on when a time has passed. */
+    void later(Duration delay, Runnable next) {
+        long mine = begin(delay);
+        if (state() != FeedState.STOPPED) {
+            try {
+                await(mine, timer.schedule(() -> run(mine, next), delay.toNanos(), TimeUnit.NANOSECONDS));
+            } catch (RejectedExecutionException closing) {
+                stop();
+            }
+        }
+    }
+
+    /** The sink for the events of the request that is about to be made: what comes when that was given up is kept out. */
+    EventSink guarded(AnswerSink sink) {
+        long mine;
+        synchronized (lock) {
+            mine = step;
+        }
+        return new AnswerSink(sink.filter(), events -> within(mine, () -> sink.events(events)), sink::stray) {
+            @Override
+            public void progress() {
+                lastProgress = System.nanoTime();
+            }
+        };
+    }
+
+    private long begin(Duration time) {
+        synchronized (lock) {
+            limit = time.plus(MARGIN).toNanos();
+            lastProgress = System.nanoTime();
+            return ++step;
+        }
+    }
+
+    private void await(long mine, Future<?> future) {
+        synchronized (lock) {
+            if (step == mine) {
+                awaited = future;
+            }
+        }
+    }
+
+    private void run(long mine, Runnable next) {
+        if (enter(mine)) {
+            try {
+                next.run();
+            } catch (Throwable failure) {
+                failed(failure);
+            } finally {
+                leave();
+            }
+        }
+    }
+
+    /** What is thrown here ends the request, whose failure is told to its step. */
+    private void within(long mine, Runnable taking) {
+        if (enter(mine)) {
+            try {
+                taking.run();
+            } catch (Error error) {
+                // the HTTP client would end all its requests
+                throw new IllegalStateException("Events could not be taken: " + error, error);
+            } finally {
+                leave();
+            }
+        }
+    }
+
+    private boolean enter(long mine) {
+        synchronized (lock) {
+            if (step != mine) {
+                return false;
+            }
+            inside++;
+            return true;
+        }
+    }
+
+    private void leave() {
+        synchronized (lock) {
+            inside--;
+        }
+    }
+
+    private void failed(Throwable failure) {
+        try {
+            whenFailed.accept(failure);
+        } catch (Throwable again) {
+            // nothing more can be done at once, as when there is no memory; the step's time goes on, and then it is given up
+        }
+    }
+
+    // ---- the watch
+
+    private void check() {
+        Future<?> abandoned;
+        synchronized (lock) {
+            boolean inTime = System.nanoTime() - lastProgress <= limit;
+            if (state == FeedState.STOPPED || inTime || inside > 0) {
+                return;
+            }
+            abandoned = awaited;
+            lastProgress = System.nanoTime();
+            step++;
+            inside++;
+        }
+        try {
+            abandoned.cancel(false);
+            whenStuck.run();
+        } catch (Throwable failure) {
+            failed(failure);
+        } finally {
+            leave();
+        }
+    }
+
+    // ---- the end
+
+    /** Ends; returns what the step at hand waits for, or null if it had ended before. */
+    Future<?> stop() {
+        synchronized (lock) {
+            if (state == FeedState.STOPPED) {
+                return null;
+            }
+            state = FeedState.STOPPED;
+            if (watch != null) {
+                watch.cancel(false);
+            }
+            return awaited;
+        }
+    }
+}

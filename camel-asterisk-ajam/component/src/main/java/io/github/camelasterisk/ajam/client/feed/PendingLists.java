@@ -1,0 +1,71 @@
+package io.github.camelasterisk.ajam.client.feed;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+import io.github.camelasterisk.ajam.client.feed.SessionSetup.Refusal;
+
+/**
+ * The lists of a snapshot that Asterisk has refused while it may still be starting, when some of its modules are not loaded
+ * yet: they are asked again when it says that it is fully booted, or after some time, and a number of times. Not for use by
+ * two threads at a time.
+ */
+final class PendingLists {
+
+    /** About a minute in all. */
+    private static final int TRIES = 10;
+    private static final Duration FIRST = Duration.ofMillis(500);
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    private final LongSupplier nanoTime;
+    private List<Refusal> refused = List.of();
+    private boolean booted;
+    private int tries;
+    private long due;
+
+    /** @param nanoTime such as {@link System#nanoTime} */
+    PendingLists(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    /** A new snapshot is taken, in a session that was told at its login whether Asterisk is fully booted. */
+    void begin(boolean fullyBooted) {
+        refused = List.of();
+        booted = fullyBooted;
+        tries = 0;
+    }
+
+    /** A new snapshot is taken in the same session. */
+    void beginAgain() {
+        begin(booted);
+    }
+
+    /** Notes what was refused in a try; returns what will not be asked again. */
+    List<Refusal> refused(List<Refusal> refusals) {
+        tries++;
+        boolean last = booted || tries > TRIES;
+        refused = last ? List.of() : refusals.stream().filter(refusal -> !refusal.isFinal()).toList();
+        due = nanoTime.getAsLong() + Math.min(FIRST.toNanos() << tries - 1, LONGEST.toNanos());
+        return last ? refusals : refusals.stream().filter(Refusal::isFinal).toList();
+    }
+
+    /** Asterisk says that it is fully booted: so the next try is the last. */
+    void fullyBooted() {
+        booted = true;
+        due = nanoTime.getAsLong();
+    }
+
+    boolean isEmpty() {
+        return refused.isEmpty();
+    }
+
+    boolean isDue() {
+        return !refused.isEmpty() && nanoTime.getAsLong() - due >= 0;
+    }
+
+    /** What is to be asked again. */
+    List<String> lists() {
+        return refused.stream().map(Refusal::list).toList();
+    }
+}

@@ -1,0 +1,181 @@
+package io.github.camelasterisk.ajam.client.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLContext;
+
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.core5.http.config.CharCodingConfig;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http2.HttpVersionPolicy;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.reactor.IOReactorConfig;
+import org.apache.hc.core5.util.TimeValue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The HTTP client under all sessions of one component: one I/O reactor, however many servers. Safe for use by several threads. */
+public final class AjamHttp implements AutoCloseable {
+
+    /**
+     * Well below the 15 s after which Asterisk closes an idle connection without a word, so that an action rarely meets
+     * a connection that is about to go.
+     */
+    private static final TimeValue IDLE = TimeValue.ofSeconds(5);
+    static final int BUFFER_BYTES = 16 * 1024;
+    /** Far more than Asterisk, or a proxy, has reason to send: a head without an end must not fill the heap. */
+    private static final Http1Config HEADS = Http1Config.custom().setBufferSize(BUFFER_BYTES)
+            .setMaxLineLength(32 * 1024).setMaxHeaderCount(200).build();
+    private static final int MOST_IO_THREADS = 4;
+    /** No bound of the pool's own: consumers hold one or two connections each, and actions have lanes. */
+    private static final int CONNECTIONS = 100_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(AjamHttp.class);
+
+    private final SSLContext ssl;
+    private final Executor callbacks;
+    private final HostNames names;
+    private final AtomicLong requests = new AtomicLong();
+    private final Traffic traffic = new Traffic(System::nanoTime);
+    private final boolean own;
+    private volatile HttpReactor reactor;
+    private volatile boolean closed;
+
+    private AjamHttp(CloseableHttpAsyncClient client, SSLContext ssl, Executor callbacks, HostNames names) {
+        this.ssl = ssl;
+        this.callbacks = callbacks;
+        this.names = names;
+        this.own = client == null;
+        this.reactor = own ? reactor() : new HttpReactor(client);
+    }
+
+    /**
+     * A client of its own.
+     *
+     * @param ssl       for https, null for the JVM's default
+     * @param callbacks runs what may not run on an I/O thread
+     * @param resolver  knows the addresses of host names
+     * @param lookups   runs what waits for it
+     */
+    public static AjamHttp create(SSLContext ssl, Executor callbacks, DnsResolver resolver, Executor lookups) {
+        return new AjamHttp(null, ssl, callbacks, new HostNames(resolver, lookups));
+    }
+
+    /** A user's client, which looks names up itself; closing this leaves it open. */
+    public static AjamHttp using(CloseableHttpAsyncClient client) {
+        return new AjamHttp(client, null, Runnable::run, null);
+    }
+
+    private HttpReactor reactor() {
+        PoolingAsyncClientConnectionManager connections = connections();
+        HttpAsyncClientBuilder builder = HttpAsyncClients.custom()
+                .setConnectionManager(connections)
+                .setIOReactorConfig(reactorConfig())
+                // a header's chars are its bytes, so that the name of an account can be in any charset
+                .setCharCodingConfig(CharCodingConfig.custom().setCharset(StandardCharsets.ISO_8859_1).build())
+                .setHttp1Config(HEADS)
+                .setKeepAliveStrategy((response, context) -> IDLE)
+                .setUserAgent("camel-asterisk-ajam")
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableRedirectHandling()
+                .disableAuthCaching();
+        return new HttpReactor(builder, connections, callbacks, names);
+    }
+
+    private PoolingAsyncClientConnectionManager connections() {
+        // HttpClient 5.5.1 leaves the JVM's own check of the host name without effect, so its verifier has to do it
+        ClientTlsStrategyBuilder tls = ClientTlsStrategyBuilder.create().setHostVerificationPolicy(HostnameVerificationPolicy.BOTH);
+        if (ssl != null) {
+            tls.setSslContext(ssl);
+        }
+        return PoolingAsyncClientConnectionManagerBuilder.create()
+                .setDnsResolver(names)
+                .setTlsStrategy(tls.buildAsync())
+                .setDefaultTlsConfig(TlsConfig.custom().setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1).build())
+                .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.STRICT)
+                .setMaxConnTotal(CONNECTIONS)
+                .setMaxConnPerRoute(CONNECTIONS)
+                .build();
+    }
+
+    /** One thread reads for many servers; a second one on two processors would only make each wake the other more often. */
+    private static int ioThreads() {
+        return Math.max(1, Math.min(MOST_IO_THREADS, Runtime.getRuntime().availableProcessors() / 2));
+    }
+
+    private static IOReactorConfig reactorConfig() {
+        return IOReactorConfig.custom()
+                .setIoThreadCount(ioThreads())
+                .setSelectInterval(TimeValue.ofMilliseconds(250))
+                .setTcpNoDelay(true)
+                .setSoKeepAlive(true)
+                .build();
+    }
+
+    public Traffic traffic() {
+        return traffic;
+    }
+
+    public long nextNumber() {
+        return requests.incrementAndGet();
+    }
+
+    /** Sends the request, which ends in any case. */
+    public void execute(PendingRequest request) {
+        alive().execute(request);
+    }
+
+    /** A client whose threads have died is replaced. */
+    private HttpReactor alive() {
+        HttpReactor current = reactor;
+        return current.isDead() && own ? replace(current) : current;
+    }
+
+    private synchronized HttpReactor replace(HttpReactor dead) {
+        if (reactor == dead && !closed) {
+            LOG.warn("The HTTP client has broken down; a new one takes its place");
+            reactor = reactor();
+            dead.die(null);
+        }
+        return reactor;
+    }
+
+    /** Closes connections that have been idle for a while, forgets those that the server has closed, and names that are not used. */
+    public void closeIdle() {
+        reactor.closeIdle(IDLE);
+    }
+
+    /** Ends the requests for which nothing has come since this was called last, but for those that wait for events. */
+    public void endStalled(String why) {
+        reactor.abortStalled(why);
+    }
+
+    /** Ends all requests, and the connections and the threads of a client of its own. Returns at once, or nearly so. */
+    @Override
+    public void close() {
+        HttpReactor last;
+        synchronized (this) {
+            closed = true;
+            last = reactor;
+        }
+        last.close();
+        if (own) {
+            last.shutDown();
+        }
+    }
+
+    /** For tests. */
+    CloseableHttpAsyncClient client() {
+        return reactor.client();
+    }
+}

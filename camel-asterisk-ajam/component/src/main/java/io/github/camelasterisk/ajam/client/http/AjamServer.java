@@ -1,0 +1,135 @@
+package io.github.camelasterisk.ajam.client.http;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelasterisk.ajam.ami.AmiAction;
+import io.github.camelasterisk.ajam.client.AjamAccount;
+import io.github.camelasterisk.ajam.client.AjamFailure.Kind;
+import io.github.camelasterisk.ajam.client.AjamFailure;
+import io.github.camelasterisk.ajam.client.Authentication;
+import io.github.camelasterisk.ajam.client.Format;
+import io.github.camelasterisk.ajam.client.Trouble;
+import io.github.camelasterisk.ajam.client.WireQueue;
+import io.github.camelasterisk.ajam.codec.FormEncoder;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.cookie.StandardCookieSpec;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.apache.hc.core5.util.Timeout;
+
+/** One Asterisk as one account reaches it: sends actions, each as a POST, and reads the answers. Safe for use by several threads. */
+public final class AjamServer {
+
+    private final AjamHttp http;
+    private final AjamAccount account;
+    private final WireQueue wire;
+    private final FormEncoder encoder;
+    private final URI address;
+    private final URI rawAddress;
+    private final BodyLimit limit = new BodyLimit();
+    private final HttpHost host;
+    private final RequestConfig usualConfig;
+
+    /** @param wire is told of every request and answer; null for none */
+    public AjamServer(AjamHttp http, AjamAccount account, WireQueue wire) {
+        this.http = http;
+        this.account = account;
+        this.wire = wire;
+        this.encoder = new FormEncoder(account.charset());
+        this.address = account.address();
+        this.rawAddress = account.address(Format.RAW);
+        this.host = HttpHost.create(address);
+        this.usualConfig = config(account.responseTimeout());
+    }
+
+    /** The account that asks. */
+    public AjamAccount account() {
+        return account;
+    }
+
+    /** The same server, where the account proves itself in another way. */
+    public AjamServer with(Authentication proof) {
+        return new AjamServer(http, account.with(proof), wire);
+    }
+
+    /** Of all servers of the same HTTP client. */
+    public Traffic traffic() {
+        return http.traffic();
+    }
+
+    public URI address() {
+        return address;
+    }
+
+    /** Where a call goes. */
+    private URI address(Call call) {
+        return call.format() == account.format() ? address : rawAddress;
+    }
+
+    /** No session, as before a login. */
+    public Ticket noSession() {
+        return new Ticket.None(new BalancerCookies(account.baseUrl()));
+    }
+
+    /** Asks in a session, or outside of one where {@code ticket} is null. The future fails with an {@link AjamFailure}. */
+    public CompletableFuture<Answer> ask(AmiAction action, Ticket ticket) {
+        return ask(new Call(account, action, ticket == null ? noSession() : ticket, account.responseTimeout(), null));
+    }
+
+    /** Whatever goes wrong, it is the future that says so. */
+    public CompletableFuture<Answer> ask(Call call) {
+        try {
+            FormBody form = new FormBody(encoder.encode(call.action()));
+            if (!limit.allows(form.size())) {
+                return CompletableFuture.failedFuture(Failures.tooLong(call, form.size(), limit));
+            }
+            PendingRequest request = prepare(call, form);
+            http.execute(request);
+            return request.answer();
+        } catch (Throwable e) {
+            return CompletableFuture.failedFuture(new AjamFailure(Kind.NOT_SENT, Trouble.OTHER,
+                    call.action().name() + " to " + account.baseUrl() + " was not sent: " + e, e));
+        }
+    }
+
+    private PendingRequest prepare(Call call, FormBody form) {
+        WireRecord record = wire == null ? null : new WireRecord(wire, http.nextNumber(), address(call), call.action(), account.charset());
+        PendingRequest request = new PendingRequest(call, request(call), form, context(call), new AnswerReader(call, record), record, limit);
+        if (record != null) {
+            record.request();
+        }
+        return request;
+    }
+
+    private BasicHttpRequest request(Call call) {
+        BasicHttpRequest request = new BasicHttpRequest("POST", host, address(call).getRawPath());
+        call.ticket().sign(request);
+        return request;
+    }
+
+    private HttpClientContext context(Call call) {
+        HttpClientContext context = HttpClientContext.create();
+        context.setRequestConfig(call.silence().equals(account.responseTimeout()) ? usualConfig : config(call.silence()));
+        return context;
+    }
+
+    /** The timeouts are given with each request, since accounts with other ones share the client: the pool's own can't serve. */
+    @SuppressWarnings("deprecation")
+    private RequestConfig config(Duration silence) {
+        return RequestConfig.custom()
+                .setConnectTimeout(timeout(account.connectTimeout()))
+                .setConnectionRequestTimeout(timeout(account.responseTimeout()))
+                .setResponseTimeout(timeout(silence))
+                .setAuthenticationEnabled(false)
+                .setRedirectsEnabled(false)
+                .setCookieSpec(StandardCookieSpec.IGNORE)
+                .build();
+    }
+
+    private static Timeout timeout(Duration duration) {
+        return Timeout.ofMilliseconds(Math.max(1, duration.toMillis()));
+    }
+}

@@ -1,0 +1,213 @@
+package io.github.camelasterisk.ajam.client.http;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.camelasterisk.ajam.ami.AmiEvent;
+import io.github.camelasterisk.ajam.ami.AmiFields;
+import io.github.camelasterisk.ajam.codec.BodyDecoder;
+import io.github.camelasterisk.ajam.codec.EventFilter;
+import io.github.camelasterisk.ajam.codec.MessageHandler;
+import io.github.camelasterisk.ajam.codec.MessageTooLargeException;
+import io.github.camelasterisk.ajam.codec.ResponseBuilder;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
+import org.apache.hc.core5.http.nio.CapacityChannel;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
+
+/**
+ * Reads one answer as it comes. It never holds the server back: Asterisk cuts off a body that is not taken within 30
+ * seconds, and what was left of it is lost.
+ */
+public final class AnswerReader implements AsyncResponseConsumer<Answer> {
+
+    /** The event that closes the answer to a WaitEvent. */
+    public static final String WAIT_EVENT_COMPLETE = "WaitEventComplete";
+
+    private final Call call;
+    private final WireRecord wire;
+    private final ResponseBuilder response;
+
+    private volatile AnswerHead head;
+    private volatile long length;
+    private boolean bounded;
+    private BodyDecoder decoder;
+    private Live live;
+    private FutureCallback<Answer> result;
+
+    public AnswerReader(Call call, WireRecord wire) {
+        this.call = call;
+        this.wire = wire;
+        this.response = new ResponseBuilder(call.account().maxMessageSize());
+    }
+
+    AnswerHead head() {
+        return head;
+    }
+
+    long length() {
+        return length;
+    }
+
+    @Override
+    public void consumeResponse(HttpResponse message, EntityDetails entity, HttpContext context, FutureCallback<Answer> callback) {
+        head = AnswerHead.of(message);
+        result = callback;
+        if (!head.others().isEmpty()) {
+            call.ticket().cookies().note(head.others(), HttpCoreContext.cast(context).getRequest().getPath());
+        }
+        if (head.isMessages(call.format())) {
+            decoder = call.events() != null && call.ticket().covers(head) ? liveDecoder(call.events())
+                    : decoder(EventFilter.ALL, response);
+        }
+        bounded = entity == null || entity.getContentLength() >= 0 || message.containsHeader(HttpHeaders.TRANSFER_ENCODING);
+        if (entity == null) {
+            complete();
+        }
+    }
+
+    private BodyDecoder liveDecoder(EventSink sink) {
+        live = new Live(sink, response, head.isByAsterisk());
+        return decoder(sink.filter(), live);
+    }
+
+    private BodyDecoder decoder(EventFilter filter, MessageHandler handler) {
+        return call.format().decoder(call.account().charset(), filter, call.account().maxMessageSize(), handler);
+    }
+
+    @Override
+    public void informationResponse(HttpResponse message, HttpContext context) {
+        // 1xx answers say nothing that matters here
+    }
+
+    @Override
+    public void updateCapacity(CapacityChannel capacity) throws IOException {
+        capacity.update(Integer.MAX_VALUE);
+    }
+
+    @Override
+    public void consume(ByteBuffer chunk) {
+        int size = chunk.remaining();
+        length += size;
+        if (wire != null) {
+            wire.body(chunk);
+        }
+        if (decoder != null) {
+            decoder.decode(chunk);
+        } else if (length > call.account().maxMessageSize()) {
+            // a page of something else, which need not be read to its end
+            throw new MessageTooLargeException(call.account().maxMessageSize());
+        }
+        if (live != null) {
+            live.read(size);
+        }
+    }
+
+    @Override
+    public void streamEnd(List<? extends Header> trailers) {
+        if (bounded || length > 0) {
+            complete();
+        } else {
+            // the parser takes the lines before an end of the connection for a whole head; Asterisk gives each answer a length
+            result.failed(new ConnectionClosedException("the connection was closed within the head of the answer"));
+        }
+    }
+
+    private void complete() {
+        if (decoder != null) {
+            decoder.end();
+        }
+        long liveEvents = 0;
+        if (live != null) {
+            live.handOn();
+            liveEvents = decoder.events() - live.completions;
+        }
+        result.completed(new Answer(head, response.build(), liveEvents, length));
+    }
+
+    @Override
+    public void failed(Exception cause) {
+        // the request's own callback hears of it
+    }
+
+    /** No more will come: hands on what came whole. */
+    void cutOff() {
+        if (live != null) {
+            live.handOn();
+        }
+    }
+
+    @Override
+    public void releaseResources() {
+        decoder = null;
+    }
+
+    /**
+     * Gathers events while more bytes are there to be read, since waking who takes them costs as much as many events, and
+     * keeps what closes the WaitEvent.
+     */
+    private static final class Live implements MessageHandler {
+
+        /** What is handed on at the latest when so many bytes were read, so that reading and routing go on side by side. */
+        private static final int PIECE = 128 * 1024;
+        /** A smaller chunk means that the rest is not there yet. */
+        private static final int WHOLE_CHUNK = AjamHttp.BUFFER_BYTES / 2;
+
+        private final EventSink sink;
+        private final ResponseBuilder rest;
+        private List<AmiEvent> events = new ArrayList<>();
+        private int gathered;
+        private int completions;
+        private boolean byAsterisk;
+
+        /** @param byAsterisk false where only the response, which comes before all events, can tell that they are Asterisk's */
+        Live(EventSink sink, ResponseBuilder rest, boolean byAsterisk) {
+            this.sink = sink;
+            this.rest = rest;
+            this.byAsterisk = byAsterisk;
+        }
+
+        @Override
+        public void event(AmiEvent event) {
+            if (WAIT_EVENT_COMPLETE.equals(event.name())) {
+                completions++;
+                rest.event(event);
+            } else if (byAsterisk) {
+                events.add(event);
+            }
+        }
+
+        @Override
+        public void answer(AmiFields fields) {
+            byAsterisk |= fields.indexOf("Response", 0) >= 0;
+            if (!byAsterisk || sink.answer(fields)) {
+                rest.answer(fields);
+            }
+        }
+
+        void read(int bytes) {
+            sink.progress();
+            gathered += bytes;
+            if (bytes < WHOLE_CHUNK || gathered >= PIECE) {
+                handOn();
+            }
+        }
+
+        void handOn() {
+            gathered = 0;
+            if (!events.isEmpty()) {
+                List<AmiEvent> next = events;
+                events = new ArrayList<>(next.size());
+                sink.events(next);
+            }
+        }
+    }
+}

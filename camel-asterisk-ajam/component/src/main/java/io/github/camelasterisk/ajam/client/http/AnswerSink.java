@@ -1,0 +1,48 @@
+package io.github.camelasterisk.ajam.client.http;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+import io.github.camelasterisk.ajam.ami.AmiEvent;
+import io.github.camelasterisk.ajam.ami.AmiFields;
+import io.github.camelasterisk.ajam.codec.EventFilter;
+
+/** Takes the events of one answer, and says what in it is neither its response nor an event. For one answer. */
+public class AnswerSink implements EventSink {
+
+    private final EventFilter filter;
+    private final Consumer<List<AmiEvent>> taker;
+    private final Consumer<StrayBlock> strays;
+    private boolean responded;
+
+    public AnswerSink(EventFilter filter, Consumer<List<AmiEvent>> taker, Consumer<StrayBlock> strays) {
+        this.filter = filter;
+        this.taker = taker;
+        this.strays = strays;
+    }
+
+    @Override
+    public EventFilter filter() {
+        return filter;
+    }
+
+    @Override
+    public void events(List<AmiEvent> events) {
+        taker.accept(events);
+    }
+
+    /** Text before the response stays with it, so that what is no answer of Asterisk's is not taken for one. */
+    @Override
+    public boolean answer(AmiFields fields) {
+        if (!responded) {
+            responded = fields.indexOf("Response", 0) >= 0;
+            return true;
+        }
+        stray(new StrayBlock(fields));
+        return false;
+    }
+
+    public void stray(StrayBlock block) {
+        strays.accept(block);
+    }
+}

@@ -1,0 +1,160 @@
+package io.github.camelasterisk.ajam.client.http;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+import io.github.camelasterisk.ajam.client.AjamFailure.Kind;
+import io.github.camelasterisk.ajam.client.AjamFailure;
+import io.github.camelasterisk.ajam.client.Trouble;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
+
+/**
+ * A request on its way: turns its end, whatever that is, into an answer or a failure that says whether the action may have
+ * run. The first end counts. Safe for use by several threads.
+ */
+final class PendingRequest implements FutureCallback<Answer> {
+
+    private final Call call;
+    private final BasicHttpRequest request;
+    private final FormBody form;
+    private final HttpClientContext context;
+    private final AnswerReader reader;
+    private final WireRecord wire;
+    private final BodyLimit limit;
+    private final CompletableFuture<Answer> answer = new CompletableFuture<>();
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private Consumer<PendingRequest> whenEnded = request -> { };
+    private volatile Future<Answer> exchange;
+    /** The bytes that had come when {@link #isStalled()} was called last; -1 at first. */
+    private long seen = -1;
+
+    public PendingRequest(Call call, BasicHttpRequest request, FormBody form, HttpClientContext context, AnswerReader reader, WireRecord wire,
+            BodyLimit limit) {
+        this.call = call;
+        this.request = request;
+        this.form = form;
+        this.context = context;
+        this.reader = reader;
+        this.wire = wire;
+        this.limit = limit;
+        form.watch(context);
+    }
+
+    /** Fails with an {@link AjamFailure}. */
+    public CompletableFuture<Answer> answer() {
+        return answer;
+    }
+
+    /** To be called before it is sent. */
+    void whenEnded(Consumer<PendingRequest> listener) {
+        whenEnded = listener;
+    }
+
+    /** Whose addresses have to be known before it is sent. */
+    String host() {
+        return request.getAuthority().getHostName();
+    }
+
+    /** Sends it, if it has not ended already. */
+    void sendWith(CloseableHttpAsyncClient client) {
+        if (ended.get()) {
+            return;
+        }
+        try {
+            exchange = client.execute(new GuardedProducer(new BasicRequestProducer(request, form)), new GuardedConsumer<>(reader), null,
+                    context, this);
+        } catch (Throwable e) {
+            failed(GuardedConsumer.asException(e));
+        }
+        answer.whenComplete((done, failure) -> {
+            if (answer.isCancelled() && exchange != null) {
+                exchange.cancel(true);
+            }
+        });
+    }
+
+    /** Whether nothing came since this was called last. One that is meant to wait for events never is. */
+    boolean isStalled() {
+        long before = seen;
+        seen = reader.length();
+        return before == seen && !"WaitEvent".equalsIgnoreCase(call.action().name());
+    }
+
+    /** Ends it here and now. What is not sent yet never will be. */
+    void abort(String why) {
+        boolean begun = !form.withdraw();
+        end(() -> {
+            tell(new CancellationException(why));
+            call.ticket().failed();
+            answer.completeExceptionally(Failures.aborted(call, begun, reader, why));
+        });
+        Future<Answer> sent = exchange;
+        if (sent != null) {
+            sent.cancel(true);
+        }
+    }
+
+    // ---- what the HTTP client tells, on its I/O threads
+
+    @Override
+    public void completed(Answer received) {
+        end(() -> {
+            tell(null);
+            AjamFailure refused = Failures.refused(call, form.size(), received);
+            if (refused == null) {
+                call.ticket().answered(!form.isReused(), received.head().closing());
+                limit.note(received.head().server());
+                answer.complete(received);
+            } else {
+                call.ticket().failed();
+                answer.completeExceptionally(refused);
+            }
+        });
+    }
+
+    @Override
+    public void failed(Exception cause) {
+        end(() -> {
+            tell(cause);
+            call.ticket().failed();
+            reader.cutOff();
+            answer.completeExceptionally(Failures.broken(call, form, reader, cause));
+        });
+    }
+
+    @Override
+    public void cancelled() {
+        end(() -> {
+            tell(new CancellationException("given up"));
+            answer.cancel(false);
+        });
+    }
+
+    /** Whatever goes wrong in it, it is the end. */
+    private void end(Runnable step) {
+        if (ended.compareAndSet(false, true)) {
+            try {
+                step.run();
+            } catch (Throwable e) {
+                answer.completeExceptionally(new AjamFailure(Kind.UNKNOWN_OUTCOME, Trouble.OTHER,
+                        call.action().name() + " may have run or not: its answer could not be handled (" + e + ")", e));
+            } finally {
+                whenEnded.accept(this);
+            }
+        }
+    }
+
+    private void tell(Exception failure) {
+        if (wire != null) {
+            int status = reader.head() == null ? 0 : reader.head().status();
+            wire.answer(status, reader.length(), failure);
+        }
+    }
+}

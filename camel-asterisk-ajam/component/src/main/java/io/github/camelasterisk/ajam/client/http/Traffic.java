@@ -1,0 +1,43 @@
+package io.github.camelasterisk.ajam.client.http;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** How many events the servers of one HTTP client send together. Safe for use by several threads. */
+public final class Traffic {
+
+    private static final long WINDOW = Duration.ofMillis(100).toNanos();
+
+    private final LongSupplier nanoTime;
+    private long begun;
+    private long events;
+    /** In the window before this one. */
+    private double before;
+
+    /** @param nanoTime such as {@link System#nanoTime} */
+    public Traffic(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.begun = nanoTime.getAsLong();
+    }
+
+    /** So many came from one of the servers. */
+    public synchronized void add(long number) {
+        turn();
+        events += number;
+    }
+
+    /** How many come in a millisecond, in this window or the one before it. */
+    public synchronized double perMilli() {
+        turn();
+        return Math.max(events, before) * 1e6 / WINDOW;
+    }
+
+    private void turn() {
+        long gone = nanoTime.getAsLong() - begun;
+        if (gone >= WINDOW) {
+            before = gone < 2 * WINDOW ? (double) events * WINDOW / gone : 0;
+            events = 0;
+            begun += gone;
+        }
+    }
+}

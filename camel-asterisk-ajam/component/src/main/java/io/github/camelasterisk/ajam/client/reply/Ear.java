@@ -1,0 +1,187 @@
+package io.github.camelasterisk.ajam.client.reply;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+import io.github.camelasterisk.ajam.ami.AmiEvent;
+import io.github.camelasterisk.ajam.buffer.Gap;
+import io.github.camelasterisk.ajam.buffer.Received;
+import io.github.camelasterisk.ajam.client.AjamFailure.Kind;
+import io.github.camelasterisk.ajam.client.AjamFailure;
+import io.github.camelasterisk.ajam.client.Trouble;
+import io.github.camelasterisk.ajam.client.feed.EventFeed;
+import io.github.camelasterisk.ajam.client.feed.FeedListener;
+import io.github.camelasterisk.ajam.client.feed.FeedSettings;
+import io.github.camelasterisk.ajam.client.http.AjamServer;
+
+/**
+ * A session that receives the events of some classes, for those who wait for one of them; all others are dropped unread.
+ * Safe for use by several threads.
+ */
+final class Ear implements FeedListener {
+
+    private final AjamServer server;
+    private final Set<String> classes;
+    private final EventFeed feed;
+    private final Consumer<Ear> whenUseless;
+    /** Who waits, by what is awaited and what the event has to say. Guarded by this. */
+    private final Map<Awaited, Map<List<String>, List<EventWait>>> waits = new HashMap<>();
+    private int number;
+    private boolean hears;
+
+    /**
+     * @param classes     the classes of events that are received; null for all
+     * @param whenUseless told when no events can be received, and no action is under way that waits for one: this ear
+     *                    ends then, and nobody may wait here from then on
+     */
+    Ear(AjamServer server, Set<String> classes, FeedSettings settings, ScheduledExecutorService timer, Consumer<Ear> whenUseless) {
+        this.server = server;
+        this.classes = classes;
+        this.feed = new EventFeed(server, settings, this, timer);
+        this.whenUseless = whenUseless;
+    }
+
+    /** Whether events of these classes are received; null means all. */
+    boolean hears(Set<String> wanted) {
+        return classes == null || wanted != null && classes.containsAll(wanted);
+    }
+
+    void start() {
+        feed.start();
+    }
+
+    /** Logs off; who still waits, waits in vain. */
+    CompletableFuture<Void> stop() {
+        select(wait -> true).forEach(wait -> wait.fail(new AjamFailure(Kind.UNKNOWN_OUTCOME, Trouble.OTHER,
+                "The component was stopped while an event of " + server.account()
+                + " was awaited: the action may have run")));
+        return feed.stop();
+    }
+
+    /** Takes one who waits in; returns whether events are received already. */
+    synchronized boolean add(EventWait wait) {
+        waits.computeIfAbsent(wait.awaited(), awaited -> new HashMap<>())
+                .computeIfAbsent(wait.key(), key -> new ArrayList<>(1)).add(wait);
+        number++;
+        return hears;
+    }
+
+    synchronized void remove(EventWait wait) {
+        Map<List<String>, List<EventWait>> alike = waits.get(wait.awaited());
+        List<EventWait> equal = alike.get(wait.key());
+        if (equal.remove(wait)) {
+            number--;
+        }
+        if (equal.isEmpty()) {
+            alike.remove(wait.key());
+        }
+        if (alike.isEmpty()) {
+            waits.remove(wait.awaited());
+        }
+    }
+
+    /** Whether nobody waits. */
+    synchronized boolean isIdle() {
+        return number == 0;
+    }
+
+    // ---- what the feed tells
+
+    /** A new one for each answer: who waits when it is asked for changes what is wanted. */
+    @Override
+    public Predicate<String> wanted() {
+        return new Predicate<>() {
+            @Override
+            public boolean test(String name) {
+                return wants(name);
+            }
+        };
+    }
+
+    private synchronized boolean wants(String eventName) {
+        return waits.keySet().stream().anyMatch(awaited -> awaited.names().test(eventName));
+    }
+
+    @Override
+    public void received(Received received) {
+        received.events().forEach(event -> whose(event).forEach(wait -> wait.came(event)));
+    }
+
+    private synchronized List<EventWait> whose(AmiEvent event) {
+        List<EventWait> whose = new ArrayList<>();
+        waits.forEach((awaited, alike) -> {
+            List<String> key = awaited.key(event);
+            if (key != null) {
+                whose.addAll(alike.getOrDefault(key, List.of()));
+            }
+        });
+        return whose;
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return true;
+    }
+
+    @Override
+    public boolean isBehind() {
+        return false;
+    }
+
+    @Override
+    public void connected(AmiEvent event) {
+        hears(true);
+        select(wait -> true).forEach(EventWait::begin);
+    }
+
+    @Override
+    public void disconnected(AmiEvent event) {
+        hears(false);
+    }
+
+    private synchronized void hears(boolean now) {
+        hears = now;
+    }
+
+    /** An event may have been missed; after a restart none comes any more. */
+    @Override
+    public void gap(Gap gap) {
+        for (EventWait wait : select(EventWait::isBegun)) {
+            wait.missed(gap);
+            if (gap.reason() == Gap.Reason.RESTARTED) {
+                wait.fail(new AjamFailure(Kind.UNKNOWN_OUTCOME, Trouble.OTHER, "Asterisk was restarted while an event of "
+                        + server.account() + " was awaited: what became of the action is not known"));
+            }
+        }
+    }
+
+    /** What was not sent yet shall not be: nobody would hear how it went. */
+    @Override
+    public void failed(AjamFailure failure) {
+        boolean useless = select(EventWait::isBegun).stream().allMatch(EventWait::isOver);
+        if (useless) {
+            whenUseless.accept(this);
+        }
+        select(wait -> !wait.isBegun()).forEach(wait -> wait.fail(failure));
+        if (useless) {
+            feed.stop();
+        }
+    }
+
+    @Override
+    public void snapshotRefused(String action, String message) {
+        // there is none
+    }
+
+    private synchronized List<EventWait> select(Predicate<EventWait> which) {
+        return waits.values().stream().map(Map::values).flatMap(Collection::stream).flatMap(List::stream).filter(which).toList();
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.camelasterisk.ajam.client.reply;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import io.github.camelasterisk.ajam.ami.AmiAction;
+import io.github.camelasterisk.ajam.ami.AmiEvent;
+import io.github.camelasterisk.ajam.buffer.Gap;
+import io.github.camelasterisk.ajam.client.AjamFailure;
+
+/** The wait of one action for its event: first until events are received, then until that one is. Safe for use by several threads. */
+final class EventWait {
+
+    private final Awaited awaited;
+    private final List<String> key;
+    private final CompletableFuture<Void> listening = new CompletableFuture<>();
+    private final CompletableFuture<AmiEvent> event = new CompletableFuture<>();
+    private volatile Gap gap;
+
+    /** @throws IllegalArgumentException if the action lacks what its event is known by */
+    EventWait(Awaited awaited, AmiAction action) {
+        this.awaited = awaited;
+        this.key = awaited.key(action);
+    }
+
+    Awaited awaited() {
+        return awaited;
+    }
+
+    List<String> key() {
+        return key;
+    }
+
+    /** Complete when the action may be sent, since its event would be received; fails if events can't be received. */
+    CompletableFuture<Void> listening() {
+        return listening;
+    }
+
+    /** Whether the action may be on its way. */
+    boolean isBegun() {
+        return listening.isDone();
+    }
+
+    /** Whether there is nothing more to wait for. */
+    boolean isOver() {
+        return event.isDone();
+    }
+
+    /** The event, or null where it does not come in this time. */
+    CompletableFuture<AmiEvent> event(Duration timeout, ScheduledExecutorService timer) {
+        if (!event.isDone()) {
+            Future<?> alarm = timer.schedule(() -> event.complete(null), timeout.toMillis(), TimeUnit.MILLISECONDS);
+            event.whenComplete((came, failure) -> alarm.cancel(false));
+        }
+        return event;
+    }
+
+    Gap gap() {
+        return gap;
+    }
+
+    void begin() {
+        listening.complete(null);
+    }
+
+    void came(AmiEvent awaitedEvent) {
+        event.complete(awaitedEvent);
+    }
+
+    void missed(Gap time) {
+        gap = time;
+    }
+
+    /** Ends the wait, whichever it is in. */
+    void fail(AjamFailure failure) {
+        listening.completeExceptionally(failure.beforeAction());
+        event.completeExceptionally(failure);
+    }
+}

@@ -1,0 +1,208 @@
+package io.github.camelasterisk.ajam.client.reply;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import io.github.camelasterisk.ajam.ami.AmiAction;
+import io.github.camelasterisk.ajam.client.AjamFailure;
+import io.github.camelasterisk.ajam.client.RequestLimits;
+import io.github.camelasterisk.ajam.client.feed.FeedSettings;
+import io.github.camelasterisk.ajam.client.http.AjamServer;
+import io.github.camelasterisk.ajam.client.session.AjamSession;
+
+/**
+ * Executes actions and waits for the events that tell how they went. These come by a session of its own, which is opened
+ * when the first action needs it and closed when none has for a while. An action is sent once that session receives
+ * events, so that nothing it does is missed. No thread waits. Safe for use by several threads.
+ */
+public final class ListeningSession {
+
+    private static final Duration RECONNECT_DELAY = Duration.ofMillis(200);
+    /** Short, since actions wait for it: the first failure fails them. */
+    private static final Duration MAX_RECONNECT_DELAY = Duration.ofSeconds(2);
+
+    private final AjamSession actions;
+    private final AjamServer server;
+    private final ScheduledExecutorService timer;
+    private final Duration idle;
+
+    private final Object lock = new Object();
+    /** The classes of all events that were ever expected; null for all classes. */
+    private Set<String> classes = new TreeSet<>();
+    private Ear ear;
+    /** Those that hear too little for what came later; each closes after the last who waits at it. */
+    private final Set<Ear> retired = new HashSet<>();
+    private long lastUse;
+    private boolean watched;
+    private boolean closed;
+
+    /**
+     * @param actions executes the actions
+     * @param server  where the session for events is opened
+     * @param idle    how long that session stays open after the last wait
+     */
+    public ListeningSession(AjamSession actions, AjamServer server, ScheduledExecutorService timer, Duration idle) {
+        this.actions = actions;
+        this.server = server;
+        this.timer = timer;
+        this.idle = idle;
+    }
+
+    /** Says what is going to be awaited, so that a session opened for something else hears it too. */
+    public void expect(Awaited awaited) {
+        synchronized (lock) {
+            if (classes != null && awaited.classes() != null) {
+                classes.addAll(awaited.classes());
+            } else {
+                classes = null;
+            }
+        }
+    }
+
+    /**
+     * Executes an action and waits for its event. The future fails with an {@link AjamFailure}.
+     *
+     * @param timeout                   the longest wait, from the answer to the action on
+     * @throws IllegalArgumentException if the action lacks what its event is known by
+     */
+    public CompletableFuture<AwaitedAnswer> send(AmiAction action, RequestLimits limits, Awaited awaited, Duration timeout) {
+        EventWait wait = new EventWait(awaited, action);
+        Ear at = listen(wait);
+        return wait.listening()
+                .thenCompose(listening -> actions.send(action, limits))
+                .thenCompose(response -> response.isSuccess()
+                        ? wait.event(timeout, timer).thenApply(event -> new AwaitedAnswer(response, event, wait.gap()))
+                        : CompletableFuture.completedFuture(new AwaitedAnswer(response, null, null)))
+                .whenComplete((answer, failure) -> leave(at, wait));
+    }
+
+    // ---- opening
+
+    private Ear listen(EventWait wait) {
+        expect(wait.awaited());
+        Ear at;
+        boolean fresh;
+        boolean hears;
+        synchronized (lock) {
+            fresh = ear == null || !ear.hears(wait.awaited().classes());
+            if (fresh) {
+                retire();
+                ear = open();
+            }
+            at = ear;
+            hears = at.add(wait);
+        }
+        if (fresh) {
+            start(at);
+        }
+        if (hears) {
+            wait.begin();
+        }
+        return at;
+    }
+
+    private Ear open() {
+        Set<String> heard = classes == null ? null : Set.copyOf(classes);
+        String mask = heard == null ? "on" : String.join(",", classes);
+        FeedSettings settings = new FeedSettings(mask, List.of(), List.of(), 0, RECONNECT_DELAY, MAX_RECONNECT_DELAY);
+        return new Ear(server, heard, settings, timer, this::drop);
+    }
+
+    private void start(Ear opened) {
+        if (isClosed()) {
+            opened.stop();
+        } else {
+            opened.start();
+        }
+    }
+
+    private boolean isClosed() {
+        synchronized (lock) {
+            return closed;
+        }
+    }
+
+    // ---- closing
+
+    private void retire() {
+        if (ear != null) {
+            retired.add(ear);
+        }
+    }
+
+    private void leave(Ear at, EventWait wait) {
+        at.remove(wait);
+        boolean last;
+        synchronized (lock) {
+            last = at.isIdle() && retired.remove(at);
+            if (at == ear) {
+                lastUse = System.nanoTime();
+                watch(idle);
+            }
+        }
+        if (last) {
+            at.stop();
+        }
+    }
+
+    private void watch(Duration delay) {
+        if (!watched && !closed) {
+            try {
+                timer.schedule(this::closeIdle, delay.toNanos(), TimeUnit.NANOSECONDS);
+                watched = true;
+            } catch (RejectedExecutionException closing) {
+                // then all is about to be closed
+            }
+        }
+    }
+
+    private void closeIdle() {
+        Ear unused;
+        synchronized (lock) {
+            watched = false;
+            if (ear == null || !ear.isIdle()) {
+                // who waits there looks after it on leaving
+                return;
+            }
+            Duration left = idle.minusNanos(System.nanoTime() - lastUse);
+            if (!left.isNegative() && !left.isZero()) {
+                watch(left);
+                return;
+            }
+            unused = ear;
+            ear = null;
+        }
+        unused.stop();
+    }
+
+    /** Nothing is to be heard there; the next action tries anew, and at once. */
+    private void drop(Ear deaf) {
+        synchronized (lock) {
+            if (ear == deaf) {
+                ear = null;
+            }
+            retired.remove(deaf);
+        }
+    }
+
+    /** Ends all waits, and logs off. */
+    public CompletableFuture<Void> close() {
+        List<Ear> open;
+        synchronized (lock) {
+            closed = true;
+            retire();
+            ear = null;
+            open = new ArrayList<>(retired);
+            retired.clear();
+        }
+        return CompletableFuture.allOf(open.stream().map(Ear::stop).toArray(CompletableFuture[]::new));
+    }
+}

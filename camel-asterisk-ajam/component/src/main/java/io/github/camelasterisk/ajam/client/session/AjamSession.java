@@ -1,0 +1,222 @@
+package io.github.camelasterisk.ajam.client.session;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
+
+import io.github.camelasterisk.ajam.ami.AmiAction;
+import io.github.camelasterisk.ajam.ami.AmiResponse;
+import io.github.camelasterisk.ajam.client.AjamFailure.Kind;
+import io.github.camelasterisk.ajam.client.AjamFailure;
+import io.github.camelasterisk.ajam.client.Authentication;
+import io.github.camelasterisk.ajam.client.RequestLimits;
+import io.github.camelasterisk.ajam.client.Trouble;
+import io.github.camelasterisk.ajam.client.http.AjamHttp;
+import io.github.camelasterisk.ajam.client.http.AjamServer;
+import io.github.camelasterisk.ajam.client.http.Answer;
+import io.github.camelasterisk.ajam.client.http.Call;
+import io.github.camelasterisk.ajam.client.http.EventSink;
+import io.github.camelasterisk.ajam.client.http.Ticket;
+
+/**
+ * A session for actions: opened by the first one, opened again when it has expired, shared by all. It asks for no events,
+ * since Asterisk keeps those of a session that never fetches them. Safe for use by several threads; nothing waits.
+ */
+public final class AjamSession {
+
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
+
+    private enum State {
+        OPEN, CLOSED
+    }
+
+    private final AjamServer server;
+    private final Login login;
+    private final Lanes lanes;
+    /** The uses of a nonce of HTTP Digest have to arrive in the order of their count; null for other logins. */
+    private final Lanes order;
+    private final Object lock = new Object();
+    private State state = State.OPEN;
+    /** The session at hand or the login under way; null when the next action has to log in. */
+    private CompletableFuture<Ticket> ticket;
+
+    /**
+     * @param lanes how many actions may be on their way to the server at a time, those of other sessions included
+     * @param timer ends waits that last too long
+     */
+    public AjamSession(AjamServer server, Lanes lanes, ScheduledExecutorService timer) {
+        this.server = server;
+        this.login = new Login(server, "off");
+        this.lanes = lanes;
+        this.order = server.account().authentication() == Authentication.DIGEST ? new Lanes(timer) : null;
+    }
+
+    /**
+     * Executes an action. Where the session had expired, or the server had closed an idle connection, it is sent again
+     * once: neither can have run. The future fails with an {@link AjamFailure}.
+     */
+    public CompletableFuture<AmiResponse> send(AmiAction action, RequestLimits limits) {
+        return send(action, null, limits);
+    }
+
+    /** The same, where the events of the answer go to the sink as they come; with null they stay with the response. */
+    public CompletableFuture<AmiResponse> send(AmiAction action, EventSink events, RequestLimits limits) {
+        Turn turn = Turn.from(action.name() + " to " + server.account().baseUrl(), limits.maxConnections(), limits.connectionRequestTimeout());
+        Request request = new Request(action, events, limits.responseTimeout());
+        Supplier<CompletableFuture<AmiResponse>> work = () -> lanes.run(() -> inSession(request).thenApply(Answer::response), turn);
+        return order == null ? work.get() : order.run(work, turn.alone());
+    }
+
+    private record Request(AmiAction action, EventSink events, Duration responseTimeout) {
+    }
+
+    private CompletableFuture<Answer> inSession(Request request) {
+        return ready().thenCompose(current -> connected(request, current).thenCompose(answer -> {
+            if (current.covers(answer.head())) {
+                return CompletableFuture.completedFuture(answer);
+            }
+            replace(current, current.renewed(answer.head()));
+            return ran(answer) ? CompletableFuture.completedFuture(answer) : again(request);
+        }));
+    }
+
+    /** Some actions, such as Logoff and Challenge, are for anybody: they have run all the same. */
+    private static boolean ran(Answer answer) {
+        return answer.head().status() == 200 && answer.response().isSuccess();
+    }
+
+    private CompletableFuture<Answer> again(Request request) {
+        return ready().thenCompose(renewed -> connected(request, renewed).thenApply(answer -> {
+            if (!renewed.covers(answer.head()) && !ran(answer)) {
+                replace(renewed, null);
+                throw new CompletionException(new AjamFailure(Kind.AUTHENTICATION, Trouble.OTHER, server.account()
+                        + " logged in, but " + request.action().name() + " was answered as from another session: check httptimeout in"
+                        + " manager.conf, and that a proxy in between keeps the cookie mansession_id"));
+            }
+            return answer;
+        }));
+    }
+
+    private CompletableFuture<Answer> connected(Request request, Ticket current) {
+        return onceMore(ask(request, current), () -> settled(current).thenCompose(done -> ask(request, current)));
+    }
+
+    private static CompletableFuture<Answer> onceMore(CompletableFuture<Answer> first, Supplier<CompletableFuture<Answer>> second) {
+        return first.handle((answer, failure) -> failure == null ? first : mayRepeat(failure) ? second.get() : first)
+                .thenCompose(chosen -> chosen);
+    }
+
+    private CompletableFuture<Answer> ask(Request request, Ticket current) {
+        return server.ask(new Call(server.account(), request.action(), current, silence(request), request.events()));
+    }
+
+    /** A WaitEvent is meant to take its time. */
+    private static Duration silence(Request request) {
+        Duration usual = request.responseTimeout();
+        return "WaitEvent".equalsIgnoreCase(request.action().name())
+                ? usual.plusSeconds(seconds(request.action().getFirst("Timeout"))) : usual;
+    }
+
+    private static long seconds(String timeout) {
+        // without a timeout the server waits as long as the session allows, by default 50 s
+        return timeout != null && timeout.matches("\\d{1,6}") ? Long.parseLong(timeout) : 60;
+    }
+
+    private static boolean mayRepeat(Throwable failure) {
+        return AjamFailure.in(failure).isStaleConnection();
+    }
+
+    private CompletableFuture<Ticket> ready() {
+        return ticket().thenCompose(current -> current.mayBeAnew() ? settled(current).thenApply(done -> current)
+                : CompletableFuture.completedFuture(current));
+    }
+
+    /** A session that Asterisk may have made anew in silence would gather events: it is told again that it takes none. */
+    private CompletableFuture<?> settled(Ticket current) {
+        if (!current.mayBeAnew()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        AmiAction quiet = AmiAction.of("Events").with("EventMask", "off");
+        return onceMore(server.ask(quiet, current), () -> server.ask(quiet, current)).handle((answer, failure) -> {
+            if (failure != null) {
+                throw new CompletionException(AjamFailure.in(failure).beforeAction());
+            }
+            if (current.covers(answer.head())) {
+                current.settle();
+            }
+            return null;
+        });
+    }
+
+    private CompletableFuture<Ticket> ticket() {
+        CompletableFuture<Ticket> opened;
+        synchronized (lock) {
+            if (state == State.CLOSED) {
+                return CompletableFuture.failedFuture(AjamFailure.stopped("The action"));
+            }
+            if (ticket != null) {
+                return ticket;
+            }
+            ticket = new CompletableFuture<>();
+            opened = ticket;
+        }
+        open().whenComplete((made, failure) -> {
+            if (failure == null) {
+                opened.complete(made.ticket());
+            } else {
+                forget(opened);
+                opened.completeExceptionally(AjamFailure.in(failure).beforeAction());
+            }
+        });
+        return opened;
+    }
+
+    /** Who waits for a login waits for its end, whatever that is. */
+    private CompletableFuture<Login.Opened> open() {
+        try {
+            return login.open();
+        } catch (Throwable e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /** Nothing in place of an expired session makes the next action log in. */
+    private void replace(Ticket expired, Ticket renewed) {
+        synchronized (lock) {
+            if (ticket != null && ticket.isDone() && !ticket.isCompletedExceptionally() && ticket.join() == expired) {
+                ticket = renewed == null ? null : CompletableFuture.completedFuture(renewed);
+            }
+        }
+    }
+
+    private void forget(CompletableFuture<Ticket> failed) {
+        synchronized (lock) {
+            if (ticket == failed) {
+                ticket = null;
+            }
+        }
+    }
+
+    /** Logs off, if there is a session. Actions that are on their way go on; others are not sent any more. */
+    public CompletableFuture<Void> close() {
+        CompletableFuture<Ticket> last;
+        synchronized (lock) {
+            last = ticket;
+            ticket = null;
+            state = State.CLOSED;
+        }
+        if (order != null) {
+            order.close(AjamFailure.STOPPED);
+        }
+        if (last == null) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return last.thenCompose(this::logoff).handle((answer, failure) -> null);
+    }
+
+    private CompletableFuture<Answer> logoff(Ticket current) {
+        return server.ask(new Call(server.account(), AmiAction.of("Logoff"), current, FAREWELL, null));
+    }
+}

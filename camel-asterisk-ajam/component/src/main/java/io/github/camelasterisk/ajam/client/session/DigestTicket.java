@@ -1,0 +1,187 @@
+package io.github.camelasterisk.ajam.client.session;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.github.camelasterisk.ajam.client.AjamAccount;
+import io.github.camelasterisk.ajam.client.http.AnswerHead;
+import io.github.camelasterisk.ajam.client.http.BalancerCookies;
+import io.github.camelasterisk.ajam.client.http.Ticket;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpRequest;
+
+/**
+ * The session of HTTP Digest. Asterisk keeps it under the nonce, and counts its uses. One that has ended does not show: a nonce that is
+ * not known makes a new session in silence, without the event mask and the filters of the old one.
+ */
+final class DigestTicket implements Ticket {
+
+    /** Asterisk's default of {@code httptimeout}. */
+    static final int USUAL_LIFETIME_SECONDS = 60;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final AjamAccount account;
+    private final BalancerCookies cookies;
+    private final int lifetimeSeconds;
+    private final Supplier<Moment> clock;
+    private final String realm;
+    private final String nonce;
+    private final String opaque;
+    private final String cnonce = HexFormat.of().toHexDigits(RANDOM.nextLong());
+    private final IntSupplier count;
+    private volatile Moment sent;
+    /** When the last request that was answered had been sent: the session lived then. */
+    private volatile Moment alive;
+    private volatile boolean failed;
+    private volatile boolean newConnection;
+    /** Whether the next connection has to be a new one. */
+    private volatile boolean closed;
+
+    /** @param challenge the WWW-Authenticate header of an answer */
+    DigestTicket(AjamAccount account, String challenge, BalancerCookies cookies) {
+        this(account, challenge, cookies, USUAL_LIFETIME_SECONDS, Moment::now);
+    }
+
+    DigestTicket(AjamAccount account, String challenge, BalancerCookies cookies, int lifetimeSeconds, Supplier<Moment> clock) {
+        this.account = account;
+        this.cookies = cookies;
+        this.lifetimeSeconds = lifetimeSeconds;
+        this.clock = clock;
+        this.realm = part(challenge, "realm");
+        this.nonce = part(challenge, "nonce");
+        this.opaque = part(challenge, "opaque");
+        this.count = new AtomicInteger()::incrementAndGet;
+        this.sent = clock.get();
+        this.alive = sent;
+    }
+
+    /** The same session, which lives for so long, or with uses that are counted in another way. */
+    private DigestTicket(DigestTicket other, int lifetimeSeconds, IntSupplier count) {
+        this.account = other.account;
+        this.cookies = other.cookies;
+        this.lifetimeSeconds = lifetimeSeconds;
+        this.clock = other.clock;
+        this.realm = other.realm;
+        this.nonce = other.nonce;
+        this.opaque = other.opaque;
+        this.count = count;
+        this.sent = other.sent;
+        this.alive = other.alive;
+        this.failed = other.failed;
+        this.newConnection = other.newConnection;
+        this.closed = other.closed;
+    }
+
+    private static String part(String challenge, String name) {
+        Matcher part = Pattern.compile("\\b" + name + "\\s*=\\s*(?:\"([^\"]*)\"|([^\\s,\"]+))", Pattern.CASE_INSENSITIVE).matcher(challenge);
+        return !part.find() ? "" : part.group(1) == null ? part.group(2) : part.group(1);
+    }
+
+    /** The same session, of which the server has told how long it lives. */
+    DigestTicket living(int seconds) {
+        return new DigestTicket(this, seconds, count);
+    }
+
+    @Override
+    public void sign(HttpRequest request) {
+        sent = clock.get();
+        request.addHeader(HttpHeaders.AUTHORIZATION, proof(request.getMethod(), request.getPath()));
+        String others = cookies.of(request.getPath());
+        if (others != null) {
+            request.addHeader(HttpHeaders.COOKIE, others);
+        }
+    }
+
+    private String proof(String method, String path) {
+        String uses = HexFormat.of().toHexDigits(count.getAsInt());
+        byte[] secret = (account.username() + ':' + realm + ':' + account.password()).getBytes(account.charset());
+        String proof = md5(Md5.hex(secret) + ':' + nonce + ':' + uses + ':' + cnonce + ":auth:" + md5(method + ':' + path));
+        return "Digest username=" + username() + ", realm=\"" + realm + "\", nonce=\"" + nonce + "\", uri=\"" + path + "\", response=\"" + proof
+                + "\", qop=auth, nc=" + uses + ", cnonce=\"" + cnonce + "\", algorithm=MD5, opaque=\"" + opaque + '"';
+    }
+
+    private static String md5(String ascii) {
+        return Md5.hex(ascii.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /**
+     * The name as Asterisk reads it: its bytes as they are, one in each char, and a backslash doubled. A quotation mark ends a quoted
+     * name there, escaped or not, so a name with one goes without.
+     */
+    private String username() {
+        String bytes = new String(account.username().getBytes(account.charset()), StandardCharsets.ISO_8859_1).replace("\\", "\\\\");
+        return bytes.contains("\"") ? bytes : '"' + bytes + '"';
+    }
+
+    @Override
+    public boolean covers(AnswerHead head) {
+        return head.status() != 401;
+    }
+
+    /** A nonce grows stale after some minutes, or when its count does not grow; the session and its events live on under a new one. */
+    @Override
+    public Ticket renewed(AnswerHead head) {
+        boolean stale = head.challenge() != null && head.challenge().toLowerCase(Locale.ROOT).contains("stale=true");
+        if (!stale) {
+            return null;
+        }
+        DigestTicket next = new DigestTicket(account, head.challenge(), cookies, lifetimeSeconds, clock);
+        next.failed = failed;
+        next.newConnection = newConnection;
+        next.closed = closed;
+        return next;
+    }
+
+    @Override
+    public int lifetimeSeconds() {
+        return lifetimeSeconds;
+    }
+
+    @Override
+    public BalancerCookies cookies() {
+        return cookies;
+    }
+
+    @Override
+    public void answered(boolean overNewConnection, boolean closing) {
+        alive = sent;
+        newConnection |= overNewConnection && !closed;
+        closed = closing;
+    }
+
+    @Override
+    public void failed() {
+        failed = true;
+    }
+
+    /** A process that stood still shows in the clock, a server that was restarted in a request that failed. */
+    @Override
+    public boolean isDoubtful() {
+        return failed || alive.millisUntil(clock.get()) >= 1000L * (lifetimeSeconds - 1);
+    }
+
+    /** A server that was restarted between two requests has closed the connection of the first. */
+    @Override
+    public boolean mayBeAnew() {
+        return newConnection || isDoubtful();
+    }
+
+    @Override
+    public void settle() {
+        failed = false;
+        newConnection = false;
+    }
+
+    @Override
+    public Ticket repeated() {
+        return new DigestTicket(this, lifetimeSeconds, () -> 1);
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.camelasterisk.ajam.client.session;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+
+import io.github.camelasterisk.ajam.ami.AmiAction;
+import io.github.camelasterisk.ajam.ami.AmiResponse;
+import io.github.camelasterisk.ajam.client.AjamFailure;
+import io.github.camelasterisk.ajam.client.Authentication;
+import io.github.camelasterisk.ajam.client.http.AjamServer;
+import io.github.camelasterisk.ajam.client.http.Answer;
+import io.github.camelasterisk.ajam.client.http.AnswerHead;
+import io.github.camelasterisk.ajam.client.http.Ticket;
+
+/**
+ * Finds out what a server and an account on it are like, in a session of its own. It only asks: nothing on the server is
+ * changed, no event is made. No thread waits. Safe for use by several threads.
+ */
+public final class Examination {
+
+    /** Names that are one word in Asterisk's CLI. */
+    private static final Pattern WORD = Pattern.compile("[\\w.@+-]+");
+
+    private final AjamServer server;
+    private final Clock clock;
+
+    public Examination(AjamServer server) {
+        this(server, Clock.systemUTC());
+    }
+
+    Examination(AjamServer server, Clock clock) {
+        this.server = server;
+        this.clock = clock;
+    }
+
+    /** Examines once. The future does not fail: what goes wrong is what was found. */
+    public CompletableFuture<Findings> run() {
+        Instant asked = clock.instant();
+        return server.ask(AmiAction.of("Ping"), null).thenCompose(answer -> {
+            Findings.Contact contact = contact(answer.head(), asked);
+            return session().handle((session, thrown) -> thrown == null
+                    ? new Findings(contact, session, null, true)
+                    : new Findings(contact, null, AjamFailure.in(thrown), true));
+        }).exceptionally(thrown -> {
+            AjamFailure failure = AjamFailure.in(thrown);
+            return new Findings(null, null, failure, failure.kind() == AjamFailure.Kind.PROTOCOL);
+        });
+    }
+
+    private Findings.Contact contact(AnswerHead head, Instant asked) {
+        Integer timeout = head.cookie() == null ? null : head.cookie().maxAgeSeconds();
+        return new Findings.Contact(head.server(), timeout, ahead(head.date(), asked));
+    }
+
+    /** The header has whole seconds and was written between the question and now: half a second after it is taken for its time. */
+    private Long ahead(String date, Instant asked) {
+        Instant told;
+        try {
+            told = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)).plusMillis(500);
+        } catch (DateTimeException e) {
+            return null;
+        }
+        Instant middle = asked.plus(Duration.between(asked, clock.instant()).dividedBy(2));
+        return Math.round(Duration.between(middle, told).toMillis() / 1000.0);
+    }
+
+    /** All events are asked for, since the answer tells whether the account may read those of the class system. */
+    private CompletableFuture<Findings.Session> session() {
+        return new Login(server, "on").open().thenCompose(opened -> learn(opened).whenComplete((session, failure) -> {
+            if (failure != null) {
+                logoff(opened.ticket());
+            }
+        }).thenCompose(session -> logoff(opened.ticket()).thenApply(done -> session)));
+    }
+
+    /** The session does not outlive what was to be found out, also where all is about to stop. */
+    private CompletableFuture<Void> logoff(Ticket ticket) {
+        return server.ask(AmiAction.of("Logoff"), ticket).handle((answer, failure) -> null);
+    }
+
+    private CompletableFuture<Findings.Session> learn(Login.Opened opened) {
+        Boolean readsSystem = server.account().authentication() == Authentication.DIGEST ? null : opened.readsSystem();
+        Ticket ticket = opened.ticket();
+        return ask(AmiAction.of("ListCommands"), ticket).thenCompose(actions -> askIfAllowed(actions, AmiAction.of("CoreSettings"), ticket)
+                .thenCompose(settings -> askIfAllowed(actions, showUser(), ticket)
+                        .thenApply(user -> new Findings.Session(readsSystem, actions, settings, user))));
+    }
+
+    private AmiAction showUser() {
+        String name = server.account().username();
+        return WORD.matcher(name).matches() ? AmiAction.of("Command").with("Command", "manager show user " + name) : null;
+    }
+
+    private CompletableFuture<AmiResponse> askIfAllowed(AmiResponse actions, AmiAction action, Ticket ticket) {
+        return action != null && actions.containsKey(action.name()) ? ask(action, ticket) : CompletableFuture.completedFuture(null);
+    }
+
+    private CompletableFuture<AmiResponse> ask(AmiAction action, Ticket ticket) {
+        return server.ask(action, ticket).thenApply(Answer::response);
+    }
+}

@@ -1,0 +1,281 @@
+package io.github.camelasterisk.ajam.client.session;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+import io.github.camelasterisk.ajam.client.AjamFailure;
+
+/**
+ * Lets a bounded number of asynchronous works run at a time; the others wait in order, without a thread, and for a bounded
+ * time. Works with different bounds share the lanes: all together never use more than the largest bound among them, and
+ * those with a smaller one never more than that. Safe for use by several threads.
+ */
+public final class Lanes {
+
+    /** Whether a work ends before the thread that starts it has left it: then that thread goes on, and no stack grows. */
+    private enum Phase {
+        STARTING, RUNNING, ENDED
+    }
+
+    /** The works of one bound. */
+    private static final class Share {
+
+        private final int bound;
+        private final Set<Work<?>> waiting = new LinkedHashSet<>();
+        private int running;
+
+        Share(int bound) {
+            this.bound = bound;
+        }
+    }
+
+    private record Work<T>(Supplier<CompletableFuture<T>> task, Turn turn, Share share, long number, AtomicReference<Phase> phase,
+            CompletableFuture<T> result) {
+
+        /** Each is only equal to itself, and told apart without a look at what it consists of. */
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(number);
+        }
+    }
+
+    private final ScheduledExecutorService timer;
+    private final Object lock = new Object();
+    private final Map<Integer, Share> shares = new HashMap<>();
+    /** All that wait, the first to give up at first. */
+    private final NavigableSet<Work<?>> deadlines = new TreeSet<>(
+            Comparator.<Work<?>>comparingLong(work -> work.turn().deadline()).thenComparingLong(Work::number));
+    private int running;
+    private long count;
+    private long ended;
+    private long endedBefore;
+    /** Ends the waits that last too long: one for all, when the first of them does. */
+    private Future<?> alarm;
+    private long alarmAt;
+    private String closed;
+
+    /** @param timer ends waits that last too long */
+    public Lanes(ScheduledExecutorService timer) {
+        this.timer = timer;
+    }
+
+    /**
+     * Starts the work now or when its turn comes. Where that does not come in time the future fails with an
+     * {@link AjamFailure}, and the work is not started. A waiting work whose future is cancelled is not started either.
+     */
+    <T> CompletableFuture<T> run(Supplier<CompletableFuture<T>> task, Turn turn) {
+        Work<T> work;
+        boolean free;
+        synchronized (lock) {
+            if (closed != null) {
+                return CompletableFuture.failedFuture(turn.over(closed));
+            }
+            Share share = shares.computeIfAbsent(turn.maxConnections(), Share::new);
+            work = new Work<>(task, turn, share, count++, new AtomicReference<>(Phase.STARTING), new CompletableFuture<>());
+            free = deadlines.isEmpty() && mayRun(share);
+            if (free) {
+                begin(share);
+            } else {
+                share.waiting.add(work);
+                deadlines.add(work);
+                watch();
+            }
+        }
+        if (free) {
+            start(work);
+        } else {
+            work.result().whenComplete((value, failure) -> withdraw(work));
+        }
+        // a work with a larger bound makes room for others, and one that ended at once leaves some
+        if (!free || work.phase().get() == Phase.ENDED) {
+            startWaiting();
+        }
+        return work.result();
+    }
+
+    private boolean mayRun(Share share) {
+        return share.running < share.bound && running < largestBound();
+    }
+
+    private int largestBound() {
+        int largest = 0;
+        for (Share share : shares.values()) {
+            largest = Math.max(largest, share.bound);
+        }
+        return largest;
+    }
+
+    private void begin(Share share) {
+        running++;
+        share.running++;
+    }
+
+    private <T> void start(Work<T> work) {
+        CompletableFuture<T> started;
+        try {
+            started = work.task().get();
+        } catch (Throwable e) {
+            started = CompletableFuture.failedFuture(e);
+        }
+        started.whenComplete((value, failure) -> {
+            leave(work.share());
+            boolean atOnce = work.phase().getAndSet(Phase.ENDED) == Phase.STARTING;
+            if (failure == null) {
+                work.result().complete(value);
+            } else {
+                work.result().completeExceptionally(failure);
+            }
+            if (!atOnce) {
+                startWaiting();
+            }
+        });
+        work.phase().compareAndSet(Phase.STARTING, Phase.RUNNING);
+    }
+
+    private void leave(Share share) {
+        synchronized (lock) {
+            running--;
+            share.running--;
+            ended++;
+            forget(share);
+        }
+    }
+
+    /** Only works that run or wait count for the bound of all. */
+    private void forget(Share share) {
+        if (share.running == 0 && share.waiting.isEmpty()) {
+            shares.remove(share.bound, share);
+        }
+    }
+
+    private void startWaiting() {
+        for (Work<?> next = next(); next != null; next = next()) {
+            start(next);
+        }
+    }
+
+    private Work<?> next() {
+        synchronized (lock) {
+            Work<?> next = null;
+            for (Share share : shares.values()) {
+                Iterator<Work<?>> waiting = share.waiting.iterator();
+                if (waiting.hasNext() && mayRun(share)) {
+                    Work<?> first = waiting.next();
+                    next = next == null || first.number() < next.number() ? first : next;
+                }
+            }
+            if (next != null) {
+                remove(next);
+                begin(next.share());
+            }
+            return next;
+        }
+    }
+
+    private boolean remove(Work<?> work) {
+        deadlines.remove(work);
+        return work.share().waiting.remove(work);
+    }
+
+    private void withdraw(Work<?> work) {
+        synchronized (lock) {
+            if (remove(work)) {
+                forget(work.share());
+            }
+        }
+    }
+
+    // ---- those that wait too long
+
+    private void watch() {
+        long first = deadlines.first().turn().deadline();
+        if (alarm == null || first - alarmAt < 0) {
+            cancelAlarm();
+            try {
+                alarm = timer.schedule(this::expire, first - System.nanoTime(), TimeUnit.NANOSECONDS);
+                alarmAt = first;
+            } catch (RejectedExecutionException closing) {
+                // then all that wait are about to be ended
+            }
+        }
+    }
+
+    private void cancelAlarm() {
+        if (alarm != null) {
+            alarm.cancel(false);
+            alarm = null;
+        }
+    }
+
+    private void expire() {
+        List<Work<?>> late = new ArrayList<>();
+        synchronized (lock) {
+            alarm = null;
+            long now = System.nanoTime();
+            while (!deadlines.isEmpty() && deadlines.first().turn().deadline() - now <= 0) {
+                Work<?> work = deadlines.first();
+                remove(work);
+                forget(work.share());
+                late.add(work);
+            }
+            if (!deadlines.isEmpty()) {
+                watch();
+            }
+        }
+        late.forEach(work -> work.result().completeExceptionally(work.turn().late()));
+    }
+
+    /** Ends all that wait where not one work has ended since this was called last; for a component that is about to stop. */
+    public void endStalled(String why) {
+        boolean stalled;
+        synchronized (lock) {
+            stalled = running > 0 && ended == endedBefore;
+            endedBefore = ended;
+        }
+        if (stalled) {
+            endWaiting(why);
+        }
+    }
+
+    /** Ends all that wait, in order, and takes nothing more. What runs goes on. */
+    public void close(String why) {
+        synchronized (lock) {
+            closed = why;
+            cancelAlarm();
+        }
+        endWaiting(why);
+    }
+
+    private void endWaiting(String why) {
+        List<Work<?>> given;
+        synchronized (lock) {
+            given = new ArrayList<>(deadlines);
+            given.sort(Comparator.comparingLong(Work::number));
+            given.forEach(work -> {
+                remove(work);
+                forget(work.share());
+            });
+        }
+        given.forEach(work -> work.result().completeExceptionally(work.turn().over(why)));
+    }
+}

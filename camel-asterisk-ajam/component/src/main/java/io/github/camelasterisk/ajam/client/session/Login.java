@@ -1,0 +1,145 @@
+package io.github.camelasterisk.ajam.client.session;
+
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelasterisk.ajam.ami.AmiAction;
+import io.github.camelasterisk.ajam.ami.AmiResponse;
+import io.github.camelasterisk.ajam.client.AjamFailure.Kind;
+import io.github.camelasterisk.ajam.client.AjamFailure;
+import io.github.camelasterisk.ajam.client.Authentication;
+import io.github.camelasterisk.ajam.client.Trouble;
+import io.github.camelasterisk.ajam.client.http.AjamServer;
+import io.github.camelasterisk.ajam.client.http.Answer;
+import io.github.camelasterisk.ajam.client.http.Failures;
+import io.github.camelasterisk.ajam.client.http.Ticket;
+
+/** Opens a session on a server, in the way that its account asks for. Safe for use by several threads. */
+public final class Login {
+
+    private static final String IN_USE = "Login Already In Use";
+
+    private final AjamServer server;
+    private final String eventMask;
+    private final AddressCheck addressCheck;
+
+    /** @param eventMask which classes of events the session takes: {@code on}, {@code off}, {@code call,user} */
+    public Login(AjamServer server, String eventMask) {
+        this.server = server;
+        this.eventMask = eventMask;
+        this.addressCheck = new AddressCheck(server);
+    }
+
+    /**
+     * A new session.
+     *
+     * @param ticket        what shows it
+     * @param uptimeSeconds how long Asterisk has been up, -1 where it does not say: only a login that asks for all events is told
+     * @param readsSystem   whether the event FullyBooted came, which is of the class system
+     */
+    public record Opened(Ticket ticket, long uptimeSeconds, boolean readsSystem) {
+    }
+
+    /** A new session. The future fails with an {@link AjamFailure}. */
+    public CompletableFuture<Opened> open() {
+        return switch (server.account().authentication()) {
+            case PLAIN -> plain();
+            case MD5 -> md5();
+            case DIGEST -> digest();
+            case AUTO -> throw new IllegalStateException("the account decides what auto means");
+        };
+    }
+
+    private AmiAction login() {
+        return AmiAction.of("Login").with("Username", server.account().username()).with("Events", eventMask);
+    }
+
+    private CompletableFuture<Opened> plain() {
+        Ticket none = server.noSession();
+        return server.ask(login().with("Secret", server.account().password()), none).thenCompose(answer -> opened(answer, none));
+    }
+
+    private CompletableFuture<Opened> md5() {
+        Ticket none = server.noSession();
+        return server.ask(AmiAction.of("Challenge").with("AuthType", "MD5"), none).thenCompose(answer -> {
+            String challenge = answer.response().getFirst("Challenge");
+            if (challenge == null || answer.head().cookie() == null) {
+                return CompletableFuture.failedFuture(notAsterisk(answer));
+            }
+            String key = Md5.hex((challenge + server.account().password()).getBytes(server.account().charset()));
+            Ticket begun = new Ticket.Cookie(answer.head().cookie(), none.cookies());
+            return server.ask(login().with("AuthType", "MD5").with("Key", key), begun).thenCompose(last -> opened(last, begun));
+        });
+    }
+
+    /** Asterisk makes the session of a nonce with the first request that proves the password; the event mask goes with that. */
+    private CompletableFuture<Opened> digest() {
+        Ticket none = server.noSession();
+        return server.ask(AmiAction.of("Ping"), none).thenCompose(answer -> {
+            if (answer.head().challenge() == null) {
+                return CompletableFuture.failedFuture(notAsterisk(answer));
+            }
+            DigestTicket ticket = new DigestTicket(server.account(), answer.head().challenge(), none.cookies());
+            AmiAction events = AmiAction.of("Events").with("EventMask", eventMask);
+            return server.ask(events, ticket).thenCompose(first -> {
+                if (!ticket.covers(first.head())) {
+                    return CompletableFuture.failedFuture(refused(Trouble.WRONG_ACCOUNT, "HTTP Digest was not accepted"));
+                }
+                ticket.settle();
+                return lifetime(none).thenApply(seconds -> new Opened(ticket.living(seconds), -1, false));
+            });
+        });
+    }
+
+    /** How long sessions live is told with the cookies of form logins only; a Logoff is answered to anybody, and leaves nothing behind. */
+    private CompletableFuture<Integer> lifetime(Ticket none) {
+        return server.with(Authentication.PLAIN).ask(AmiAction.of("Logoff"), none)
+                .handle((answer, failure) -> failure != null || answer.head().cookie() == null
+                        ? DigestTicket.USUAL_LIFETIME_SECONDS : answer.head().cookie().maxAgeSeconds());
+    }
+
+    private CompletableFuture<Opened> opened(Answer answer, Ticket before) {
+        AmiResponse response = answer.response();
+        if (response.response() == null || answer.head().cookie() == null) {
+            return CompletableFuture.failedFuture(notAsterisk(answer));
+        }
+        if (!response.isSuccess()) {
+            return trouble(response.message()).thenCompose(
+                    trouble -> CompletableFuture.failedFuture(refused(trouble, response.message())));
+        }
+        return CompletableFuture.completedFuture(new Opened(new Ticket.Cookie(answer.head().cookie(), before.cookies()), uptime(response),
+                response.events().stream().anyMatch(event -> "FullyBooted".equalsIgnoreCase(event.name()))));
+    }
+
+    private CompletableFuture<Trouble> trouble(String message) {
+        return IN_USE.equalsIgnoreCase(message) ? CompletableFuture.completedFuture(Trouble.LOGIN_IN_USE) : addressCheck.trouble();
+    }
+
+    /** The answer to a Login brings the event FullyBooted, for those who may see it. */
+    private static long uptime(AmiResponse response) {
+        return response.events().stream().map(event -> event.getFirst("Uptime"))
+                .filter(uptime -> uptime != null && uptime.matches("\\d{1,10}"))
+                .mapToLong(Long::parseLong).findFirst().orElse(-1);
+    }
+
+    private AjamFailure refused(Trouble trouble, String reason) {
+        return new AjamFailure(Kind.AUTHENTICATION, trouble,
+                "Asterisk refused " + server.account() + " (" + reason + "): " + advice(trouble));
+    }
+
+    private static String advice(Trouble trouble) {
+        return switch (trouble) {
+            case ACL -> Failures.CHECK_ACL;
+            case LOGIN_IN_USE -> "it is logged in already, and manager.conf says allowmultiplelogin = no; a consumer and the"
+                    + " actions of an account each have a session";
+            case OTHER -> "HTTP Digest accepts it, so username and password are right: check that a proxy in between keeps the"
+                    + " cookie mansession_id, or use authentication=digest";
+            default -> "check username and password against manager.conf";
+        };
+    }
+
+    private AjamFailure notAsterisk(Answer answer) {
+        return new AjamFailure(Kind.PROTOCOL, Trouble.NOT_ASTERISK, server.address() + " answers, but not as Asterisk's manager interface (HTTP "
+                + answer.head().status() + ", no session): check that host, port and prefix of baseUrl are those of http.conf,"
+                + " and that manager.conf says webenabled = yes");
+    }
+}

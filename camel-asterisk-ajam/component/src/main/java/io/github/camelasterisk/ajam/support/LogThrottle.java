@@ -1,0 +1,56 @@
+package io.github.camelasterisk.ajam.support;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * Keeps what happens again and again from filling the log: at most {@value #LINES} lines in a minute, and of the same cause
+ * one. Safe for use by several threads.
+ */
+public final class LogThrottle {
+
+    private static final int LINES = 10;
+    private static final long MINUTE = Duration.ofMinutes(1).toNanos();
+
+    private final LongSupplier nanoTime;
+    private Object last;
+    private long lastLine;
+    private long minute;
+    private int lines;
+    private long heldBack;
+
+    public LogThrottle() {
+        this(System::nanoTime);
+    }
+
+    /** @param nanoTime such as {@link System#nanoTime} */
+    LogThrottle(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.minute = nanoTime.getAsLong();
+    }
+
+    /** Something happened: returns how many were held back since the last line, or -1 if this one is to be held back too. */
+    public synchronized long admit(Object cause) {
+        long now = nanoTime.getAsLong();
+        if (now - minute >= MINUTE) {
+            minute = now;
+            lines = 0;
+        }
+        if (lines >= LINES || cause.equals(last) && now - lastLine < MINUTE) {
+            heldBack++;
+            return -1;
+        }
+        lines++;
+        last = cause;
+        lastLine = now;
+        long before = heldBack;
+        heldBack = 0;
+        return before;
+    }
+
+    /** The cause is over: if it comes again, that is a change. */
+    public synchronized void reset() {
+        last = null;
+        heldBack = 0;
+    }
+}
