@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -35,19 +34,12 @@ final class ActionBinding {
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {
     };
 
-    private final AjamEndpoint endpoint;
+    private final ProducerSettings settings;
     private final ActionIds ids = new ActionIds();
-    /** An endpoint can narrow what its component allows, and not widen it. */
-    private final Predicate<String> allowed;
     private final ListWarning lists = new ListWarning();
 
-    ActionBinding(AjamEndpoint endpoint) {
-        this.endpoint = endpoint;
-        this.allowed = allowed(endpoint.getComponent().getConfiguration()).and(allowed(endpoint.getConfiguration()));
-    }
-
-    private static Predicate<String> allowed(AjamConfiguration configuration) {
-        return new NameFilter(configuration.getAllowedActions(), configuration.getDeniedActions())::wants;
+    ActionBinding(ProducerSettings settings) {
+        this.settings = settings;
     }
 
     /**
@@ -62,42 +54,42 @@ final class ActionBinding {
     /**
      * The action that an exchange asks for, with an ActionID.
      *
-     * @throws IllegalArgumentException      if it names no action, or a name or value can't be sent, or a parameter is wrong
-     * @throws AjamActionNotAllowedException if the endpoint or its component does not let it through
+     * @throws IllegalArgumentException if it names no action, or a name or value can't be sent, or a parameter is wrong
+     * @throws Exception                if the endpoint or its component does not allow it
      */
-    Request request(Exchange exchange) throws AjamActionNotAllowedException {
+    Request request(Exchange exchange) throws Exception {
         DynamicAction dynamic = DynamicAction.takenFrom(exchange);
         Message message = exchange.getMessage();
         List<String> taken = new ArrayList<>();
         Object body = body(message);
         AmiAction action = AmiAction.of(dynamic.name() != null ? dynamic.name() : name(exchange, body, taken));
-        if (!allowed.test(action.name())) {
-            throw new AjamActionNotAllowedException(exchange, action.name());
+        if (!settings.allowed().test(action.name())) {
+            throw settings.exceptions().notAllowed(exchange, action.name());
         }
         AmiAction given = body instanceof Map<?, ?> map ? withAll(action, map, exchange) : action;
         given = withHeaders(given, exchange, taken);
         ActionTimeouts.noteTaken(message, taken);
-        AmiAction fixed = withAll(withAll(action, endpoint.getParameters(), exchange), dynamic.parameters(), exchange);
+        AmiAction fixed = withAll(withAll(action, settings.parameters(), exchange), dynamic.parameters(), exchange);
         if (!fixed.containsKey(VARIABLE)) {
             given = withVariables(given, exchange, taken);
         }
         for (String name : fixed.parameterNames()) {
             given = given.replacing(name, fixed.getAll(name));
         }
-        if (endpoint.getConfiguration().isValidateParameters()) {
+        if (settings.validateParameters()) {
             ParameterCheck.check(given);
         }
         return withId(given, fixed.actionId(), taken, exchange);
     }
 
     private String name(Exchange exchange, Object body, List<String> taken) {
-        if (!AjamEndpoint.ACTION.equals(endpoint.getName())) {
-            return endpoint.getName();
+        if (settings.action() != null) {
+            return settings.action();
         }
-        Object header = exchange.getMessage().getHeader(AjamConstants.ACTION);
+        Object header = exchange.getMessage().getHeader(ProducerHeaders.ACTION);
         if (header != null) {
-            taken.add(AjamConstants.ACTION);
-            return ParameterValues.text(AjamConstants.ACTION, header, exchange);
+            taken.add(ProducerHeaders.ACTION);
+            return ParameterValues.text(ProducerHeaders.ACTION, header, exchange);
         }
         if (body instanceof AmiAction action) {
             return action.name();
@@ -106,7 +98,7 @@ final class ActionBinding {
             return AmiAction.nameIn(map);
         }
         throw new IllegalArgumentException("ajam:action does not know which action to execute: set the header "
-                + AjamConstants.ACTION + ", give an AmiAction as the body, or use an endpoint such as ajam:Ping");
+                + ProducerHeaders.ACTION + ", give an AmiAction as the body, or use an endpoint such as ajam:Ping");
     }
 
     /** A Map or an object in JSON gives parameters; any other body is none of this endpoint's business. */
@@ -162,7 +154,7 @@ final class ActionBinding {
     }
 
     private AmiAction withHeaders(AmiAction action, Exchange exchange, List<String> taken) {
-        ParameterHeaders parameters = new ParameterHeaders(endpoint.getHeaderFilterStrategy());
+        ParameterHeaders parameters = new ParameterHeaders(settings.headerFilter().get());
         AmiAction result = action;
         for (Map.Entry<String, Object> header : exchange.getMessage().getHeaders().entrySet()) {
             if (parameters.contain(header.getKey(), header.getValue(), exchange)) {
@@ -175,15 +167,15 @@ final class ActionBinding {
 
     /** An action that sets no variables leaves them in the message for one that does. */
     private static AmiAction withVariables(AmiAction action, Exchange exchange, List<String> taken) {
-        Object variables = exchange.getMessage().getHeader(AjamConstants.VARIABLES);
+        Object variables = exchange.getMessage().getHeader(ProducerHeaders.VARIABLES);
         if (variables == null || Catalogue.asterisk().action(action.name()).filter(CatalogueAction::takesVariables).isEmpty()) {
             return action;
         }
         if (!(variables instanceof Map<?, ?>)) {
-            throw new IllegalArgumentException("The header " + AjamConstants.VARIABLES + " must be a Map, not a "
+            throw new IllegalArgumentException("The header " + ProducerHeaders.VARIABLES + " must be a Map, not a "
                     + variables.getClass().getName());
         }
-        taken.add(AjamConstants.VARIABLES);
+        taken.add(ProducerHeaders.VARIABLES);
         return action.replacing(VARIABLE, Arrays.asList(ParameterValues.of(VARIABLE, variables, exchange), action.getAll(VARIABLE)));
     }
 
@@ -210,24 +202,24 @@ final class ActionBinding {
     void answer(Exchange exchange, AmiAction action, AmiResponse response) {
         Message message = exchange.getMessage();
         message.setBody(response);
-        message.setHeader(AjamConstants.RESPONSE, response.response());
-        message.setHeader(AjamConstants.MESSAGE, response.message());
+        message.setHeader(ProducerHeaders.RESPONSE, response.response());
+        message.setHeader(ProducerHeaders.MESSAGE, response.message());
         if (response.isList()) {
-            message.setHeader(AjamConstants.LIST_ITEMS, response.events().size());
+            message.setHeader(ProducerHeaders.LIST_ITEMS, response.events().size());
         } else {
-            message.removeHeader(AjamConstants.LIST_ITEMS);
+            message.removeHeader(ProducerHeaders.LIST_ITEMS);
         }
-        if (!response.isSuccess() && endpoint.getConfiguration().isThrowExceptionOnFailure()) {
-            exchange.setException(AjamExceptions.refused(action, response, exchange));
+        if (!response.isSuccess() && settings.throwExceptionOnFailure()) {
+            exchange.setException(settings.exceptions().refused(action, response, exchange));
         }
         // of a list that streams, only the beginning is there yet
-        if (!endpoint.getConfiguration().isStreamList() && !response.isComplete()) {
+        if (!settings.streamsLists() && !response.isComplete()) {
             incomplete(action);
         }
     }
 
     /** Warns of a list that did not come whole. */
     void incomplete(AmiAction action) {
-        lists.incomplete(action, endpoint.getConfiguration().getBaseUrl());
+        lists.incomplete(action, settings.serverUrl());
     }
 }

@@ -37,20 +37,20 @@ final class ActionIds {
 
     /** The ActionID that the caller wants, or null. */
     String wanted(Exchange exchange) {
-        Object header = exchange.getMessage().getHeader(AjamConstants.ACTION_ID);
+        Object header = exchange.getMessage().getHeader(ProducerHeaders.ACTION_ID);
         for (Left left : left(exchange)) {
             if (left.id() == header) {
                 return left.again() == this ? left.id() : null;
             }
         }
-        return ParameterValues.text(AjamConstants.ACTION_ID, header, exchange);
+        return ParameterValues.text(ProducerHeaders.ACTION_ID, header, exchange);
     }
 
     /** Leaves the ActionID that was sent. */
     void leave(Exchange exchange, String id, boolean callers) {
         // a String of its own, which nothing but this header holds
         String mark = new String(id);
-        exchange.getMessage().setHeader(AjamConstants.ACTION_ID, mark);
+        exchange.getMessage().setHeader(ProducerHeaders.ACTION_ID, mark);
         List<Left> all = new ArrayList<>(left(exchange));
         all.add(new Left(mark, callers && exchange.getException() != null ? this : null));
         exchange.setProperty(LEFT, List.copyOf(all.subList(Math.max(0, all.size() - REMEMBERED), all.size())));

@@ -14,7 +14,7 @@ import org.apache.camel.util.TimeUtils;
  */
 record ActionTimeouts(Duration response, Duration await) {
 
-    private static final List<String> HEADERS = List.of(AjamConstants.RESPONSE_TIMEOUT, AjamConstants.AWAIT_TIMEOUT);
+    private static final List<String> HEADERS = List.of(ProducerHeaders.RESPONSE_TIMEOUT, ProducerHeaders.AWAIT_TIMEOUT);
     /** Longer than anyone waits, and short enough to be counted in nanoseconds. */
     private static final Duration LONGEST = Duration.ofDays(365);
 
@@ -24,8 +24,8 @@ record ActionTimeouts(Duration response, Duration await) {
      * @throws IllegalArgumentException if a header has a value that is no time
      */
     ActionTimeouts of(Message message) {
-        Duration ownResponse = header(message, AjamConstants.RESPONSE_TIMEOUT);
-        Duration ownAwait = header(message, AjamConstants.AWAIT_TIMEOUT);
+        Duration ownResponse = header(message, ProducerHeaders.RESPONSE_TIMEOUT);
+        Duration ownAwait = header(message, ProducerHeaders.AWAIT_TIMEOUT);
         return ownResponse == null && ownAwait == null ? this
                 : new ActionTimeouts(ownResponse == null ? response : ownResponse, ownAwait == null ? await : ownAwait);
     }

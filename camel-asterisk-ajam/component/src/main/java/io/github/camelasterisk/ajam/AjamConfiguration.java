@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,7 @@ import io.github.camelasterisk.ajam.client.AjamWireListener;
 import io.github.camelasterisk.ajam.client.Authentication;
 import io.github.camelasterisk.ajam.client.Format;
 import io.github.camelasterisk.ajam.client.RequestLimits;
+import io.github.camelasterisk.ajam.client.feed.FeedSettings;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
@@ -119,6 +121,31 @@ public class AjamConfiguration implements Cloneable {
         return new AjamAccount(URI.create(required("baseUrl", baseUrl)), required("username", username),
                 required("password", password), authenticationValue(), formatValue(), charsetValue(),
                 positive("connectTimeout", connectTimeout), positive("responseTimeout", responseTimeout), maxMessageBytes());
+    }
+
+    /** What the server is known by. */
+    ServerKey serverKey() {
+        Object client = httpClient != null ? httpClient : sslContextParameters != null ? sslContextParameters : ServerKey.USUAL_CLIENT;
+        return new ServerKey(client, account(), wireListener);
+    }
+
+    /** How events are fetched, with these filters in Asterisk. */
+    FeedSettings feed(List<String> filters) {
+        return new FeedSettings(eventMask, filters, snapshotActions(), waitTimeout, Duration.ofMillis(reconnectDelay),
+                Duration.ofMillis(maxReconnectDelay));
+    }
+
+    /** The names of the actions that may be executed. */
+    Predicate<String> allowed() {
+        return new NameFilter(allowedActions, deniedActions)::wants;
+    }
+
+    /** What an exchange goes on with. */
+    ProducerSettings.Reply reply() {
+        if (awaitEvent != null) {
+            return new ProducerSettings.AwaitedEvent(awaitEvent, NameFilter.each(awaitEvent, null), awaitMatch);
+        }
+        return streamList ? new ProducerSettings.StreamedList() : new ProducerSettings.Response();
     }
 
     /** What an action may use, and for how long. */

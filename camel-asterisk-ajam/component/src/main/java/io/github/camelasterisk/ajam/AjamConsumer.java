@@ -1,8 +1,5 @@
 package io.github.camelasterisk.ajam;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -18,12 +15,12 @@ import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.client.feed.EventFeed;
 import io.github.camelasterisk.ajam.client.feed.FeedListener;
 import io.github.camelasterisk.ajam.client.feed.FeedProgress;
-import io.github.camelasterisk.ajam.client.feed.FeedSettings;
 import io.github.camelasterisk.ajam.client.feed.FeedState;
 import io.github.camelasterisk.ajam.client.http.AjamServer;
 import io.github.camelasterisk.ajam.client.http.StrayBlock;
 import io.github.camelasterisk.ajam.support.LogThrottle;
 import org.apache.camel.AsyncCallback;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
@@ -45,8 +42,8 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
     /** With more than this part of the buffer in use a route is behind. */
     private static final int BEHIND_PART = 4;
 
-    private final AjamEndpoint endpoint;
-    private final Predicate<String> wanted;
+    private final ConsumerSettings settings;
+    private final AjamResources resources;
     private final EventBinding binding;
     private final String server;
     private final long bufferBytes;
@@ -57,38 +54,27 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
     private volatile EventFeed feed;
     private volatile boolean suspended;
 
-    AjamConsumer(AjamEndpoint endpoint, Processor processor) {
-        super(endpoint, processor);
-        AjamConfiguration configuration = endpoint.getConfiguration();
-        this.endpoint = endpoint;
-        this.wanted = new NameFilter(configuration.getInclude(), configuration.getExclude())::wants;
+    public AjamConsumer(Endpoint endpoint, Processor processor, ConsumerSettings settings, ConsumerMeters meters, AjamResources resources) {
+        super(endpoint, processor, settings, meters);
+        this.settings = settings;
+        this.resources = resources;
         this.server = getServer();
-        this.binding = new EventBinding(server, configuration.isBatch());
-        this.bufferBytes = Math.min(configuration.bufferBytes(), Runtime.getRuntime().maxMemory() / HEAP_PART);
+        this.binding = new EventBinding(server, settings.batch());
+        this.bufferBytes = Math.min(settings.bufferBytes(), Runtime.getRuntime().maxMemory() / HEAP_PART);
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        AjamConfiguration configuration = endpoint.getConfiguration();
-        AjamResources resources = endpoint.getComponent().resources();
-        AjamResources.ServerKey key = resources.key(configuration);
-        AjamServer asterisk = resources.acquireServer(key);
+        AjamServer asterisk = resources.acquireServer(settings.server());
         if (asterisk == null) {
-            throw new IllegalStateException("The component of " + endpoint + " was stopped");
+            throw new IllegalStateException("The component of " + getEndpoint() + " was stopped");
         }
         suspended = false;
         buffer = new EventBuffer(server, bufferBytes, asterisk.account().charset(), resources.buffers());
-        dispatcher = new EventDispatcher(buffer, configuration.isBatch() ? configuration.getBatchSize() : 1, new Route(),
-                resources.dispatchers());
-        feed = new EventFeed(asterisk, settings(configuration), metered(new Listener(resources.completions())), resources.timer());
-        resources.feeds().start(feed, () -> resources.releaseServer(key));
-    }
-
-    private FeedSettings settings(AjamConfiguration configuration) {
-        List<String> filters = new TreeMap<>(endpoint.getFilters()).values().stream().map(String::valueOf).toList();
-        return new FeedSettings(configuration.getEventMask(), filters, configuration.snapshotActions(), configuration.getWaitTimeout(),
-                Duration.ofMillis(configuration.getReconnectDelay()), Duration.ofMillis(configuration.getMaxReconnectDelay()));
+        dispatcher = new EventDispatcher(buffer, settings.batch() ? settings.batchSize() : 1, new Route(), resources.dispatchers());
+        feed = new EventFeed(asterisk, settings.feed(), metered(new Listener(resources.completions())), resources.timer());
+        resources.feeds().start(feed, () -> resources.releaseServer(settings.server()));
     }
 
     /** Called first when the route shall end or be suspended: what is under way comes to its end, and nothing more follows it. */
@@ -111,7 +97,7 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
             dispatcher.hold();
         } else if (!suspendOnly) {
             dispatcher.release();
-            endpoint.getComponent().resources().feeds().stop(feed);
+            resources.feeds().stop(feed);
             drain();
         }
     }
@@ -159,7 +145,7 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
             super.doStop();
             return;
         }
-        endpoint.getComponent().resources().feeds().begin(feed);
+        resources.feeds().begin(feed);
         dispatcher.hold();
         if (dispatcher.pending() > 0) {
             LOG.warn("{} events of {} were taken and not routed before the route was stopped", dispatcher.pending(), server);
@@ -201,7 +187,7 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
         public boolean lost(Gap gap) {
             countGap();
             log(gap);
-            return endpoint.getConfiguration().isSessionEvents();
+            return settings.sessionEvents();
         }
     }
 
@@ -225,7 +211,7 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
 
         @Override
         public Predicate<String> wanted() {
-            return wanted;
+            return settings.wanted();
         }
 
         @Override
@@ -261,7 +247,7 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
         }
 
         private void tell(AmiEvent event) {
-            if (endpoint.getConfiguration().isSessionEvents()) {
+            if (settings.sessionEvents()) {
                 dispatcher.tell(event);
             }
         }
@@ -272,7 +258,7 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
             outages.failed(failure);
             if (!logsOnly()) {
                 reports.report(getExceptionHandler(), "Events of " + server + " are temporarily unavailable, " + failure.trouble() + ": "
-                        + failure.getMessage(), AjamExceptions.of(failure));
+                        + failure.getMessage(), settings.exceptions().apply(failure));
             }
         }
 

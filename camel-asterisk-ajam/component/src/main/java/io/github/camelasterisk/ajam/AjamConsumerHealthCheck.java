@@ -1,6 +1,7 @@
 package io.github.camelasterisk.ajam;
 
 import java.util.Map;
+import java.util.function.Function;
 
 import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.client.Trouble;
@@ -14,10 +15,12 @@ import org.apache.camel.impl.health.AbstractHealthCheck;
 class AjamConsumerHealthCheck extends AbstractHealthCheck {
 
     private final MeteredConsumer consumer;
+    private final Function<AjamFailure, Exception> exceptions;
 
-    AjamConsumerHealthCheck(MeteredConsumer consumer) {
+    AjamConsumerHealthCheck(MeteredConsumer consumer, Function<AjamFailure, Exception> exceptions) {
         super("camel", "consumer:ajam-" + consumer.getRouteId());
         this.consumer = consumer;
+        this.exceptions = exceptions;
     }
 
     @Override
@@ -50,7 +53,7 @@ class AjamConsumerHealthCheck extends AbstractHealthCheck {
         } else {
             builder.detail("trouble", failure.trouble().name());
             builder.message(failure.trouble() + ": " + failure.getMessage());
-            builder.error(AjamExceptions.of(failure));
+            builder.error(exceptions.apply(failure));
         }
     }
 }

@@ -1,8 +1,12 @@
 package io.github.camelasterisk.ajam;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
+import java.util.TreeMap;
 
+import io.github.camelasterisk.ajam.client.AjamAccount;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -17,6 +21,7 @@ import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.util.URISupport;
 
 /** Receive every event of an Asterisk and execute its manager actions over HTTP (AJAM). */
 @UriEndpoint(firstVersion = "0.1.0", scheme = "ajam", title = "Asterisk AJAM", syntax = "ajam:name",
@@ -48,7 +53,7 @@ public class AjamEndpoint extends DefaultEndpoint
               description = "Decides which headers become parameters. The default takes those that begin with `CamelAjam.` (with the dot).")
     private HeaderFilterStrategy headerFilterStrategy = new AjamHeaderFilterStrategy();
 
-    private final Map<String, ConsumerMeter> meters = new ConcurrentHashMap<>();
+    private final ConsumerMeters meters = new ConsumerMeters();
 
     public AjamEndpoint(String uri, AjamComponent component, AjamConfiguration configuration) {
         super(uri, component);
@@ -63,7 +68,7 @@ public class AjamEndpoint extends DefaultEndpoint
         }
         configuration.account();
         configuration.check();
-        return DOCTOR.equals(name) ? new DoctorProducer(this) : new AjamProducer(this);
+        return DOCTOR.equals(name) ? doctor() : new AjamProducer(this, producerSettings(), getComponent().resources());
     }
 
     @Override
@@ -73,7 +78,7 @@ public class AjamEndpoint extends DefaultEndpoint
         }
         configuration.account();
         configuration.check();
-        AjamConsumer consumer = new AjamConsumer(this, processor);
+        AjamConsumer consumer = new AjamConsumer(this, processor, consumerSettings(), meters, getComponent().resources());
         configureConsumer(consumer);
         return consumer;
     }
@@ -84,17 +89,57 @@ public class AjamEndpoint extends DefaultEndpoint
         return true;
     }
 
-    /** The counts of a route, which go on when Camel makes a new consumer for it, as it does when a route is started again. */
-    ConsumerMeter meter(String routeId) {
-        return routeId == null ? new ConsumerMeter() : meters.computeIfAbsent(routeId, id -> new ConsumerMeter());
+    private ConsumerSettings consumerSettings() {
+        List<String> inAsterisk = new TreeMap<>(filters).values().stream().map(String::valueOf).toList();
+        return new ConsumerSettings(configuration.serverKey(), new NameFilter(configuration.getInclude(), configuration.getExclude())::wants,
+                configuration.feed(inAsterisk), configuration.getBatchSize(), configuration.isBatch(), configuration.bufferBytes(),
+                configuration.isSessionEvents(), getComponent().isHealthCheckConsumerEnabled(), new AjamExceptions()::of);
+    }
+
+    private ProducerSettings producerSettings() {
+        return new ProducerSettings(configuration.serverKey(), ACTION.equals(name) ? null : name, parameters, this::getHeaderFilterStrategy,
+                // an endpoint can narrow what its component allows, and not widen it
+                getComponent().getConfiguration().allowed().and(configuration.allowed()), configuration.limits(), configuration.timeouts(),
+                configuration.isValidateParameters(), configuration.isThrowExceptionOnFailure(), configuration.reply(),
+                configuration.bufferBytes(), getComponent().isHealthCheckProducerEnabled(), new AjamExceptions());
+    }
+
+    private Producer doctor() {
+        AjamAccount account = configuration.account();
+        return new DoctorProducer(this, configuration.serverKey(), getComponent().resources(), () -> needsOf(account),
+                report -> getComponent().doctorReports().put(account, report), new AjamExceptions()::of);
+    }
+
+    /** What the endpoints of the CamelContext need that use this account. */
+    private List<EndpointNeeds> needsOf(AjamAccount account) {
+        return getCamelContext().getEndpoints().stream().filter(AjamEndpoint.class::isInstance).map(AjamEndpoint.class::cast)
+                .filter(other -> !DOCTOR.equals(other.name) && other.isOf(account)).map(AjamEndpoint::needs).toList();
+    }
+
+    private boolean isOf(AjamAccount account) {
+        return account.username().equals(configuration.getUsername())
+                && account.baseUrl().toString().equals(String.valueOf(configuration.getBaseUrl()).replaceFirst("/$", ""));
+    }
+
+    private EndpointNeeds needs() {
+        String uri = URISupport.sanitizeUri(getEndpointUri());
+        if (EVENTS.equals(name)) {
+            List<String> actions = new ArrayList<>(configuration.snapshotActions());
+            if (!filters.isEmpty()) {
+                actions.add("Filter");
+            }
+            return EndpointNeeds.ofConsumer(uri, actions, configuration.getEventMask(),
+                    NameFilter.each(configuration.getInclude(), configuration.getExclude()));
+        }
+        Set<String> awaited = EndpointNeeds.awaited(NameFilter.each(configuration.getAwaitEvent(), null));
+        return ACTION.equals(name) ? EndpointNeeds.ofMessages(uri, awaited) : EndpointNeeds.ofAction(uri, name, awaited);
     }
 
     /** What the doctor found out is of no interest any more when nobody can ask it again. */
     @Override
     protected void doStop() throws Exception {
         if (DOCTOR.equals(name)) {
-            getComponent().doctorReports().keySet().removeIf(account -> account.username().equals(configuration.getUsername())
-                    && account.baseUrl().toString().equals(String.valueOf(configuration.getBaseUrl()).replaceFirst("/$", "")));
+            getComponent().doctorReports().keySet().removeIf(this::isOf);
         }
         super.doStop();
     }

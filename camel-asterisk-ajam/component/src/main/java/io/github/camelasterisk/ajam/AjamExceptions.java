@@ -8,12 +8,10 @@ import io.github.camelasterisk.ajam.client.AjamFailure;
 import org.apache.camel.Exchange;
 
 /** Gives what failed the class that routes know it by. */
-final class AjamExceptions {
+final class AjamExceptions implements ActionExceptions {
 
-    private AjamExceptions() {
-    }
-
-    static Exception of(AjamFailure failure) {
+    @Override
+    public Exception of(AjamFailure failure) {
         String message = failure.getMessage();
         return switch (failure.kind()) {
             case NOT_SENT -> new AjamConnectionException(message, failure, false);
@@ -24,8 +22,19 @@ final class AjamExceptions {
         };
     }
 
-    static AjamActionException refused(AmiAction action, AmiResponse response, Exchange exchange) {
+    @Override
+    public AjamActionException refused(AmiAction action, AmiResponse response, Exchange exchange) {
         return new AjamActionException(action.name() + " failed: " + reason(action, response), exchange, action.name(), response);
+    }
+
+    @Override
+    public AjamActionNotAllowedException notAllowed(Exchange exchange, String action) {
+        return new AjamActionNotAllowedException(exchange, action);
+    }
+
+    @Override
+    public AjamAwaitTimeoutException awaitTimeout(Exchange exchange, long millis, String message) {
+        return new AjamAwaitTimeoutException(exchange, millis, message);
     }
 
     private static String reason(AmiAction action, AmiResponse response) {

@@ -9,7 +9,7 @@ import org.apache.camel.support.DefaultHeaderFilterStrategy;
  * Lets headers that begin with {@code CamelAjam.} through to Asterisk, in any case, and no other; nothing from Asterisk
  * becomes a header by its name.
  */
-public class AjamHeaderFilterStrategy extends DefaultHeaderFilterStrategy {
+public class AjamHeaderFilterStrategy extends DefaultHeaderFilterStrategy implements ParameterHeaderFilter {
 
     private static final String PREFIX = AjamConstants.PARAMETER_PREFIX.toLowerCase(Locale.ROOT);
 

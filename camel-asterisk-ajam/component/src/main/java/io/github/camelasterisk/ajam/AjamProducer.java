@@ -4,8 +4,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 import io.github.camelasterisk.ajam.client.AjamFailure;
-import io.github.camelasterisk.ajam.client.RequestLimits;
 import org.apache.camel.AsyncCallback;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
@@ -13,33 +13,33 @@ import org.apache.camel.health.WritableHealthCheckRepository;
 import org.apache.camel.support.DefaultAsyncProducer;
 
 /** Executes actions. No thread waits for an answer; the exchange goes on on one that may block. */
-class AjamProducer extends DefaultAsyncProducer {
+public class AjamProducer extends DefaultAsyncProducer {
 
+    private final ProducerSettings settings;
+    private final AjamResources resources;
     private final ActionBinding binding;
-    private ActionTimeouts timeouts;
     private Execution execution;
     private Executor completions;
     private WritableHealthCheckRepository healthChecks;
     private HealthCheck healthCheck;
 
-    AjamProducer(AjamEndpoint endpoint) {
+    public AjamProducer(Endpoint endpoint, ProducerSettings settings, AjamResources resources) {
         super(endpoint);
-        this.binding = new ActionBinding(endpoint);
+        this.settings = settings;
+        this.resources = resources;
+        this.binding = new ActionBinding(settings);
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        AjamEndpoint endpoint = (AjamEndpoint) getEndpoint();
-        AjamResources resources = endpoint.getComponent().resources();
-        timeouts = endpoint.getConfiguration().timeouts();
-        execution = execution(endpoint, resources);
+        execution = execution();
         completions = resources.completions();
-        healthChecks = HealthCheckHelper.getHealthCheckRepository(endpoint.getCamelContext(), "producers",
+        healthChecks = HealthCheckHelper.getHealthCheckRepository(getEndpoint().getCamelContext(), "producers",
                 WritableHealthCheckRepository.class);
         if (healthChecks != null) {
-            healthCheck = new AjamProducerHealthCheck(endpoint, resources);
-            healthCheck.setEnabled(endpoint.getComponent().isHealthCheckProducerEnabled());
+            healthCheck = new AjamProducerHealthCheck(getEndpoint(), settings, resources);
+            healthCheck.setEnabled(settings.healthCheck());
             healthChecks.addHealthCheck(healthCheck);
         }
     }
@@ -54,16 +54,15 @@ class AjamProducer extends DefaultAsyncProducer {
     }
 
     /** How this endpoint executes actions. */
-    private Execution execution(AjamEndpoint endpoint, AjamResources resources) {
-        if (endpoint.getConfiguration().getAwaitEvent() != null) {
-            return new AwaitingExecution(resources, endpoint.getConfiguration(), binding);
+    private Execution execution() {
+        if (settings.reply() instanceof ProducerSettings.AwaitedEvent event) {
+            return new AwaitingExecution(resources, settings, event, binding);
         }
-        if (endpoint.getConfiguration().isStreamList()) {
-            return new StreamingExecution(resources, endpoint, binding);
+        if (settings.streamsLists()) {
+            return new StreamingExecution(resources, settings, binding);
         }
-        AjamResources.ServerKey server = resources.key(endpoint.getConfiguration());
-        RequestLimits limits = endpoint.getConfiguration().limits();
-        return (action, own) -> resources.inSession(server, session -> session.send(action, limits.withResponseTimeout(own.response())))
+        return (action, own) -> resources
+                .inSession(settings.server(), session -> session.send(action, settings.limits().withResponseTimeout(own.response())))
                 .thenApply(response -> exchange -> binding.answer(exchange, action, response));
     }
 
@@ -74,10 +73,10 @@ class AjamProducer extends DefaultAsyncProducer {
         try {
             if (execution == null) {
                 // as in a context that is stopping
-                throw AjamExceptions.of(AjamFailure.stopped("The action"));
+                throw settings.exceptions().of(AjamFailure.stopped("The action"));
             }
             request = binding.request(exchange);
-            executed = execution.execute(request.action(), timeouts.of(exchange.getMessage()));
+            executed = execution.execute(request.action(), settings.timeouts().of(exchange.getMessage()));
         } catch (Exception e) {
             exchange.setException(e);
             callback.done(true);
@@ -96,7 +95,7 @@ class AjamProducer extends DefaultAsyncProducer {
             if (failure == null) {
                 result.fill(exchange);
             } else {
-                exchange.setException(AjamExceptions.of(AjamFailure.in(failure)));
+                exchange.setException(settings.exceptions().of(AjamFailure.in(failure)));
             }
             binding.end(exchange, request);
         } catch (RuntimeException | Error e) {

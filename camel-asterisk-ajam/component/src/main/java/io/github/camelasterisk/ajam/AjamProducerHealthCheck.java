@@ -10,8 +10,10 @@ import java.util.concurrent.TimeoutException;
 import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
 import io.github.camelasterisk.ajam.client.AjamFailure;
+import org.apache.camel.Endpoint;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
+import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.util.URISupport;
 
 /**
@@ -22,12 +24,14 @@ class AjamProducerHealthCheck extends AbstractHealthCheck {
 
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
+    private final Endpoint endpoint;
+    private final ProducerSettings settings;
     private final AjamResources resources;
-    private final AjamEndpoint endpoint;
     private CompletableFuture<AmiResponse> ping;
 
-    AjamProducerHealthCheck(AjamEndpoint endpoint, AjamResources resources) {
-        super("camel", "producer:ajam-" + endpoint.getId());
+    AjamProducerHealthCheck(Endpoint endpoint, ProducerSettings settings, AjamResources resources) {
+        super("camel", "producer:ajam-" + ((DefaultEndpoint) endpoint).getId());
+        this.settings = settings;
         this.endpoint = endpoint;
         this.resources = resources;
     }
@@ -35,12 +39,10 @@ class AjamProducerHealthCheck extends AbstractHealthCheck {
     /** Called by one thread at a time. */
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
-        builder.detail("server.url", endpoint.getConfiguration().account().baseUrl().toString());
+        builder.detail("server.url", settings.serverUrl());
         builder.detail(ENDPOINT_URI, URISupport.sanitizeUri(endpoint.getEndpointUri()));
         if (ping == null || ping.isDone()) {
-            AjamConfiguration configuration = endpoint.getConfiguration();
-            ping = resources.inSession(resources.key(configuration),
-                    session -> session.send(AmiAction.of("Ping"), configuration.limits()));
+            ping = resources.inSession(settings.server(), session -> session.send(AmiAction.of("Ping"), settings.limits()));
         }
         try {
             // copied, so that whoever is interrupted or tired of waiting does not end it for others
@@ -56,8 +58,8 @@ class AjamProducerHealthCheck extends AbstractHealthCheck {
         }
     }
 
-    private static void down(HealthCheckResultBuilder builder, AjamFailure failure) {
+    private void down(HealthCheckResultBuilder builder, AjamFailure failure) {
         builder.down().detail("trouble", failure.trouble().name()).message(failure.trouble() + ": " + failure.getMessage())
-                .error(AjamExceptions.of(failure));
+                .error(settings.exceptions().of(failure));
     }
 }

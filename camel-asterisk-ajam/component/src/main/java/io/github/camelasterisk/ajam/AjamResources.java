@@ -23,7 +23,6 @@ import javax.net.ssl.SSLContext;
 import io.github.camelasterisk.ajam.buffer.BufferResources;
 import io.github.camelasterisk.ajam.buffer.SharedMemory;
 import io.github.camelasterisk.ajam.buffer.SpoolStore;
-import io.github.camelasterisk.ajam.client.AjamAccount;
 import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.client.AjamWireListener;
 import io.github.camelasterisk.ajam.client.WireQueue;
@@ -60,9 +59,6 @@ final class AjamResources {
     /** All that was taken and not routed yet has at most this part of the heap. */
     private static final int HEAP_PART = 4;
 
-    /** The key of the HTTP client for endpoints that bring neither one of their own nor a TLS set-up. */
-    private static final Object USUAL_CLIENT = AjamHttp.class;
-
     private final CamelContext context;
     private final Duration idle;
     private SharedMemory memory = new SharedMemory(Runtime.getRuntime().maxMemory() / HEAP_PART);
@@ -70,7 +66,7 @@ final class AjamResources {
     private DnsResolver resolver = SystemDefaultDnsResolver.INSTANCE;
     private final SharedResources<AjamWireListener, WireQueue> wires = new SharedResources<>(this::newWireQueue, queue -> { });
     private final SharedResources<Object, AjamHttp> clients = new SharedResources<>(this::newClient, AjamHttp::close);
-    private final SharedResources<LanesKey, Lanes> lanes = new SharedResources<>(key -> new Lanes(timer()), unused -> { });
+    private final SharedResources<ServerKey.Host, Lanes> lanes = new SharedResources<>(key -> new Lanes(timer()), unused -> { });
     private final SharedResources<ServerKey, Account> accounts = new SharedResources<>(Account::new, Account::close);
     private final FeedStops feeds = new FeedStops(FAREWELL);
 
@@ -85,21 +81,6 @@ final class AjamResources {
     private volatile ScheduledExecutorService timer;
     private boolean looking;
 
-    /** Endpoints that agree in these share a session. */
-    record ServerKey(Object client, AjamAccount account, AjamWireListener listener) {
-
-        LanesKey lanes() {
-            URI url = account.baseUrl();
-            boolean secure = "https".equalsIgnoreCase(url.getScheme());
-            int port = url.getPort() >= 0 ? url.getPort() : secure ? 443 : 80;
-            return new LanesKey(client, secure, url.getHost().toLowerCase(Locale.ROOT), port);
-        }
-    }
-
-    /** All sessions on one server share its connections. */
-    private record LanesKey(Object client, boolean secure, String host, int port) {
-    }
-
     /** The sessions of one account, each opened when it is needed. */
     private final class Account {
 
@@ -110,13 +91,13 @@ final class AjamResources {
         Account(ServerKey key) {
             this.key = key;
             AjamServer server = acquireServer(key);
-            session = new AjamSession(server, lanes.acquire(key.lanes()), timer());
+            session = new AjamSession(server, lanes.acquire(key.host()), timer());
             listening = new ListeningSession(session, server, timer(), idle);
         }
 
         CompletableFuture<Void> close() {
             return CompletableFuture.allOf(listening.close(), session.close()).whenComplete((done, failure) -> {
-                lanes.release(key.lanes());
+                lanes.release(key.host());
                 releaseServer(key);
             });
         }
@@ -129,13 +110,6 @@ final class AjamResources {
     }
 
     // ---- what is shared
-
-    /** What the server of this configuration is known by. */
-    ServerKey key(AjamConfiguration configuration) {
-        Object client = configuration.getHttpClient() != null ? configuration.getHttpClient()
-                : configuration.getSslContextParameters() != null ? configuration.getSslContextParameters() : USUAL_CLIENT;
-        return new ServerKey(client, configuration.account(), configuration.getWireListener());
-    }
 
     /** Does something in the session for actions. The future fails with an {@link AjamFailure}. */
     <T> CompletableFuture<T> inSession(ServerKey key, Function<AjamSession, CompletableFuture<T>> work) {

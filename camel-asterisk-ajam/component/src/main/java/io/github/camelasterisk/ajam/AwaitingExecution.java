@@ -21,8 +21,9 @@ final class AwaitingExecution implements Execution {
     private static final String COMMAND_ID = "CommandID";
 
     private final AjamResources resources;
-    private final AjamResources.ServerKey server;
+    private final ServerKey server;
     private final RequestLimits limits;
+    private final ActionExceptions exceptions;
     private final ActionBinding binding;
     private final String events;
     /** Whether the outcome of calls is awaited. */
@@ -31,18 +32,18 @@ final class AwaitingExecution implements Execution {
     private final Awaited awaited;
     private final Awaited ofCommand;
 
-    AwaitingExecution(AjamResources resources, AjamConfiguration configuration, ActionBinding binding) {
+    AwaitingExecution(AjamResources resources, ProducerSettings settings, ProducerSettings.AwaitedEvent event, ActionBinding binding) {
         this.resources = resources;
-        this.server = resources.key(configuration);
-        this.limits = configuration.limits();
+        this.server = settings.server();
+        this.limits = settings.limits();
+        this.exceptions = settings.exceptions();
         this.binding = binding;
-        this.events = configuration.getAwaitEvent();
-        this.matched = configuration.getAwaitMatch() != null;
-        NameFilter names = new NameFilter(events, null);
-        Predicate<String> wanted = names::wants;
-        Set<String> classes = EventClasses.of(events, null);
-        this.outcome = names.wants("OriginateResponse");
-        this.awaited = new Awaited(wanted, matched ? ties(configuration.getAwaitMatch()) : ties(ACTION_ID), classes);
+        this.events = event.names();
+        this.matched = event.matched() != null;
+        Predicate<String> wanted = name -> event.wanted().stream().anyMatch(names -> names.test(name));
+        Set<String> classes = EventClasses.of(event.wanted());
+        this.outcome = wanted.test("OriginateResponse");
+        this.awaited = new Awaited(wanted, matched ? ties(event.matched()) : ties(ACTION_ID), classes);
         this.ofCommand = new Awaited(wanted, ties(COMMAND_ID), classes);
         resources.listening(server, listening -> {
             listening.expect(awaited);
@@ -88,11 +89,11 @@ final class AwaitingExecution implements Execution {
     private void fill(Exchange exchange, AmiAction action, AwaitedAnswer answer, Duration timeout) {
         binding.answer(exchange, action, answer.response());
         if (answer.event() != null) {
-            exchange.getMessage().setHeader(AjamConstants.AWAITED_EVENT, answer.event());
+            exchange.getMessage().setHeader(ProducerHeaders.AWAITED_EVENT, answer.event());
         } else {
-            exchange.getMessage().removeHeader(AjamConstants.AWAITED_EVENT);
+            exchange.getMessage().removeHeader(ProducerHeaders.AWAITED_EVENT);
             if (answer.response().isSuccess()) {
-                exchange.setException(new AjamAwaitTimeoutException(exchange, timeout.toMillis(), inVain(action, answer, timeout)));
+                exchange.setException(exceptions.awaitTimeout(exchange, timeout.toMillis(), inVain(action, answer, timeout)));
             }
         }
     }

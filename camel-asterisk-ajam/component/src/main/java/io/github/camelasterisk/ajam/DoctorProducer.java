@@ -1,36 +1,46 @@
 package io.github.camelasterisk.ajam;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-import io.github.camelasterisk.ajam.client.AjamAccount;
 import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.client.session.Examination;
 import org.apache.camel.AsyncCallback;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
 
 /** Answers with a {@link DoctorReport} on the endpoint's account. No thread waits while the server is asked. */
-class DoctorProducer extends DefaultAsyncProducer {
+public class DoctorProducer extends DefaultAsyncProducer {
 
-    private final AjamEndpoint endpoint;
-    private final AjamAccount account;
-    private AjamResources.ServerKey server;
-    private AjamResources resources;
+    private final ServerKey server;
+    private final AjamResources resources;
+    private final Supplier<List<EndpointNeeds>> needs;
+    private final Consumer<DoctorReport> reports;
+    private final Function<AjamFailure, Exception> exceptions;
     private Executor completions;
 
-    DoctorProducer(AjamEndpoint endpoint) {
+    /**
+     * @param needs      what the endpoints need that use the same account
+     * @param reports    takes each report
+     * @param exceptions makes the exception for a failure that routes know it by
+     */
+    public DoctorProducer(Endpoint endpoint, ServerKey server, AjamResources resources, Supplier<List<EndpointNeeds>> needs,
+            Consumer<DoctorReport> reports, Function<AjamFailure, Exception> exceptions) {
         super(endpoint);
-        this.endpoint = endpoint;
-        this.account = endpoint.getConfiguration().account();
+        this.server = server;
+        this.resources = resources;
+        this.needs = needs;
+        this.reports = reports;
+        this.exceptions = exceptions;
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        resources = endpoint.getComponent().resources();
-        server = resources.key(endpoint.getConfiguration());
         completions = resources.completions();
     }
 
@@ -39,10 +49,10 @@ class DoctorProducer extends DefaultAsyncProducer {
         resources.atServer(server, asterisk -> new Examination(asterisk).run()).whenCompleteAsync((findings, failure) -> {
             try {
                 if (failure != null) {
-                    throw AjamExceptions.of(AjamFailure.in(failure));
+                    throw exceptions.apply(AjamFailure.in(failure));
                 }
-                DoctorReport report = new Doctor(account, needs()).report(findings);
-                endpoint.getComponent().doctorReports().put(account, report);
+                DoctorReport report = new Doctor(server.account(), needs.get()).report(findings);
+                reports.accept(report);
                 exchange.getMessage().setBody(report);
             } catch (Exception | Error e) {
                 exchange.setException(e);
@@ -50,18 +60,5 @@ class DoctorProducer extends DefaultAsyncProducer {
             callback.done(false);
         }, completions);
         return false;
-    }
-
-    /** What the endpoints of the CamelContext need that use the same account. */
-    private List<EndpointNeeds> needs() {
-        return endpoint.getCamelContext().getEndpoints().stream()
-                .map(other -> other instanceof AjamEndpoint ajam && isOfAccount(ajam) ? EndpointNeeds.of(ajam) : null)
-                .filter(Objects::nonNull).toList();
-    }
-
-    private boolean isOfAccount(AjamEndpoint other) {
-        AjamConfiguration theirs = other.getConfiguration();
-        return !AjamEndpoint.DOCTOR.equals(other.getName()) && account.username().equals(theirs.getUsername())
-                && account.baseUrl().toString().equals(String.valueOf(theirs.getBaseUrl()).replaceFirst("/$", ""));
     }
 }

@@ -21,15 +21,15 @@ final class DroppedLists {
     private static final long PERIOD_SECONDS = 1;
 
     private final ScheduledExecutorService timer;
-    private final ReferenceQueue<ListItems> garbage = new ReferenceQueue<>();
+    private final ReferenceQueue<Object> garbage = new ReferenceQueue<>();
     private final Set<Watched> lists = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean scheduled = new AtomicBoolean();
 
-    private static final class Watched extends WeakReference<ListItems> {
+    private static final class Watched extends WeakReference<Object> {
 
         private final ItemQueue queue;
 
-        Watched(ListItems items, ItemQueue queue, ReferenceQueue<ListItems> garbage) {
+        Watched(Object items, ItemQueue queue, ReferenceQueue<Object> garbage) {
             super(items, garbage);
             this.queue = queue;
         }
@@ -40,7 +40,7 @@ final class DroppedLists {
     }
 
     /** Closes the queue when nothing refers to its iterator any more. */
-    void watch(ListItems items, ItemQueue queue) {
+    void watch(Object items, ItemQueue queue) {
         lists.add(new Watched(items, queue, garbage));
         schedule();
     }

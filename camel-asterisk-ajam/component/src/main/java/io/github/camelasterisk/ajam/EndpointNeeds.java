@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
-import org.apache.camel.util.URISupport;
 
 /**
  * What an endpoint needs of its account.
@@ -17,28 +17,28 @@ import org.apache.camel.util.URISupport;
  * @param read    the read classes that it needs, the single entry {@code all} where it takes every event
  * @param notes   what its options do not tell, or contradict
  */
-record EndpointNeeds(String uri, List<String> actions, Set<String> read, List<String> notes) {
+public record EndpointNeeds(String uri, List<String> actions, Set<String> read, List<String> notes) {
 
     static final String ALL = "all";
 
     private static final String BY_MESSAGE = "which actions it executes is up to its messages";
 
-    static EndpointNeeds of(AjamEndpoint endpoint) {
-        String uri = URISupport.sanitizeUri(endpoint.getEndpointUri());
-        return switch (endpoint.getName()) {
-            case AjamEndpoint.EVENTS -> ofConsumer(uri, endpoint);
-            case AjamEndpoint.ACTION -> new EndpointNeeds(uri, List.of(), awaited(endpoint), List.of(BY_MESSAGE));
-            case AjamEndpoint.DOCTOR -> new EndpointNeeds(uri, List.of(), Set.of(), List.of());
-            default -> new EndpointNeeds(uri, List.of(endpoint.getName()), awaited(endpoint), List.of());
-        };
+    /** Of an endpoint that executes one action. */
+    public static EndpointNeeds ofAction(String uri, String action, Set<String> awaited) {
+        return new EndpointNeeds(uri, List.of(action), awaited, List.of());
     }
 
-    private static Set<String> awaited(AjamEndpoint endpoint) {
-        String events = endpoint.getConfiguration().getAwaitEvent();
-        if (events == null) {
+    /** Of an endpoint whose messages name the actions. */
+    public static EndpointNeeds ofMessages(String uri, Set<String> awaited) {
+        return new EndpointNeeds(uri, List.of(), awaited, List.of(BY_MESSAGE));
+    }
+
+    /** The read classes for the events that an action awaits: a filter for each of their names, empty where it awaits none. */
+    public static Set<String> awaited(List<Predicate<String>> events) {
+        if (events.isEmpty()) {
             return Set.of();
         }
-        Set<String> classes = EventClasses.of(events, null);
+        Set<String> classes = EventClasses.of(events);
         return classes == null ? Set.of(ALL) : classes;
     }
 
@@ -47,14 +47,15 @@ record EndpointNeeds(String uri, List<String> actions, Set<String> read, List<St
         return notes.contains(BY_MESSAGE);
     }
 
-    private static EndpointNeeds ofConsumer(String uri, AjamEndpoint endpoint) {
-        AjamConfiguration configuration = endpoint.getConfiguration();
-        List<String> actions = new ArrayList<>(configuration.snapshotActions());
-        if (!endpoint.getFilters().isEmpty()) {
-            actions.add("Filter");
-        }
-        Set<String> masked = masked(configuration.getEventMask());
-        Set<String> included = EventClasses.of(configuration.getInclude(), configuration.getExclude());
+    /**
+     * Of an endpoint that emits events.
+     *
+     * @param actions what it executes in each session
+     * @param wanted  a filter for each name that it includes; empty where it includes all
+     */
+    public static EndpointNeeds ofConsumer(String uri, List<String> actions, String eventMask, List<Predicate<String>> wanted) {
+        Set<String> masked = masked(eventMask);
+        Set<String> included = EventClasses.of(wanted);
         if (included == null) {
             return new EndpointNeeds(uri, actions, masked, List.of());
         }

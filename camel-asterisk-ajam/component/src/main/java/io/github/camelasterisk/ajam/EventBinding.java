@@ -29,10 +29,10 @@ final class EventBinding {
 
     private void fillBatch(Message message, Received received) {
         message.setBody(Collections.unmodifiableList(received.events()));
-        message.setHeader(AjamConstants.SEQUENCE, sequence);
-        message.setHeader(AjamConstants.SERVER, server);
+        message.setHeader(ConsumerHeaders.SEQUENCE, sequence);
+        message.setHeader(ConsumerHeaders.SERVER, server);
         if (received.snapshot()) {
-            message.setHeader(AjamConstants.SNAPSHOT, true);
+            message.setHeader(ConsumerHeaders.SNAPSHOT, true);
         }
     }
 }

@@ -1,10 +1,10 @@
 package io.github.camelasterisk.ajam;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 import io.github.camelasterisk.ajam.ami.Catalogue;
 import io.github.camelasterisk.ajam.ami.CatalogueEvent;
@@ -24,19 +24,15 @@ final class EventClasses {
     }
 
     /**
-     * The classes of the events that a consumer takes; null where it takes events that are not known, or leaves none out.
+     * The classes of the events that these want; null where one of them wants events that are not known, or there are none.
      *
-     * @param include as the option, or null
-     * @param exclude as the option, or null
+     * @param wanted each for one name, or names with a wildcard
      */
-    static Set<String> of(String include, String exclude) {
-        List<NameFilter> wanted = include == null ? List.of()
-                : Arrays.stream(include.split(",")).map(String::trim).filter(name -> !name.isEmpty())
-                        .map(name -> new NameFilter(name, exclude)).toList();
+    public static Set<String> of(List<Predicate<String>> wanted) {
         Set<String> classes = new TreeSet<>();
-        for (NameFilter names : wanted) {
+        for (Predicate<String> names : wanted) {
             List<CatalogueEvent> events = Catalogue.asterisk().events().values().stream()
-                    .filter(event -> names.wants(event.name())).toList();
+                    .filter(event -> names.test(event.name())).toList();
             if (events.isEmpty()) {
                 return null;
             }

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.buffer.Received;
+import org.apache.camel.Exchange;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.DefaultMessage;
 
@@ -31,18 +32,18 @@ final class EventMessage extends DefaultMessage {
     @Override
     protected void populateInitialHeaders(Map<String, Object> headers) {
         AmiEvent event = received.events().get(0);
-        headers.put(AjamConstants.SEQUENCE, sequence);
-        headers.put(AjamConstants.SERVER, server);
+        headers.put(ConsumerHeaders.SEQUENCE, sequence);
+        headers.put(ConsumerHeaders.SERVER, server);
         if (received.snapshot()) {
-            headers.put(AjamConstants.SNAPSHOT, true);
+            headers.put(ConsumerHeaders.SNAPSHOT, true);
         }
-        headers.put(AjamConstants.EVENT, event.name());
-        putField(headers, AjamConstants.CHANNEL, event, "Channel");
-        putField(headers, AjamConstants.UNIQUEID, event, "Uniqueid");
-        putField(headers, AjamConstants.LINKEDID, event, "Linkedid");
+        headers.put(ConsumerHeaders.EVENT, event.name());
+        putField(headers, ConsumerHeaders.CHANNEL, event, "Channel");
+        putField(headers, ConsumerHeaders.UNIQUEID, event, "Uniqueid");
+        putField(headers, ConsumerHeaders.LINKEDID, event, "Linkedid");
         Instant timestamp = event.timestamp();
         if (timestamp != null) {
-            headers.put(AjamConstants.MESSAGE_TIMESTAMP, timestamp.toEpochMilli());
+            headers.put(Exchange.MESSAGE_TIMESTAMP, timestamp.toEpochMilli());
         }
     }
 

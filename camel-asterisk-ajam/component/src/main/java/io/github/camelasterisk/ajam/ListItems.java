@@ -14,11 +14,13 @@ import org.apache.camel.RuntimeCamelException;
 final class ListItems implements Iterator<AmiEvent>, Closeable {
 
     private final ItemQueue queue;
+    private final ActionExceptions exceptions;
     private AmiEvent next;
     private boolean ended;
 
-    ListItems(ItemQueue queue) {
+    ListItems(ItemQueue queue, ActionExceptions exceptions) {
         this.queue = queue;
+        this.exceptions = exceptions;
     }
 
     /**
@@ -43,7 +45,7 @@ final class ListItems implements Iterator<AmiEvent>, Closeable {
             return queue.take();
         } catch (AjamFailure failure) {
             close();
-            throw new RuntimeCamelException(AjamExceptions.of(failure));
+            throw new RuntimeCamelException(exceptions.of(failure));
         } catch (UncheckedIOException lost) {
             close();
             throw new RuntimeCamelException(lost.getCause());

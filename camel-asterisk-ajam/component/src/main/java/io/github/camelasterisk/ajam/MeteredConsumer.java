@@ -2,6 +2,7 @@ package io.github.camelasterisk.ajam;
 
 import io.github.camelasterisk.ajam.client.feed.FeedListener;
 import io.github.camelasterisk.ajam.client.feed.FeedProgress;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
@@ -15,15 +16,17 @@ public abstract class MeteredConsumer extends DefaultConsumer {
 
     private static final String METER_REGISTRY = "io.micrometer.core.instrument.MeterRegistry";
 
-    private final AjamEndpoint endpoint;
+    private final ConsumerSettings settings;
+    private final ConsumerMeters all;
     private final String server;
     private volatile ConsumerMeter meter = new ConsumerMeter();
     private AutoCloseable meters;
 
-    MeteredConsumer(AjamEndpoint endpoint, Processor processor) {
+    MeteredConsumer(Endpoint endpoint, Processor processor, ConsumerSettings settings, ConsumerMeters all) {
         super(endpoint, processor);
-        this.endpoint = endpoint;
-        this.server = endpoint.getConfiguration().account().baseUrl().toString();
+        this.settings = settings;
+        this.all = all;
+        this.server = settings.server().account().baseUrl().toString();
     }
 
     /** What the feed is doing, and how it gets on. */
@@ -49,15 +52,15 @@ public abstract class MeteredConsumer extends DefaultConsumer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        meter = endpoint.meter(getRouteId());
-        HealthCheckRepository checks = HealthCheckHelper.getHealthCheckRepository(endpoint.getCamelContext(), "consumers",
+        meter = all.of(getRouteId());
+        HealthCheckRepository checks = HealthCheckHelper.getHealthCheckRepository(getEndpoint().getCamelContext(), "consumers",
                 HealthCheckRepository.class);
         if (checks != null) {
-            AjamConsumerHealthCheck check = new AjamConsumerHealthCheck(this);
-            check.setEnabled(endpoint.getComponent().isHealthCheckConsumerEnabled());
+            AjamConsumerHealthCheck check = new AjamConsumerHealthCheck(this, settings.exceptions());
+            check.setEnabled(settings.healthCheck());
             setHealthCheck(check);
         }
-        if (endpoint.getCamelContext().getClassResolver().resolveClass(METER_REGISTRY) != null) {
+        if (getEndpoint().getCamelContext().getClassResolver().resolveClass(METER_REGISTRY) != null) {
             meters = MicrometerMeters.bind(this);
         }
     }

@@ -22,6 +22,12 @@ public final class NameFilter {
         this.exclude = patterns(exclude);
     }
 
+    /** A filter for each name of {@code include}, less what is excluded; none where that is null or empty. */
+    static List<Predicate<String>> each(String include, String exclude) {
+        Predicate<String> excluded = new NameFilter(null, exclude)::wants;
+        return patterns(include).stream().map(excluded::and).toList();
+    }
+
     private static List<Predicate<String>> patterns(String list) {
         return list == null ? List.of()
                 : Arrays.stream(list.split(",")).map(String::trim).filter(name -> !name.isEmpty()).map(NameFilter::pattern).toList();

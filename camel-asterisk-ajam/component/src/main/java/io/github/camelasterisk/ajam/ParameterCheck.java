@@ -74,7 +74,7 @@ public final class ParameterCheck {
 
     private void missing(CatalogueParameter parameter) {
         throw new IllegalArgumentException(known.name() + " needs the parameter " + parameter.name() + ": set it in the body, by the"
-                + " header " + AjamConstants.PARAMETER_PREFIX + parameter.name()
+                + " header " + ProducerHeaders.PARAMETER_PREFIX + parameter.name()
                 + ", or by parameter." + parameter.name() + " in the URI" + CURE);
     }
 

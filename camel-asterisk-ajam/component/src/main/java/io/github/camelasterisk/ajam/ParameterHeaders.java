@@ -12,7 +12,7 @@ import org.apache.camel.support.DefaultHeaderFilterStrategy;
  */
 final class ParameterHeaders {
 
-    private static final String PREFIX = AjamConstants.PARAMETER_PREFIX;
+    private static final String PREFIX = ProducerHeaders.PARAMETER_PREFIX;
     private static final String NO_PARAMETER = "Camel";
 
     private final HeaderFilterStrategy strategy;
@@ -35,7 +35,7 @@ final class ParameterHeaders {
      * every parameter. It has no say here; the names and the pattern that a strategy filters have.
      */
     private boolean isFiltered(String header, Object value, Exchange exchange) {
-        if (!(strategy instanceof DefaultHeaderFilterStrategy filter) || strategy instanceof AjamHeaderFilterStrategy
+        if (!(strategy instanceof DefaultHeaderFilterStrategy filter) || strategy instanceof ParameterHeaderFilter
                 || !filtersAllOfCamel(filter, exchange)) {
             return strategy.applyFilterToCamelHeaders(header, value, exchange);
         }

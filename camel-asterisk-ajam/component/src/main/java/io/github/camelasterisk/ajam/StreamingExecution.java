@@ -20,7 +20,7 @@ final class StreamingExecution implements Execution {
     private static final int HEAP_PART = 16;
 
     private final AjamResources resources;
-    private final AjamResources.ServerKey server;
+    private final ServerKey server;
     private final RequestLimits limits;
     private final ActionBinding binding;
     private final long memory;
@@ -28,17 +28,19 @@ final class StreamingExecution implements Execution {
     private final Charset charset;
     private final BufferResources buffers;
     private final DroppedLists dropped;
+    private final ActionExceptions exceptions;
 
-    StreamingExecution(AjamResources resources, AjamEndpoint endpoint, ActionBinding binding) {
+    StreamingExecution(AjamResources resources, ProducerSettings settings, ActionBinding binding) {
         this.resources = resources;
-        this.server = resources.key(endpoint.getConfiguration());
-        this.limits = endpoint.getConfiguration().limits();
+        this.server = settings.server();
+        this.limits = settings.limits();
         this.binding = binding;
-        this.memory = Math.min(endpoint.getConfiguration().bufferBytes(), Runtime.getRuntime().maxMemory() / HEAP_PART);
-        this.owner = endpoint.getConfiguration().account().baseUrl().toString();
-        this.charset = endpoint.getConfiguration().account().charset();
+        this.memory = Math.min(settings.bufferBytes(), Runtime.getRuntime().maxMemory() / HEAP_PART);
+        this.owner = settings.serverUrl();
+        this.charset = settings.server().account().charset();
         this.buffers = resources.buffers();
         this.dropped = resources.droppedLists();
+        this.exceptions = settings.exceptions();
     }
 
     @Override
@@ -72,8 +74,8 @@ final class StreamingExecution implements Execution {
             items.close();
             throw e;
         }
-        exchange.getMessage().removeHeader(AjamConstants.LIST_ITEMS);
-        ListItems body = new ListItems(items);
+        exchange.getMessage().removeHeader(ProducerHeaders.LIST_ITEMS);
+        ListItems body = new ListItems(items, exceptions);
         dropped.watch(body, items);
         exchange.getMessage().setBody(body);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {

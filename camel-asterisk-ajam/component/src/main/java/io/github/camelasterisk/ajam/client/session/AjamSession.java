@@ -13,7 +13,6 @@ import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.client.Authentication;
 import io.github.camelasterisk.ajam.client.RequestLimits;
 import io.github.camelasterisk.ajam.client.Trouble;
-import io.github.camelasterisk.ajam.client.http.AjamHttp;
 import io.github.camelasterisk.ajam.client.http.AjamServer;
 import io.github.camelasterisk.ajam.client.http.Answer;
 import io.github.camelasterisk.ajam.client.http.Call;
