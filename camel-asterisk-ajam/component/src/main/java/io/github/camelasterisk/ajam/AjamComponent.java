@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.camelasterisk.ajam.client.AjamAccount;
+import io.github.camelasterisk.ajam.doctor.DoctorReport;
+import io.github.camelasterisk.ajam.resources.AjamResources;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;

@@ -14,6 +14,7 @@ import io.github.camelasterisk.ajam.ami.AmiMessage;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
 import io.github.camelasterisk.ajam.ami.AsteriskConfig;
 import io.github.camelasterisk.ajam.ami.TypedAction;
+import io.github.camelasterisk.ajam.doctor.DoctorReport;
 import org.apache.camel.Converter;
 
 /** Converts messages and reports to text and JSON, and Maps and JSON to actions. */

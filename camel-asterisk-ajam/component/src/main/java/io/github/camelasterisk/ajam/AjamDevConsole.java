@@ -8,6 +8,8 @@ import java.util.Map;
 
 import io.github.camelasterisk.ajam.ami.AmiSecrets;
 import io.github.camelasterisk.ajam.client.AjamAccount;
+import io.github.camelasterisk.ajam.consumer.MeteredConsumer;
+import io.github.camelasterisk.ajam.doctor.DoctorReport;
 import org.apache.camel.Route;
 import org.apache.camel.spi.annotations.DevConsole;
 import org.apache.camel.support.console.AbstractDevConsole;

@@ -7,6 +7,13 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import io.github.camelasterisk.ajam.client.AjamAccount;
+import io.github.camelasterisk.ajam.consumer.AjamConsumer;
+import io.github.camelasterisk.ajam.consumer.ConsumerMeters;
+import io.github.camelasterisk.ajam.consumer.ConsumerSettings;
+import io.github.camelasterisk.ajam.doctor.DoctorProducer;
+import io.github.camelasterisk.ajam.doctor.EndpointNeeds;
+import io.github.camelasterisk.ajam.producer.AjamProducer;
+import io.github.camelasterisk.ajam.producer.ProducerSettings;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;

@@ -5,6 +5,7 @@ import io.github.camelasterisk.ajam.ami.AmiResponse;
 import io.github.camelasterisk.ajam.ami.Catalogue;
 import io.github.camelasterisk.ajam.ami.CatalogueAction;
 import io.github.camelasterisk.ajam.client.AjamFailure;
+import io.github.camelasterisk.ajam.producer.ActionExceptions;
 import org.apache.camel.Exchange;
 
 /** Gives what failed the class that routes know it by. */

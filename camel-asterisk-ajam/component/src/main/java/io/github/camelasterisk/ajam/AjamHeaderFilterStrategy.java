@@ -2,6 +2,7 @@ package io.github.camelasterisk.ajam;
 
 import java.util.Locale;
 
+import io.github.camelasterisk.ajam.producer.ParameterHeaderFilter;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultHeaderFilterStrategy;
 

@@ -6,7 +6,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.test.junit5.CamelTestSupport;
 
 /** Tests of routes with the component set up for one server; each test adds its own routes. */
-abstract class AjamTestSupport extends CamelTestSupport {
+public abstract class AjamTestSupport extends CamelTestSupport {
 
     final WireTap wire = new WireTap();
 

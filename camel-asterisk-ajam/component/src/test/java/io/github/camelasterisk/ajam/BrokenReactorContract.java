@@ -12,7 +12,8 @@ import java.util.Map;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.client.http.AjamHttp;
-import io.github.camelasterisk.ajam.support.SharedResources;
+import io.github.camelasterisk.ajam.resources.AjamResources;
+import io.github.camelasterisk.ajam.resources.SharedResources;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.hc.client5.http.async.methods.AbstractBinResponseConsumer;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
+import io.github.camelasterisk.ajam.consumer.AjamConsumer;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

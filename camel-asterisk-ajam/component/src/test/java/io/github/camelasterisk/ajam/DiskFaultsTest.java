@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.buffer.FaultyStore;
 import io.github.camelasterisk.ajam.buffer.SharedMemory;
+import io.github.camelasterisk.ajam.consumer.AjamConsumer;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package io.github.camelasterisk.ajam;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelasterisk.ajam.client.Trouble;
+import io.github.camelasterisk.ajam.doctor.DoctorReport;
 import org.junit.jupiter.api.Test;
 
 /** On the real Asterisk that the environment names, with the accounts of the lab. */

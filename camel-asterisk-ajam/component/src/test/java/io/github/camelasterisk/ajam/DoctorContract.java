@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelasterisk.ajam.client.Trouble;
 import io.github.camelasterisk.ajam.client.session.Login;
+import io.github.camelasterisk.ajam.doctor.DoctorReport;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 
 import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
+import io.github.camelasterisk.ajam.consumer.MeteredConsumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.Test;

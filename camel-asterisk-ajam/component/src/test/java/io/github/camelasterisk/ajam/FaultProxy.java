@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * Stands between a client and a server on loopback, passes bytes on, and breaks what it is told to break. Answers can be
  * cut after a number of bytes, requests can be swallowed, and idle connections closed.
  */
-class FaultProxy implements AutoCloseable {
+public class FaultProxy implements AutoCloseable {
 
     /** What is done with the next bytes that a client sends. */
     enum Fault {
@@ -62,12 +62,12 @@ class FaultProxy implements AutoCloseable {
     private final AtomicInteger answered = new AtomicInteger();
     private volatile long cutAnswerAfter = Long.MAX_VALUE;
 
-    FaultProxy(int target) throws IOException {
+    public FaultProxy(int target) throws IOException {
         this(0, target);
     }
 
     /** One on a port of its own, 0 for any. */
-    static FaultProxy at(int port, int target) throws IOException {
+    public static FaultProxy at(int port, int target) throws IOException {
         return new FaultProxy(port, target);
     }
 
@@ -77,7 +77,7 @@ class FaultProxy implements AutoCloseable {
         threads.execute(this::accept);
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + listener.getLocalPort();
     }
 

@@ -19,6 +19,8 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 import io.github.camelasterisk.ajam.client.session.Login;
+import io.github.camelasterisk.ajam.consumer.MeteredConsumer;
+import io.github.camelasterisk.ajam.doctor.DoctorReport;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.camel.CamelContext;

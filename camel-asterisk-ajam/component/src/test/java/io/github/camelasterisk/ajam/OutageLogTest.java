@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
+import io.github.camelasterisk.ajam.consumer.AjamConsumer;
 import org.apache.camel.CamelContext;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;

@@ -27,6 +27,7 @@ import io.github.camelasterisk.ajam.codec.EventFilter;
 import io.github.camelasterisk.ajam.codec.RawDecoder;
 import io.github.camelasterisk.ajam.codec.ResponseBuilder;
 import io.github.camelasterisk.ajam.codec.XmlDecoder;
+import io.github.camelasterisk.ajam.consumer.EventBinding;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;

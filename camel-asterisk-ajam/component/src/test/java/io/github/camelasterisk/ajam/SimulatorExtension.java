@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A simulator with the lab's accounts for the tests of one class. */
-class SimulatorExtension implements BeforeAllCallback, AfterAllCallback {
+public class SimulatorExtension implements BeforeAllCallback, AfterAllCallback {
 
     private AjamSimulator simulator;
 
@@ -30,11 +30,11 @@ class SimulatorExtension implements BeforeAllCallback, AfterAllCallback {
         return simulator;
     }
 
-    TestServer server() {
+    public TestServer server() {
         return server(simulator);
     }
 
-    static TestServer server(AjamSimulator simulator) {
+    public static TestServer server(AjamSimulator simulator) {
         return new TestServer(simulator.baseUrl(), "ajam", "ajam-lab-secret", "limited", "ajam-lab-limited");
     }
 }

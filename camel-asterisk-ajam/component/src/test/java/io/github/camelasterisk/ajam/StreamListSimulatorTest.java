@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
+import io.github.camelasterisk.ajam.producer.ListItems;
 import io.github.camelasterisk.ajam.simulator.Answer;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.mock.MockEndpoint;

@@ -7,7 +7,7 @@ import java.net.URI;
  *
  * @param limitedUser an account with the write class {@code reporting} only
  */
-record TestServer(String url, String user, String password, String limitedUser, String limitedPassword) {
+public record TestServer(String url, String user, String password, String limitedUser, String limitedPassword) {
 
     /** The real server that the environment names; CI must name one. */
     static TestServer real() {
@@ -24,7 +24,7 @@ record TestServer(String url, String user, String password, String limitedUser, 
         return value;
     }
 
-    int port() {
+    public int port() {
         return URI.create(url).getPort();
     }
 

@@ -14,6 +14,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.client.Trouble;
 import io.github.camelasterisk.ajam.client.session.Login;
+import io.github.camelasterisk.ajam.doctor.DoctorReport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

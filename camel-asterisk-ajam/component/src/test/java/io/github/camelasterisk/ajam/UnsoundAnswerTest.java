@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
 import io.github.camelasterisk.ajam.client.http.EndlessServer;
+import io.github.camelasterisk.ajam.producer.ListWarning;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 
 import io.github.camelasterisk.ajam.NameFilter;
-import io.github.camelasterisk.ajam.ParameterCheck;
+import io.github.camelasterisk.ajam.producer.ParameterCheck;
 import io.github.camelasterisk.ajam.ami.AmiAction;
 
 /** Which commands are taken. What is refused here is not stored. */

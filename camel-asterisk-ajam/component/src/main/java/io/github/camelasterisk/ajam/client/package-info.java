@@ -1,0 +1,7 @@
+/**
+ * What all requests to one server share: the account, its formats, why a request fails, and the wire listener.
+ *
+ * <p>
+ * Public API: {@code AjamWireListener} and {@code WireLog}; the rest is internal and may change.
+ */
+package io.github.camelasterisk.ajam.client;

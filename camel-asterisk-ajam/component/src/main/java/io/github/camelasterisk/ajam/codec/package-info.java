@@ -1,0 +1,7 @@
+/**
+ * Bytes to messages, and actions to forms.
+ *
+ * <p>
+ * Internal: it may change without notice.
+ */
+package io.github.camelasterisk.ajam.codec;

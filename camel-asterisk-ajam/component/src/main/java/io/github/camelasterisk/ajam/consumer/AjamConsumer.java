@@ -1,0 +1,291 @@
+package io.github.camelasterisk.ajam.consumer;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+
+import io.github.camelasterisk.ajam.ami.AmiEvent;
+import io.github.camelasterisk.ajam.buffer.EventBuffer;
+import io.github.camelasterisk.ajam.buffer.Gap;
+import io.github.camelasterisk.ajam.buffer.Received;
+import io.github.camelasterisk.ajam.client.AjamFailure;
+import io.github.camelasterisk.ajam.client.feed.EventFeed;
+import io.github.camelasterisk.ajam.client.feed.FeedListener;
+import io.github.camelasterisk.ajam.client.feed.FeedProgress;
+import io.github.camelasterisk.ajam.client.feed.FeedState;
+import io.github.camelasterisk.ajam.client.http.AjamServer;
+import io.github.camelasterisk.ajam.client.http.StrayBlock;
+import io.github.camelasterisk.ajam.resources.AjamResources;
+import io.github.camelasterisk.ajam.support.LogThrottle;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.ShutdownRunningTask;
+import org.apache.camel.Suspendable;
+import org.apache.camel.spi.ExceptionHandler;
+import org.apache.camel.spi.ShutdownAware;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/** Emits the events of one Asterisk, in order, from a session of its own. */
+public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Suspendable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AjamConsumer.class);
+    /** A buffer is at most this part of the heap in memory. */
+    private static final int HEAP_PART = 4;
+    /** So many times the buffer may be on disk before the server has to keep the rest. */
+    private static final int DISK_TIMES = 16;
+    /** With more than this part of the buffer in use a route is behind. */
+    private static final int BEHIND_PART = 4;
+
+    private final ConsumerSettings settings;
+    private final AjamResources resources;
+    private final EventBinding binding;
+    private final String server;
+    private final long bufferBytes;
+    /** What handles exceptions where the user has said nothing: it logs each with its trace. */
+    private final ExceptionHandler defaultHandler = getExceptionHandler();
+    private volatile EventBuffer buffer;
+    private EventDispatcher dispatcher;
+    private volatile EventFeed feed;
+    private volatile boolean suspended;
+
+    public AjamConsumer(Endpoint endpoint, Processor processor, ConsumerSettings settings, ConsumerMeters meters, AjamResources resources) {
+        super(endpoint, processor, settings, meters);
+        this.settings = settings;
+        this.resources = resources;
+        this.server = getServer();
+        this.binding = new EventBinding(server, settings.batch());
+        this.bufferBytes = Math.min(settings.bufferBytes(), Runtime.getRuntime().maxMemory() / HEAP_PART);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        AjamServer asterisk = resources.acquireServer(settings.server());
+        if (asterisk == null) {
+            throw new IllegalStateException("The component of " + getEndpoint() + " was stopped");
+        }
+        suspended = false;
+        buffer = new EventBuffer(server, bufferBytes, asterisk.account().charset(), resources.buffers());
+        dispatcher = new EventDispatcher(buffer, settings.batch() ? settings.batchSize() : 1, new Route(), resources.dispatchers());
+        feed = new EventFeed(asterisk, settings.feed(), metered(new Listener(resources.completions())), resources.timer());
+        resources.feeds().start(feed, () -> resources.releaseServer(settings.server()));
+    }
+
+    /** Called first when the route shall end or be suspended: what is under way comes to its end, and nothing more follows it. */
+    @Override
+    public boolean deferShutdown(ShutdownRunningTask task) {
+        dispatcher.hold();
+        return true;
+    }
+
+    /** What waits here is not under way; see {@link #prepareShutdown}. */
+    @Override
+    public int getPendingExchangesSize() {
+        return 0;
+    }
+
+    /** At the end of the route nothing more is fetched, and what is in hand goes through it within the time that Camel gives. */
+    @Override
+    public void prepareShutdown(boolean suspendOnly, boolean forced) {
+        if (forced) {
+            dispatcher.hold();
+        } else if (!suspendOnly) {
+            dispatcher.release();
+            resources.feeds().stop(feed);
+            drain();
+        }
+    }
+
+    /** What a disk that hangs does not give back is not waited for. */
+    private void drain() {
+        CompletableFuture<Void> drained = dispatcher.drained();
+        while (!drained.isDone() && !buffer.isHung()) {
+            try {
+                drained.get(1, TimeUnit.SECONDS);
+            } catch (InterruptedException timeout) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (TimeoutException e) {
+                LOG.debug("{} events of {} are still to be routed", dispatcher.pending(), server);
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** The session goes on, by Pings, and Asterisk keeps what happens; what was taken already waits here. */
+    private void hold() {
+        suspended = true;
+        dispatcher.hold();
+    }
+
+    @Override
+    protected void doSuspend() throws Exception {
+        hold();
+        super.doSuspend();
+    }
+
+    @Override
+    protected void doResume() throws Exception {
+        super.doResume();
+        suspended = false;
+        dispatcher.release();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (feed == null) {
+            // it could not start
+            super.doStop();
+            return;
+        }
+        resources.feeds().begin(feed);
+        dispatcher.hold();
+        if (dispatcher.pending() > 0) {
+            LOG.warn("{} events of {} were taken and not routed before the route was stopped", dispatcher.pending(), server);
+        }
+        super.doStop();
+        buffer.close();
+    }
+
+    @Override
+    FeedProgress feedProgress() {
+        EventFeed current = feed;
+        return current == null ? new FeedProgress(FeedState.NEW, null, false) : current.progress();
+    }
+
+    @Override
+    long bufferedBytes() {
+        EventBuffer current = buffer;
+        return current == null ? 0 : current.memoryBytes() + current.diskBytes();
+    }
+
+    /** Where the events go. */
+    private final class Route implements EventDispatcher.Delivery {
+
+        @Override
+        public boolean deliver(Received events, AsyncCallback done) {
+            Exchange exchange = createExchange(false);
+            binding.fill(exchange, events);
+            AsyncCallback handled = defaultConsumerCallback(exchange, false);
+            return getAsyncProcessor().process(exchange, doneSync -> {
+                try {
+                    handled.done(doneSync);
+                } finally {
+                    done.done(doneSync);
+                }
+            });
+        }
+
+        @Override
+        public boolean lost(Gap gap) {
+            countGap();
+            log(gap);
+            return settings.sessionEvents();
+        }
+    }
+
+    private void log(Gap gap) {
+        LOG.warn("Events of {} from {} to {} {} lost{}: {}", server, gap.from(), gap.to(), gap.certain() ? "are" : "may be",
+                gap.lost() < 0 ? "" : " (" + gap.lost() + ")", gap.reason());
+    }
+
+    /** What comes off the wire. */
+    private final class Listener implements FeedListener {
+
+        private final OutageLog outages = new OutageLog(server, this::warn, LOG::info, new LogThrottle());
+        private final LogThrottle strays = new LogThrottle();
+        private final LogThrottle refusedLists = new LogThrottle();
+        private final FailureReports reports;
+
+        /** @param pool runs the exception handler */
+        Listener(Executor pool) {
+            this.reports = new FailureReports(pool);
+        }
+
+        @Override
+        public Predicate<String> wanted() {
+            return settings.wanted();
+        }
+
+        @Override
+        public void received(Received received) {
+            dispatcher.add(received);
+        }
+
+        @Override
+        public boolean hasRoom() {
+            return !suspended && bufferedBytes() < DISK_TIMES * bufferBytes && buffer.hasRoom();
+        }
+
+        @Override
+        public boolean isBehind() {
+            return bufferedBytes() > bufferBytes / BEHIND_PART;
+        }
+
+        @Override
+        public void connected(AmiEvent event) {
+            outages.connected();
+            tell(event);
+        }
+
+        @Override
+        public void disconnected(AmiEvent event) {
+            tell(event);
+        }
+
+        @Override
+        public void gap(Gap gap) {
+            log(gap);
+            tell(gap.toEvent());
+        }
+
+        private void tell(AmiEvent event) {
+            if (settings.sessionEvents()) {
+                dispatcher.tell(event);
+            }
+        }
+
+        @Override
+        public void failed(AjamFailure failure) {
+            LOG.debug("A try to fetch events of {} failed", server, failure);
+            outages.failed(failure);
+            if (!logsOnly()) {
+                reports.report(getExceptionHandler(), "Events of " + server + " are temporarily unavailable, " + failure.trouble() + ": "
+                        + failure.getMessage(), settings.exceptions().apply(failure));
+            }
+        }
+
+        private boolean logsOnly() {
+            return getExceptionHandler() == defaultHandler;
+        }
+
+        /** A handler of the user's logs what it likes. */
+        private void warn(String line) {
+            LOG.atLevel(logsOnly() ? Level.WARN : Level.DEBUG).log(line);
+        }
+
+        @Override
+        public void stray(StrayBlock block) {
+            long others = strays.admit(StrayBlock.class);
+            if (others >= 0) {
+                LOG.warn("An answer of {} has a block that is neither response nor event, and that is left out: {}{}", server, block,
+                        others == 0 ? "" : " (and " + others + " before it)");
+            }
+        }
+
+        @Override
+        public void snapshotRefused(String action, String message) {
+            if (refusedLists.admit(action) >= 0) {
+                LOG.warn("The snapshot of {} has no {}: {}", server, action, message);
+            }
+        }
+    }
+}

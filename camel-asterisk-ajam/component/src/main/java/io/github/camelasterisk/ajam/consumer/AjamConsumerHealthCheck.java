@@ -1,0 +1,59 @@
+package io.github.camelasterisk.ajam.consumer;
+
+import java.util.Map;
+import java.util.function.Function;
+
+import io.github.camelasterisk.ajam.client.AjamFailure;
+import io.github.camelasterisk.ajam.client.Trouble;
+import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.impl.health.AbstractHealthCheck;
+
+/**
+ * Up while a consumer receives events, or holds them back on purpose, and the server answers in time; else down, with the
+ * cause.
+ */
+class AjamConsumerHealthCheck extends AbstractHealthCheck {
+
+    private final MeteredConsumer consumer;
+    private final Function<AjamFailure, Exception> exceptions;
+
+    AjamConsumerHealthCheck(MeteredConsumer consumer, Function<AjamFailure, Exception> exceptions) {
+        super("camel", "consumer:ajam-" + consumer.getRouteId());
+        this.consumer = consumer;
+        this.exceptions = exceptions;
+    }
+
+    @Override
+    protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+        ConsumerStatus status = consumer.status();
+        builder.detail("server.url", consumer.getServer());
+        builder.detail("route.id", consumer.getRouteId());
+        builder.detail("feed.state", status.state().name());
+        if (status.progress().sinceAnswer() != null) {
+            builder.detail("last.answer.age.millis", status.progress().sinceAnswer().toMillis());
+        }
+        builder.detail("stray.blocks", status.strayBlocks());
+        if (status.isReceiving()) {
+            builder.up();
+        } else {
+            builder.down();
+            builder.detail("failures", status.failures());
+            explain(builder, status);
+        }
+    }
+
+    private void explain(HealthCheckResultBuilder builder, ConsumerStatus status) {
+        AjamFailure failure = status.lastFailure();
+        if (status.connected() && status.progress().overdue()) {
+            builder.detail("trouble", Trouble.NO_ANSWER.name());
+            builder.message(Trouble.NO_ANSWER + ": no whole answer of " + consumer.getServer() + " for "
+                    + status.progress().sinceAnswer().toSeconds() + " s (" + status.state() + ")");
+        } else if (failure == null || status.connected()) {
+            builder.message("No events from " + consumer.getServer() + " yet: " + status.state());
+        } else {
+            builder.detail("trouble", failure.trouble().name());
+            builder.message(failure.trouble() + ": " + failure.getMessage());
+            builder.error(exceptions.apply(failure));
+        }
+    }
+}

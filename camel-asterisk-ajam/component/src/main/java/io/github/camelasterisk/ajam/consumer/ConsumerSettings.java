@@ -1,0 +1,25 @@
+package io.github.camelasterisk.ajam.consumer;
+
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+import io.github.camelasterisk.ajam.client.AjamFailure;
+import io.github.camelasterisk.ajam.client.feed.FeedSettings;
+import io.github.camelasterisk.ajam.resources.ServerKey;
+
+/**
+ * How a consumer works.
+ *
+ * @param server        whose events it emits
+ * @param wanted        the names of the events that it emits
+ * @param feed          how they are fetched
+ * @param batchSize     the most events of one exchange
+ * @param batch         whether the body is a list of events
+ * @param bufferBytes   what is kept in memory of what was taken and not routed yet
+ * @param sessionEvents whether the route is told of connections and gaps
+ * @param healthCheck   whether its health check is enabled
+ * @param exceptions    makes the exception for a failure that routes know it by
+ */
+public record ConsumerSettings(ServerKey server, Predicate<String> wanted, FeedSettings feed, int batchSize, boolean batch, long bufferBytes,
+        boolean sessionEvents, boolean healthCheck, Function<AjamFailure, Exception> exceptions) {
+}

@@ -1,0 +1,100 @@
+package io.github.camelasterisk.ajam.doctor;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import io.github.camelasterisk.ajam.ami.Catalogue;
+import io.github.camelasterisk.ajam.ami.CatalogueAction;
+import io.github.camelasterisk.ajam.ami.EventClasses;
+import io.github.camelasterisk.ajam.client.AjamAccount;
+import io.github.camelasterisk.ajam.client.AjamFailure;
+import io.github.camelasterisk.ajam.client.Trouble;
+import io.github.camelasterisk.ajam.client.session.Findings;
+
+/** Compares what was found out about an account with what endpoints need of it. */
+final class Doctor {
+
+    private static final String SERVER = "Asterisk/";
+
+    private final AjamAccount account;
+    private final List<EndpointNeeds> needs;
+
+    Doctor(AjamAccount account, List<EndpointNeeds> needs) {
+        this.account = account;
+        this.needs = needs;
+    }
+
+    DoctorReport report(Findings findings) {
+        AjamFailure failure = findings.failure();
+        Findings.Contact contact = findings.contact();
+        AccountRights rights = findings.session() == null ? null : new AccountRights(findings.session());
+        return new DoctorReport(Instant.now(), account.baseUrl().toString(), findings.answered(), webEnabled(findings), rights != null,
+                failure == null ? null : failure.trouble(), failure == null ? null : failure.getMessage(), version(findings),
+                contact == null ? null : contact.httpTimeout(), contact == null ? null : contact.clockAheadSeconds(),
+                rights == null || rights.read() == null ? null : List.copyOf(rights.read()),
+                rights == null ? null : rights.mayRead("system"),
+                rights == null ? List.of() : List.copyOf(rights.writeAtLeast()), rights != null && rights.write() != null,
+                needs.stream().map(need -> check(need, rights)).toList(), ManagerConf.text(account.username(), needs, failure == null ? null : failure.trouble()));
+    }
+
+    /** Not known where there was no answer, or one of something else. */
+    private static Boolean webEnabled(Findings findings) {
+        if (findings.contact() != null) {
+            return true;
+        }
+        return findings.failure().trouble() == Trouble.NOT_FOUND ? false : null;
+    }
+
+    private static String version(Findings findings) {
+        if (findings.session() != null && findings.session().settings() != null) {
+            String version = findings.session().settings().getFirst("AsteriskVersion");
+            if (version != null) {
+                return version;
+            }
+        }
+        String server = findings.contact() == null ? "" : findings.contact().server();
+        return server.startsWith(SERVER) ? server.substring(SERVER.length()) : null;
+    }
+
+    private static DoctorReport.EndpointCheck check(EndpointNeeds need, AccountRights rights) {
+        List<String> missing = new ArrayList<>();
+        List<String> notes = new ArrayList<>(need.notes());
+        Boolean satisfied = null;
+        if (rights != null) {
+            need.actions().stream().filter(action -> !rights.mayCall(action)).forEach(action -> missing.add(lacking(action, rights)));
+            boolean known = checkRead(need.read(), rights, missing, notes) && !need.isUpToMessages();
+            satisfied = !missing.isEmpty() ? Boolean.FALSE : known ? Boolean.TRUE : null;
+        }
+        return new DoctorReport.EndpointCheck(need.uri(), need.actions(), List.copyOf(need.read()), satisfied, missing, notes);
+    }
+
+    private static String lacking(String action, AccountRights rights) {
+        Optional<CatalogueAction> known = Catalogue.asterisk().action(action);
+        if (known.isEmpty()) {
+            return action + ": not among the actions that this account may call; it may be misspelt, or of a module that is not loaded";
+        }
+        List<String> privileges = known.get().privileges();
+        Set<String> write = rights.writeAtLeast();
+        boolean granted = privileges.isEmpty() || write.contains("all") || !Collections.disjoint(write, privileges);
+        return granted ? action + ": not in this Asterisk, or of a module that is not loaded"
+                : action + ": needs the write class " + String.join(" or ", privileges);
+    }
+
+    /** Notes which read classes are missing, or can't be told; returns whether all is known. */
+    private static boolean checkRead(Set<String> read, AccountRights rights, List<String> missing, List<String> notes) {
+        Set<String> classes = read.contains(EndpointNeeds.ALL) ? EventClasses.all() : read;
+        List<String> refused = classes.stream().filter(name -> Boolean.FALSE.equals(rights.mayRead(name))).toList();
+        List<String> unknown = classes.stream().filter(name -> rights.mayRead(name) == null).toList();
+        if (!refused.isEmpty()) {
+            missing.add("events of the read class" + (refused.size() == 1 ? " " : "es ") + String.join(",", refused));
+        }
+        if (!unknown.isEmpty()) {
+            notes.add("whether it may read " + String.join(",", unknown) + " is not known");
+        }
+        return unknown.isEmpty();
+    }
+}

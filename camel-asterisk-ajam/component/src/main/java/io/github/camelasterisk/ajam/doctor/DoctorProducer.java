@@ -1,0 +1,66 @@
+package io.github.camelasterisk.ajam.doctor;
+
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.github.camelasterisk.ajam.client.AjamFailure;
+import io.github.camelasterisk.ajam.client.session.Examination;
+import io.github.camelasterisk.ajam.resources.AjamResources;
+import io.github.camelasterisk.ajam.resources.ServerKey;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultAsyncProducer;
+
+/** Answers with a {@link DoctorReport} on the endpoint's account. No thread waits while the server is asked. */
+public class DoctorProducer extends DefaultAsyncProducer {
+
+    private final ServerKey server;
+    private final AjamResources resources;
+    private final Supplier<List<EndpointNeeds>> needs;
+    private final Consumer<DoctorReport> reports;
+    private final Function<AjamFailure, Exception> exceptions;
+    private Executor completions;
+
+    /**
+     * @param needs      what the endpoints need that use the same account
+     * @param reports    takes each report
+     * @param exceptions makes the exception for a failure that routes know it by
+     */
+    public DoctorProducer(Endpoint endpoint, ServerKey server, AjamResources resources, Supplier<List<EndpointNeeds>> needs,
+            Consumer<DoctorReport> reports, Function<AjamFailure, Exception> exceptions) {
+        super(endpoint);
+        this.server = server;
+        this.resources = resources;
+        this.needs = needs;
+        this.reports = reports;
+        this.exceptions = exceptions;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        completions = resources.completions();
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        resources.atServer(server, asterisk -> new Examination(asterisk).run()).whenCompleteAsync((findings, failure) -> {
+            try {
+                if (failure != null) {
+                    throw exceptions.apply(AjamFailure.in(failure));
+                }
+                DoctorReport report = new Doctor(server.account(), needs.get()).report(findings);
+                reports.accept(report);
+                exchange.getMessage().setBody(report);
+            } catch (Exception | Error e) {
+                exchange.setException(e);
+            }
+            callback.done(false);
+        }, completions);
+        return false;
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.camelasterisk.ajam.doctor;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.github.camelasterisk.ajam.ami.Catalogue;
+import io.github.camelasterisk.ajam.ami.CatalogueAction;
+import io.github.camelasterisk.ajam.client.Trouble;
+
+/** The least section of manager.conf that lets an account do what endpoints need. */
+final class ManagerConf {
+
+    /** Where one of several classes would do, the first of these is asked for: those that allow least come first. */
+    private static final List<String> BY_HARM = List.of("reporting", "log", "verbose", "dtmf", "cdr", "cc", "aoc", "user", "agent",
+            "test", "security", "message", "agi", "dialplan", "call", "originate", "config", "command", "system");
+
+    private ManagerConf() {
+    }
+
+    /** @param trouble what keeps the account out now, or null */
+    static String text(String username, List<EndpointNeeds> all, Trouble trouble) {
+        StringBuilder text = new StringBuilder("[general]\nenabled = yes\nwebenabled = yes\n\n[").append(username)
+                .append("]\nsecret = the account's password\n");
+        if (trouble == Trouble.LOGIN_IN_USE) {
+            text.append("allowmultiplelogin = yes\n");
+        } else if (trouble == Trouble.ACL) {
+            text.append("permit = this machine's address as Asterisk sees it\n");
+        }
+        line(text, "read", read(all));
+        line(text, "write", write(all));
+        if (all.stream().anyMatch(EndpointNeeds::isUpToMessages)) {
+            text.append("; and for ajam:action the write classes of the actions that its messages name\n");
+        }
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String name, Set<String> classes) {
+        if (!classes.isEmpty()) {
+            text.append(name).append(" = ").append(String.join(",", classes)).append('\n');
+        }
+    }
+
+    private static Set<String> read(List<EndpointNeeds> all) {
+        Set<String> read = new TreeSet<>();
+        all.forEach(needs -> read.addAll(needs.read()));
+        return read.contains(EndpointNeeds.ALL) ? Set.of(EndpointNeeds.ALL) : read;
+    }
+
+    /** First what nothing else would do for, then what is still missing. */
+    private static Set<String> write(List<EndpointNeeds> all) {
+        List<List<String>> wanted = all.stream().flatMap(needs -> needs.actions().stream()).map(Catalogue.asterisk()::action)
+                .flatMap(Optional::stream).map(CatalogueAction::privileges).filter(classes -> !classes.isEmpty()).toList();
+        Set<String> write = new TreeSet<>();
+        wanted.stream().filter(anyOf -> anyOf.size() == 1).forEach(write::addAll);
+        for (List<String> anyOf : wanted) {
+            if (anyOf.stream().noneMatch(write::contains)) {
+                write.add(BY_HARM.stream().filter(anyOf::contains).findFirst().orElse(anyOf.get(0)));
+            }
+        }
+        return write;
+    }
+}

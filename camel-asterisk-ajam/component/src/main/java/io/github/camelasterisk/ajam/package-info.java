@@ -1,0 +1,7 @@
+/**
+ * The component {@code ajam:}: what users write in routes, configure, read and catch. It may use all other packages.
+ *
+ * <p>
+ * Public API.
+ */
+package io.github.camelasterisk.ajam;

@@ -1,0 +1,63 @@
+package io.github.camelasterisk.ajam.producer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.apache.camel.Exchange;
+
+/**
+ * Gives actions their ActionIDs, and leaves in an exchange the one that was sent. What an action has left there is not the next
+ * one's: its events would be taken for those of the next one. Safe for use by several threads.
+ */
+final class ActionIds {
+
+    /** The property of an exchange with what its actions have left in the header, the latest last. */
+    static final String LEFT = "CamelAjamActionIdsLeft";
+
+    /** A redelivery brings back the headers of an earlier step; more steps than these are hardly within one. */
+    private static final int REMEMBERED = 16;
+
+    private final String prefix = "ajam-" + UUID.randomUUID().toString().substring(0, 8) + "-";
+    private final AtomicLong count = new AtomicLong();
+
+    /**
+     * An ActionID that was left in the header.
+     *
+     * @param id    the very String in the header; an equal one is the caller's
+     * @param again who may use it again: its action failed, and the ActionID was the caller's; or null
+     */
+    private record Left(String id, ActionIds again) {
+    }
+
+    String next() {
+        return prefix + count.incrementAndGet();
+    }
+
+    /** The ActionID that the caller wants, or null. */
+    String wanted(Exchange exchange) {
+        Object header = exchange.getMessage().getHeader(ProducerHeaders.ACTION_ID);
+        for (Left left : left(exchange)) {
+            if (left.id() == header) {
+                return left.again() == this ? left.id() : null;
+            }
+        }
+        return ParameterValues.text(ProducerHeaders.ACTION_ID, header, exchange);
+    }
+
+    /** Leaves the ActionID that was sent. */
+    void leave(Exchange exchange, String id, boolean callers) {
+        // a String of its own, which nothing but this header holds
+        String mark = new String(id);
+        exchange.getMessage().setHeader(ProducerHeaders.ACTION_ID, mark);
+        List<Left> all = new ArrayList<>(left(exchange));
+        all.add(new Left(mark, callers && exchange.getException() != null ? this : null));
+        exchange.setProperty(LEFT, List.copyOf(all.subList(Math.max(0, all.size() - REMEMBERED), all.size())));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Left> left(Exchange exchange) {
+        return exchange.getProperty(LEFT) instanceof List<?> all ? (List<Left>) all : List.of();
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.camelasterisk.ajam.producer;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.apache.camel.Message;
+import org.apache.camel.util.TimeUtils;
+
+/**
+ * How long the action of one message may take.
+ *
+ * @param response the longest silence while its answer is awaited or read
+ * @param await    the longest wait for its event
+ */
+public record ActionTimeouts(Duration response, Duration await) {
+
+    private static final List<String> HEADERS = List.of(ProducerHeaders.RESPONSE_TIMEOUT, ProducerHeaders.AWAIT_TIMEOUT);
+    /** Longer than anyone waits, and short enough to be counted in nanoseconds. */
+    private static final Duration LONGEST = Duration.ofDays(365);
+
+    /**
+     * What the headers of a message say, or else these.
+     *
+     * @throws IllegalArgumentException if a header has a value that is no time
+     */
+    ActionTimeouts of(Message message) {
+        Duration ownResponse = header(message, ProducerHeaders.RESPONSE_TIMEOUT);
+        Duration ownAwait = header(message, ProducerHeaders.AWAIT_TIMEOUT);
+        return ownResponse == null && ownAwait == null ? this
+                : new ActionTimeouts(ownResponse == null ? response : ownResponse, ownAwait == null ? await : ownAwait);
+    }
+
+    /** Notes the headers that a message has for this. */
+    static void noteTaken(Message message, List<String> taken) {
+        for (String name : HEADERS) {
+            if (message.getHeader(name) != null) {
+                taken.add(name);
+            }
+        }
+    }
+
+    private static Duration header(Message message, String name) {
+        Object value = message.getHeader(name);
+        if (value == null) {
+            return null;
+        }
+        Duration timeout = duration(value);
+        if (timeout == null || timeout.toMillis() < 1) {
+            throw new IllegalArgumentException("The header " + name + " can't be '" + value
+                    + "': it is a number of milliseconds, 1 or more, or a duration such as 5s");
+        }
+        return timeout.compareTo(LONGEST) > 0 ? LONGEST : timeout;
+    }
+
+    /** Null for what is no duration. */
+    private static Duration duration(Object value) {
+        if (value instanceof Duration duration) {
+            return duration.compareTo(LONGEST) > 0 ? LONGEST : duration;
+        }
+        if (value instanceof Long || value instanceof Integer || value instanceof Short) {
+            return Duration.ofMillis(((Number) value).longValue());
+        }
+        String text = String.valueOf(value).trim();
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            return Duration.ofMillis(TimeUtils.toMilliSeconds(text));
+        } catch (RuntimeException e) {
+            return null;
+        }
+    }
+}

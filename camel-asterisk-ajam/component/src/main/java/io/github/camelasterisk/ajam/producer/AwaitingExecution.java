@@ -1,0 +1,116 @@
+package io.github.camelasterisk.ajam.producer;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+
+import io.github.camelasterisk.ajam.ami.AmiAction;
+import io.github.camelasterisk.ajam.ami.EventClasses;
+import io.github.camelasterisk.ajam.buffer.Gap;
+import io.github.camelasterisk.ajam.client.RequestLimits;
+import io.github.camelasterisk.ajam.client.reply.Awaited;
+import io.github.camelasterisk.ajam.client.reply.AwaitedAnswer;
+import io.github.camelasterisk.ajam.resources.AjamResources;
+import io.github.camelasterisk.ajam.resources.ServerKey;
+import org.apache.camel.Exchange;
+
+/** Executes actions, and lets the exchange go on when the event came that awaitEvent names. */
+final class AwaitingExecution implements Execution {
+
+    private static final String ACTION_ID = "ActionID";
+    private static final String COMMAND_ID = "CommandID";
+
+    private final AjamResources resources;
+    private final ServerKey server;
+    private final RequestLimits limits;
+    private final ActionExceptions exceptions;
+    private final ActionBinding binding;
+    private final String events;
+    /** Whether the outcome of calls is awaited. */
+    private final boolean outcome;
+    private final boolean matched;
+    private final Awaited awaited;
+    private final Awaited ofCommand;
+
+    AwaitingExecution(AjamResources resources, ProducerSettings settings, ProducerSettings.AwaitedEvent event, ActionBinding binding) {
+        this.resources = resources;
+        this.server = settings.server();
+        this.limits = settings.limits();
+        this.exceptions = settings.exceptions();
+        this.binding = binding;
+        this.events = event.names();
+        this.matched = event.matched() != null;
+        Predicate<String> wanted = name -> event.wanted().stream().anyMatch(names -> names.test(name));
+        Set<String> classes = EventClasses.of(event.wanted());
+        this.outcome = wanted.test("OriginateResponse");
+        this.awaited = new Awaited(wanted, matched ? ties(event.matched()) : ties(ACTION_ID), classes);
+        this.ofCommand = new Awaited(wanted, ties(COMMAND_ID), classes);
+        resources.listening(server, listening -> {
+            listening.expect(awaited);
+            return CompletableFuture.completedFuture(null);
+        });
+    }
+
+    private static List<Awaited.Tie> ties(String list) {
+        return Arrays.stream(list.split(",")).filter(names -> !names.isBlank()).map(Awaited.Tie::of).toList();
+    }
+
+    @Override
+    public CompletableFuture<Result> execute(AmiAction action, ActionTimeouts timeouts) {
+        AmiAction prepared = withOutcome(withCommandId(action));
+        // what an AGI command did is told under the id of the command
+        Awaited event = !matched && isAgi(prepared) ? ofCommand : awaited;
+        return resources.listening(server,
+                listening -> listening.send(prepared, limits.withResponseTimeout(timeouts.response()), event, timeouts.await()))
+                .thenApply(answer -> exchange -> fill(exchange, prepared, answer, timeouts.await()));
+    }
+
+    private AmiAction withCommandId(AmiAction action) {
+        return isAgi(action) && !action.containsKey(COMMAND_ID) ? action.with(COMMAND_ID, action.actionId()) : action;
+    }
+
+    private static boolean isAgi(AmiAction action) {
+        return "AGI".equalsIgnoreCase(action.name());
+    }
+
+    /** Asterisk sends OriginateResponse for calls that it makes in the background only. */
+    private AmiAction withOutcome(AmiAction action) {
+        if (!outcome || !"Originate".equalsIgnoreCase(action.name())) {
+            return action;
+        }
+        String async = action.getFirst("Async");
+        if (async != null && !async.matches("(?i)yes|true|y|t|1|on")) {
+            throw new IllegalArgumentException("Originate with Async=" + async + " sends no OriginateResponse, which awaitEvent"
+                    + " waits for: leave Async out");
+        }
+        return async == null ? action.with("Async", "true") : action;
+    }
+
+    private void fill(Exchange exchange, AmiAction action, AwaitedAnswer answer, Duration timeout) {
+        binding.answer(exchange, action, answer.response());
+        if (answer.event() != null) {
+            exchange.getMessage().setHeader(ProducerHeaders.AWAITED_EVENT, answer.event());
+        } else {
+            exchange.getMessage().removeHeader(ProducerHeaders.AWAITED_EVENT);
+            if (answer.response().isSuccess()) {
+                exchange.setException(exceptions.awaitTimeout(exchange, timeout.toMillis(), inVain(action, answer, timeout)));
+            }
+        }
+    }
+
+    private String inVain(AmiAction action, AwaitedAnswer answer, Duration timeout) {
+        StringBuilder text = new StringBuilder(events).append(" of ").append(action.name()).append(" (ActionID ")
+                .append(action.actionId()).append(") did not come within ").append(timeout.toMillis()).append(" ms of the response");
+        Gap gap = answer.gap();
+        if (gap != null) {
+            text.append(". It may have been missed: events from ").append(gap.from()).append(" to ").append(gap.to())
+                    .append(gap.certain() ? " are lost (" : " may be lost (").append(gap.reason()).append(')');
+        } else if (outcome && "Originate".equalsIgnoreCase(action.name())) {
+            text.append(". A call rings for 30 s unless its Timeout, in milliseconds, says otherwise: let awaitTimeout be longer");
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,434 @@
+package io.github.camelasterisk.ajam.resources;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+
+import io.github.camelasterisk.ajam.buffer.BufferResources;
+import io.github.camelasterisk.ajam.buffer.SharedMemory;
+import io.github.camelasterisk.ajam.buffer.SpoolStore;
+import io.github.camelasterisk.ajam.client.AjamFailure;
+import io.github.camelasterisk.ajam.client.AjamWireListener;
+import io.github.camelasterisk.ajam.client.WireQueue;
+import io.github.camelasterisk.ajam.client.http.AjamHttp;
+import io.github.camelasterisk.ajam.client.http.AjamServer;
+import io.github.camelasterisk.ajam.client.reply.ListeningSession;
+import io.github.camelasterisk.ajam.client.session.AjamSession;
+import io.github.camelasterisk.ajam.client.session.Lanes;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the endpoints of one component share: HTTP clients, sessions, limits of connections, and threads. All is made when
+ * first needed, closed when nothing has needed it for a while, and ended with the component.
+ */
+public final class AjamResources {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AjamResources.class);
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
+    /** While the context stops, what gets no further for so long is given up. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration LOOK_AFTER = Duration.ofSeconds(1);
+    public static final int DISPATCHERS = 16;
+    private static final int DISK_THREADS = 64;
+    private static final int LOOKUP_THREADS = 64;
+    /** All that was taken and not routed yet has at most this part of the heap. */
+    private static final int HEAP_PART = 4;
+
+    private final CamelContext context;
+    private final Duration idle;
+    private SharedMemory memory = new SharedMemory(Runtime.getRuntime().maxMemory() / HEAP_PART);
+    private SpoolStore store;
+    private DnsResolver resolver = SystemDefaultDnsResolver.INSTANCE;
+    private final SharedResources<AjamWireListener, WireQueue> wires = new SharedResources<>(this::newWireQueue, queue -> { });
+    private final SharedResources<Object, AjamHttp> clients = new SharedResources<>(this::newClient, AjamHttp::close);
+    private final SharedResources<ServerKey.Host, Lanes> lanes = new SharedResources<>(key -> new Lanes(timer()), unused -> { });
+    private final SharedResources<ServerKey, Account> accounts = new SharedResources<>(Account::new, Account::close);
+    private final FeedStops feeds = new FeedStops(FAREWELL);
+
+    /** Guards the threads. */
+    private final Object lock = new Object();
+    private volatile ExecutorService dispatchers;
+    private volatile ExecutorService completions;
+    private volatile ExecutorService listeners;
+    private volatile ExecutorService disk;
+    private volatile ExecutorService lookups;
+    private DroppedLists droppedLists;
+    private volatile ScheduledExecutorService timer;
+    private boolean looking;
+
+    /** The sessions of one account, each opened when it is needed. */
+    private final class Account {
+
+        private final ServerKey key;
+        private final AjamSession session;
+        private final ListeningSession listening;
+
+        Account(ServerKey key) {
+            this.key = key;
+            AjamServer server = acquireServer(key);
+            session = new AjamSession(server, lanes.acquire(key.host()), timer());
+            listening = new ListeningSession(session, server, timer(), idle);
+        }
+
+        public CompletableFuture<Void> close() {
+            return CompletableFuture.allOf(listening.close(), session.close()).whenComplete((done, failure) -> {
+                lanes.release(key.host());
+                releaseServer(key);
+            });
+        }
+    }
+
+    /** @param idle how long what nothing uses any more stays open */
+    public AjamResources(CamelContext context, Duration idle) {
+        this.context = context;
+        this.idle = idle;
+    }
+
+    // ---- what is shared
+
+    /** Does something in the session for actions. The future fails with an {@link AjamFailure}. */
+    public <T> CompletableFuture<T> inSession(ServerKey key, Function<AjamSession, CompletableFuture<T>> work) {
+        return inAccount(key, account -> work.apply(account.session));
+    }
+
+    /** Does something in the session that receives what actions wait for. The future fails with an {@link AjamFailure}. */
+    public <T> CompletableFuture<T> listening(ServerKey key, Function<ListeningSession, CompletableFuture<T>> work) {
+        return inAccount(key, account -> work.apply(account.listening));
+    }
+
+    private <T> CompletableFuture<T> inAccount(ServerKey key, Function<Account, CompletableFuture<T>> work) {
+        return using(accounts, key, work);
+    }
+
+    /** Does something with a server, outside of the sessions that are shared. The future fails with an {@link AjamFailure}. */
+    public <T> CompletableFuture<T> atServer(ServerKey key, Function<AjamServer, CompletableFuture<T>> work) {
+        AjamServer server = acquireServer(key);
+        return server == null ? stopped() : releasing(work, server, () -> releaseServer(key));
+    }
+
+    private <K, V, T> CompletableFuture<T> using(SharedResources<K, V> shared, K key, Function<V, CompletableFuture<T>> work) {
+        V resource = shared.acquire(key);
+        if (resource == null) {
+            return stopped();
+        }
+        lookAfter();
+        return releasing(work, resource, () -> shared.release(key));
+    }
+
+    private static <T> CompletableFuture<T> stopped() {
+        return CompletableFuture.failedFuture(AjamFailure.stopped("The action"));
+    }
+
+    private static <V, T> CompletableFuture<T> releasing(Function<V, CompletableFuture<T>> work, V resource, Runnable release) {
+        CompletableFuture<T> done;
+        try {
+            done = work.apply(resource);
+        } catch (Throwable e) {
+            release.run();
+            throw e;
+        }
+        return done.whenComplete((result, failure) -> release.run());
+    }
+
+    /** The server of a consumer, to be released when its session has ended; null after {@link #close}. */
+    public AjamServer acquireServer(ServerKey key) {
+        AjamHttp http = clients.acquire(key.client());
+        if (http == null) {
+            return null;
+        }
+        lookAfter();
+        return new AjamServer(http, key.account(), key.listener() == null ? null : wires.acquire(key.listener()));
+    }
+
+    public void releaseServer(ServerKey key) {
+        if (key.listener() != null) {
+            wires.release(key.listener());
+        }
+        clients.release(key.client());
+    }
+
+    private WireQueue newWireQueue(AjamWireListener listener) {
+        return new WireQueue(listener, listeners());
+    }
+
+    private AjamHttp newClient(Object key) {
+        if (key instanceof CloseableHttpAsyncClient client) {
+            return AjamHttp.using(client);
+        }
+        return AjamHttp.create(key instanceof SSLContextParameters parameters ? secure(parameters) : null, completions(), resolver, lookups());
+    }
+
+    private SSLContext secure(SSLContextParameters parameters) {
+        try {
+            return parameters.createSSLContext(context);
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalArgumentException("sslContextParameters can't be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** For tests: whether all that was no longer used is closed. */
+    public boolean isUnused() {
+        return accounts.all().isEmpty() && lanes.all().isEmpty() && clients.all().isEmpty();
+    }
+
+    /** For tests. */
+    public List<WireQueue> wireQueues() {
+        return wires.all();
+    }
+
+    // ---- what is no longer used
+
+    private void lookAfter() {
+        synchronized (lock) {
+            if (!looking) {
+                looking = true;
+                look();
+            }
+        }
+    }
+
+    private void look() {
+        long pause = Math.min(LOOK_AFTER.toNanos(), Math.max(1, idle.toNanos()));
+        try {
+            timer().schedule(this::closeUnused, pause, TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException closing) {
+            // then all is closed
+        }
+    }
+
+    private void closeUnused() {
+        boolean left = true;
+        try {
+            clients.all().forEach(AjamHttp::closeIdle);
+            left = accounts.closeUnused(idle.toNanos()) | lanes.closeUnused(idle.toNanos()) | wires.closeUnused(idle.toNanos())
+                    | clients.closeUnused(idle.toNanos());
+        } catch (RuntimeException | Error e) {
+            LOG.warn("What is no longer used could not be closed; it is tried again", e);
+        }
+        synchronized (lock) {
+            looking = left;
+            if (left) {
+                look();
+            }
+        }
+    }
+
+    // ---- memory and threads
+
+    /** What consumers and streamed lists share for what they have taken. */
+    public BufferResources buffers() {
+        synchronized (lock) {
+            return new BufferResources(memory, store != null ? store : SpoolStore.in(spoolFolder()), disk(), timer());
+        }
+    }
+
+    /** For tests, which have disks that fail, and little memory. */
+    public void buffers(SharedMemory little, SpoolStore disks) {
+        synchronized (lock) {
+            memory = little;
+            store = disks;
+        }
+    }
+
+    /** Closes the lists that nobody reads any more. */
+    public DroppedLists droppedLists() {
+        synchronized (lock) {
+            if (droppedLists == null) {
+                droppedLists = new DroppedLists(timer());
+            }
+            return droppedLists;
+        }
+    }
+
+    /** For tests, which have name servers that do not answer. */
+    public void resolver(DnsResolver names) {
+        resolver = names;
+    }
+
+    /** Waits for disks. Bounded, since a disk that hangs may occupy one thread for each consumer. */
+    private ExecutorService disk() {
+        synchronized (lock) {
+            if (disk == null) {
+                disk = boundedPool("AjamDisk", DISK_THREADS);
+            }
+            return disk;
+        }
+    }
+
+    /** Waits for name servers. Bounded, since one that hangs may occupy one thread for each name. */
+    private ExecutorService lookups() {
+        synchronized (lock) {
+            if (lookups == null) {
+                lookups = boundedPool("AjamLookup", LOOKUP_THREADS);
+            }
+            return lookups;
+        }
+    }
+
+    /** What finds no thread waits for one, and is never run by whoever hands it over. */
+    private ExecutorService boundedPool(String name, int threads) {
+        ThreadPoolProfile profile = new ThreadPoolProfile(name);
+        profile.setPoolSize(threads);
+        profile.setMaxPoolSize(threads);
+        profile.setMaxQueueSize(Integer.MAX_VALUE);
+        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
+        profile.setKeepAliveTime(30L);
+        profile.setAllowCoreThreadTimeOut(true);
+        return context.getExecutorServiceManager().newThreadPool(this, name, profile);
+    }
+
+    /** Where the context spools its streams to, if it does; or null. */
+    private Path spoolFolder() {
+        File folder = context.getStreamCachingStrategy().getSpoolDirectory();
+        return folder == null || !folder.isDirectory() ? null : folder.toPath();
+    }
+
+    /** Runs consumers' routes. Bounded, since each consumer needs one thread at most and gives it back after some events. */
+    public ExecutorService dispatchers() {
+        synchronized (lock) {
+            if (dispatchers == null) {
+                ThreadPoolProfile profile = new ThreadPoolProfile("AjamDispatcher");
+                profile.setPoolSize(DISPATCHERS);
+                profile.setMaxPoolSize(DISPATCHERS);
+                // a consumer is in it once; without a queue Camel would run what finds no thread on the one that reads
+                profile.setMaxQueueSize(Integer.MAX_VALUE);
+                profile.setKeepAliveTime(30L);
+                profile.setAllowCoreThreadTimeOut(true);
+                dispatchers = context.getExecutorServiceManager().newThreadPool(this, "AjamDispatcher", profile);
+            }
+            return dispatchers;
+        }
+    }
+
+    /**
+     * Goes on with exchanges whose action was answered, and runs exception handlers. Not bounded: a route may wait here for
+     * another action, whose own end must find a thread.
+     */
+    public Executor completions() {
+        ExecutorService pool;
+        synchronized (lock) {
+            if (completions == null) {
+                completions = context.getExecutorServiceManager().newCachedThreadPool(this, "AjamCompletion");
+            }
+            pool = completions;
+        }
+        return task -> goOn(pool, task);
+    }
+
+    /** Calls wire listeners, each one call at a time. */
+    private Executor listeners() {
+        synchronized (lock) {
+            if (listeners == null) {
+                listeners = context.getExecutorServiceManager().newCachedThreadPool(this, "AjamWireListener");
+            }
+            return listeners;
+        }
+    }
+
+    /** An exchange that nobody goes on with would wait for ever: where there is no thread for it, it goes on right here. */
+    private static void goOn(ExecutorService pool, Runnable task) {
+        try {
+            pool.execute(task);
+        } catch (RejectedExecutionException | OutOfMemoryError noThread) {
+            task.run();
+        }
+    }
+
+    /** Not bounded, unlike Camel's own: each exchange that awaits an event has an alarm. */
+    public ScheduledExecutorService timer() {
+        synchronized (lock) {
+            if (timer == null) {
+                ThreadPoolProfile profile = new ThreadPoolProfile("AjamTimer");
+                profile.setPoolSize(1);
+                profile.setMaxQueueSize(-1);
+                timer = context.getExecutorServiceManager().newScheduledThreadPool(this, "AjamTimer", profile);
+            }
+            return timer;
+        }
+    }
+
+    // ---- the end
+
+    /** Feeds that are about to stop log off together. */
+    public FeedStops feeds() {
+        return feeds;
+    }
+
+    /** The context is about to stop: routes wait for their exchanges, which shall not wait for a server that does not answer. */
+    public void contextStops() {
+        feeds.allStop();
+        if (!clients.all().isEmpty()) {
+            timer().scheduleWithFixedDelay(this::endStalled, 0, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void endStalled() {
+        String why = "the context stops, and the server has not answered for " + PATIENCE.toSeconds() + " s";
+        lanes.all().forEach(limit -> limit.endStalled(why));
+        clients.all().forEach(client -> client.endStalled(why));
+    }
+
+    /**
+     * Logs all sessions off, which takes two seconds at most for all of them together; then what is still on its way ends
+     * with an exception, and clients and threads end.
+     */
+    public void close() {
+        List<CompletableFuture<?>> farewells = new ArrayList<>();
+        List<Account> last = accounts.close();
+        lanes.close().forEach(limit -> limit.close(AjamFailure.STOPPED));
+        last.forEach(account -> farewells.add(account.close()));
+        farewells.add(feeds.stopAll());
+        await(CompletableFuture.allOf(farewells.toArray(CompletableFuture[]::new)), feeds.patienceLeft());
+        clients.close().forEach(AjamHttp::close);
+        wires.close();
+        end(timer, Duration.ZERO);
+        end(disk, Duration.ZERO);
+        end(lookups, Duration.ZERO);
+        end(dispatchers, Duration.ZERO);
+        end(completions, FAREWELL);
+        end(listeners, FAREWELL);
+    }
+
+    private void end(ExecutorService executor, Duration patience) {
+        if (executor != null && patience.isZero()) {
+            context.getExecutorServiceManager().shutdownNow(executor);
+        } else if (executor != null) {
+            context.getExecutorServiceManager().shutdownGraceful(executor, patience.toMillis());
+        }
+    }
+
+    /** Waits a while for a future; however that ends, it is the end of the wait. */
+    static void await(CompletableFuture<?> future, Duration longest) {
+        try {
+            future.get(Math.max(0, longest.toNanos()), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debug("Given up", e);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.camelasterisk.ajam.resources;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.github.camelasterisk.ajam.client.feed.EventFeed;
+import io.github.camelasterisk.ajam.client.feed.FeedState;
+
+/**
+ * The feeds of a component and their ends. A feed that ends logs off, and what that brings may have to be routed still; but
+ * servers that do not answer are never waited for one after the other. Safe for use by several threads.
+ */
+public final class FeedStops {
+
+    /** What servers that live need to answer a Logoff. */
+    private static final Duration LEAST = Duration.ofMillis(500);
+
+    private final Duration patience;
+    private final Map<EventFeed, Runnable> running = new ConcurrentHashMap<>();
+    private final Map<EventFeed, CompletableFuture<Void>> stopping = new ConcurrentHashMap<>();
+    /** Until when all are waited for together, in {@link System#nanoTime()}; null while each one stops for itself. */
+    private volatile Long deadline;
+    private volatile boolean allStop;
+
+    /** @param patience the longest wait for the end of a feed, and for that of all together */
+    FeedStops(Duration patience) {
+        this.patience = patience;
+    }
+
+    /** Starts a feed; {@code whenEnded} runs when it has logged off, or can't. */
+    public void start(EventFeed feed, Runnable whenEnded) {
+        running.put(feed, whenEnded);
+        feed.start();
+    }
+
+    /** From now on a stop of one is a stop of all. */
+    void allStop() {
+        allStop = true;
+    }
+
+    /** Stops a feed and waits until all its events are there; for a server that was not connected any more there are none. */
+    public void stop(EventFeed feed) {
+        if (allStop) {
+            together();
+            AjamResources.await(begin(feed), Duration.ofNanos(deadline - System.nanoTime()));
+        } else {
+            FeedState state = feed.progress().state();
+            boolean connected = state == FeedState.POLLING || state == FeedState.PAUSED;
+            CompletableFuture<Void> end = begin(feed);
+            AjamResources.await(end, connected ? patience : Duration.ZERO);
+        }
+    }
+
+    private synchronized void together() {
+        if (deadline == null) {
+            deadline = System.nanoTime() + patience.toNanos();
+            running.keySet().forEach(this::begin);
+        }
+    }
+
+    /** How much longer the end of other things may be waited for, where feeds were waited for already. */
+    Duration patienceLeft() {
+        Long until = deadline;
+        Duration left = until == null ? patience : Duration.ofNanos(until - System.nanoTime());
+        return left.compareTo(LEAST) < 0 ? LEAST : left;
+    }
+
+    /** Stops all that are left; complete when all have ended. */
+    CompletableFuture<Void> stopAll() {
+        running.keySet().forEach(this::begin);
+        return CompletableFuture.allOf(stopping.values().toArray(CompletableFuture[]::new));
+    }
+
+    /** Stops a feed; returns at once. */
+    public CompletableFuture<Void> begin(EventFeed feed) {
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        CompletableFuture<Void> begun = stopping.putIfAbsent(feed, end);
+        if (begun != null) {
+            return begun;
+        }
+        Runnable whenEnded = running.remove(feed);
+        feed.stop().whenComplete((done, failure) -> {
+            if (whenEnded != null) {
+                whenEnded.run();
+            }
+            end.complete(null);
+            stopping.remove(feed, end);
+        });
+        return end;
+    }
+}

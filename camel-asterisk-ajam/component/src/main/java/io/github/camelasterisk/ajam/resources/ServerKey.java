@@ -1,0 +1,32 @@
+package io.github.camelasterisk.ajam.resources;
+
+import java.net.URI;
+import java.util.Locale;
+
+import io.github.camelasterisk.ajam.client.AjamAccount;
+import io.github.camelasterisk.ajam.client.AjamWireListener;
+import io.github.camelasterisk.ajam.client.http.AjamHttp;
+
+/**
+ * What a server is known by: endpoints that agree in it share a session.
+ *
+ * @param client   a CloseableHttpAsyncClient of the user's, or SSLContextParameters, or {@link #USUAL_CLIENT}
+ * @param account  who asks, and where
+ * @param listener receives every request and answer, or null
+ */
+public record ServerKey(Object client, AjamAccount account, AjamWireListener listener) {
+
+    /** For endpoints that bring neither an HTTP client of their own nor a TLS set-up. */
+    public static final Object USUAL_CLIENT = AjamHttp.class;
+
+    /** All sessions on one server share its connections. */
+    record Host(Object client, boolean secure, String name, int port) {
+    }
+
+    Host host() {
+        URI url = account.baseUrl();
+        boolean secure = "https".equalsIgnoreCase(url.getScheme());
+        int port = url.getPort() >= 0 ? url.getPort() : secure ? 443 : 80;
+        return new Host(client, secure, url.getHost().toLowerCase(Locale.ROOT), port);
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.camelasterisk.ajam.resources;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Resources that are shared by key: each is made when it is first acquired, and closed when nothing has used it for a while.
+ * An entry is in use, or unused since a time, or not there; after {@link #close} none is made. Safe for use by several threads.
+ */
+public final class SharedResources<K, V> {
+
+    private static final class Entry<V> {
+
+        private final V resource;
+        private int uses;
+        private long unusedSince;
+
+        Entry(V resource) {
+            this.resource = resource;
+        }
+    }
+
+    private final Function<K, V> maker;
+    private final Consumer<V> closer;
+    private final Map<K, Entry<V>> entries = new HashMap<>();
+    private boolean closed;
+
+    /**
+     * @param maker  makes a resource; it may acquire others that are shared elsewhere
+     * @param closer closes one that was not used for a while; called without a lock
+     */
+    public SharedResources(Function<K, V> maker, Consumer<V> closer) {
+        this.maker = maker;
+        this.closer = closer;
+    }
+
+    /** The resource of this key, in use until it is released as often as acquired; null after {@link #close}. */
+    public synchronized V acquire(K key) {
+        if (closed) {
+            return null;
+        }
+        Entry<V> entry = entries.get(key);
+        if (entry == null) {
+            entry = new Entry<>(maker.apply(key));
+            entries.put(key, entry);
+        }
+        entry.uses++;
+        return entry.resource;
+    }
+
+    public synchronized void release(K key) {
+        Entry<V> entry = entries.get(key);
+        if (entry != null && --entry.uses == 0) {
+            entry.unusedSince = System.nanoTime();
+        }
+    }
+
+    /** Closes what was not used for so long; returns whether anything is left. */
+    public boolean closeUnused(long nanos) {
+        List<V> unused = new ArrayList<>();
+        boolean left;
+        synchronized (this) {
+            long now = System.nanoTime();
+            for (Iterator<Entry<V>> all = entries.values().iterator(); all.hasNext();) {
+                Entry<V> entry = all.next();
+                if (entry.uses == 0 && now - entry.unusedSince >= nanos) {
+                    all.remove();
+                    unused.add(entry.resource);
+                }
+            }
+            left = !entries.isEmpty();
+        }
+        unused.forEach(closer);
+        return left;
+    }
+
+    public synchronized List<V> all() {
+        return entries.values().stream().map(entry -> entry.resource).toList();
+    }
+
+    /** Forgets all, for the caller to close, and makes nothing more. */
+    public synchronized List<V> close() {
+        List<V> last = all();
+        entries.clear();
+        closed = true;
+        return last;
+    }
+}

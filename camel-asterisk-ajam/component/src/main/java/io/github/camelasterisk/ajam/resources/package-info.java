@@ -1,0 +1,7 @@
+/**
+ * What the endpoints of one component share: HTTP clients, sessions, and threads.
+ *
+ * <p>
+ * Internal: it may change without notice.
+ */
+package io.github.camelasterisk.ajam.resources;

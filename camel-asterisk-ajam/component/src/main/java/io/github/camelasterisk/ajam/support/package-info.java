@@ -1,0 +1,7 @@
+/**
+ * Tools that know nothing of Asterisk.
+ *
+ * <p>
+ * Internal: it may change without notice.
+ */
+package io.github.camelasterisk.ajam.support;
