@@ -11,7 +11,7 @@ import io.github.camelasterisk.ajam.consumer.AjamConsumer;
 import io.github.camelasterisk.ajam.consumer.ConsumerMeters;
 import io.github.camelasterisk.ajam.consumer.ConsumerSettings;
 import io.github.camelasterisk.ajam.doctor.DoctorProducer;
-import io.github.camelasterisk.ajam.doctor.EndpointNeeds;
+import io.github.camelasterisk.ajam.doctor.EndpointRequirements;
 import io.github.camelasterisk.ajam.producer.AjamProducer;
 import io.github.camelasterisk.ajam.producer.ProducerSettings;
 import org.apache.camel.AsyncEndpoint;
@@ -118,7 +118,7 @@ public class AjamEndpoint extends DefaultEndpoint
     }
 
     /** What the endpoints of the CamelContext need that use this account. */
-    private List<EndpointNeeds> needsOf(AjamAccount account) {
+    private List<EndpointRequirements> needsOf(AjamAccount account) {
         return getCamelContext().getEndpoints().stream().filter(AjamEndpoint.class::isInstance).map(AjamEndpoint.class::cast)
                 .filter(other -> !DOCTOR.equals(other.name) && other.isOf(account)).map(AjamEndpoint::needs).toList();
     }
@@ -128,18 +128,18 @@ public class AjamEndpoint extends DefaultEndpoint
                 && account.baseUrl().toString().equals(String.valueOf(configuration.getBaseUrl()).replaceFirst("/$", ""));
     }
 
-    private EndpointNeeds needs() {
+    private EndpointRequirements needs() {
         String uri = URISupport.sanitizeUri(getEndpointUri());
         if (EVENTS.equals(name)) {
             List<String> actions = new ArrayList<>(configuration.snapshotActions());
             if (!filters.isEmpty()) {
                 actions.add("Filter");
             }
-            return EndpointNeeds.ofConsumer(uri, actions, configuration.getEventMask(),
+            return EndpointRequirements.ofConsumer(uri, actions, configuration.getEventMask(),
                     NameFilter.each(configuration.getInclude(), configuration.getExclude()));
         }
-        Set<String> awaited = EndpointNeeds.awaited(NameFilter.each(configuration.getAwaitEvent(), null));
-        return ACTION.equals(name) ? EndpointNeeds.ofMessages(uri, awaited) : EndpointNeeds.ofAction(uri, name, awaited);
+        Set<String> awaited = EndpointRequirements.awaited(NameFilter.each(configuration.getAwaitEvent(), null));
+        return ACTION.equals(name) ? EndpointRequirements.ofMessages(uri, awaited) : EndpointRequirements.ofAction(uri, name, awaited);
     }
 
     /** What the doctor found out is of no interest any more when nobody can ask it again. */

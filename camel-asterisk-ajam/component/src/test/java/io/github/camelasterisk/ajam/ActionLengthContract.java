@@ -8,7 +8,7 @@ import java.util.Map;
 import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
 import io.github.camelasterisk.ajam.client.AjamFailure;
-import io.github.camelasterisk.ajam.client.Trouble;
+import io.github.camelasterisk.ajam.client.FailureReason;
 import org.junit.jupiter.api.Test;
 
 /** Asterisk takes forms up to a length, and never frees the session of one that is longer: that is not sent. */
@@ -43,7 +43,7 @@ abstract class ActionLengthContract extends ContractSupport {
                         .isInstanceOfSatisfying(AjamProtocolException.class, e -> assertThat(e.mayHaveRun()).isFalse())
                         .hasMessageContaining("UserEvent was not sent").hasMessageContaining((limit + 1) + " bytes")
                         .hasMessageContaining(limit + " at most").hasMessageContaining("smaller")
-                        .satisfies(e -> assertThat(((AjamFailure) e.getCause()).trouble()).isEqualTo(Trouble.TOO_LONG));
+                        .satisfies(e -> assertThat(((AjamFailure) e.getCause()).trouble()).isEqualTo(FailureReason.TOO_LONG));
                 assertThat(wire.count("UserEvent")).isEqualTo(sent);
             }
         }

@@ -2,7 +2,7 @@ package io.github.camelasterisk.ajam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelasterisk.ajam.client.Trouble;
+import io.github.camelasterisk.ajam.client.FailureReason;
 import io.github.camelasterisk.ajam.doctor.DoctorReport;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +17,7 @@ class DoctorAsteriskIT extends DoctorContract {
     @Test
     void anAddressThatTheAccountRefusesIsToldFromAWrongPassword() {
         for (String way : new String[] { "md5", "plain", "digest" }) {
-            assertTrouble("?username=acl&password=ajam-lab-acl&authentication=" + way, Trouble.ACL, true, true,
+            assertTrouble("?username=acl&password=ajam-lab-acl&authentication=" + way, FailureReason.ACL, true, true,
                     way.equals("digest") ? null : 60);
             assertThat(report("?username=acl&password=ajam-lab-acl&authentication=" + way).managerConf()).contains("permit = ");
         }

@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelasterisk.ajam.client.Trouble;
+import io.github.camelasterisk.ajam.client.FailureReason;
 import io.github.camelasterisk.ajam.client.session.Login;
 import io.github.camelasterisk.ajam.doctor.DoctorReport;
 import org.apache.camel.AsyncProducer;
@@ -130,25 +130,25 @@ abstract class DoctorContract extends ContractSupport {
 
     @Test
     void whatIsWrongIsToldByCause(@TempDir Path folder) throws Exception {
-        assertTrouble("?baseUrl=http://127.0.0.1:1", Trouble.REFUSED, false, null);
-        assertTrouble("?baseUrl=http://no-such-host.invalid:8088", Trouble.NAME_NOT_FOUND, false, null);
-        assertTrouble("?baseUrl=" + server().url() + "/wrong", Trouble.NOT_FOUND, true, false);
-        assertTrouble("?password=sesame", Trouble.WRONG_ACCOUNT, true, true);
-        assertTrouble("?password=sesame&authentication=digest", Trouble.WRONG_ACCOUNT, true, true);
+        assertTrouble("?baseUrl=http://127.0.0.1:1", FailureReason.REFUSED, false, null);
+        assertTrouble("?baseUrl=http://no-such-host.invalid:8088", FailureReason.NAME_NOT_FOUND, false, null);
+        assertTrouble("?baseUrl=" + server().url() + "/wrong", FailureReason.NOT_FOUND, true, false);
+        assertTrouble("?password=sesame", FailureReason.WRONG_ACCOUNT, true, true);
+        assertTrouble("?password=sesame&authentication=digest", FailureReason.WRONG_ACCOUNT, true, true);
         try (TlsFront front = new TlsFront(folder, server().port())) {
-            assertTrouble("?baseUrl=" + front.url(), Trouble.TLS, false, null);
+            assertTrouble("?baseUrl=" + front.url(), FailureReason.TLS, false, null);
         }
         try (FaultProxy proxy = new FaultProxy(server().port())) {
             proxy.next(FaultProxy.Fault.SILENCE);
-            assertTrouble("?responseTimeout=500&baseUrl=" + proxy.url(), Trouble.NO_ANSWER, false, null);
+            assertTrouble("?responseTimeout=500&baseUrl=" + proxy.url(), FailureReason.NO_ANSWER, false, null);
         }
     }
 
-    private void assertTrouble(String options, Trouble trouble, boolean reachable, Boolean webEnabled) {
+    private void assertTrouble(String options, FailureReason trouble, boolean reachable, Boolean webEnabled) {
         assertTrouble(options, trouble, reachable, webEnabled, Boolean.TRUE.equals(webEnabled) && !options.contains("digest") ? 60 : null);
     }
 
-    void assertTrouble(String options, Trouble trouble, boolean reachable, Boolean webEnabled, Integer httpTimeout) {
+    void assertTrouble(String options, FailureReason trouble, boolean reachable, Boolean webEnabled, Integer httpTimeout) {
         DoctorReport report = report(options);
         assertThat(report.trouble()).isEqualTo(trouble);
         assertThat(report.isHealthy()).isFalse();

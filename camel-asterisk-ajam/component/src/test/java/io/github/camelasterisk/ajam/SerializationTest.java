@@ -21,7 +21,7 @@ import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.ami.AmiActions;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
-import io.github.camelasterisk.ajam.buffer.Received;
+import io.github.camelasterisk.ajam.buffer.EventBatch;
 import io.github.camelasterisk.ajam.codec.BodyDecoder;
 import io.github.camelasterisk.ajam.codec.EventFilter;
 import io.github.camelasterisk.ajam.codec.RawDecoder;
@@ -216,7 +216,7 @@ class SerializationTest {
     void anExchangeWithAnEvent() throws Exception {
         AmiEvent event = raw(RAW).events().get(0);
         Exchange exchange = new DefaultExchange(context);
-        new EventBinding("http://pbx:8088", false).fill(exchange, new Received(List.of(event), true));
+        new EventBinding("http://pbx:8088", false).fill(exchange, new EventBatch(List.of(event), true));
         exchange.getIn().setHeader("CamelAjamAwaitedEvent", event);
 
         Exchange again = held(exchange);
@@ -233,7 +233,7 @@ class SerializationTest {
     void anExchangeWithABatch() throws Exception {
         List<AmiEvent> events = new ArrayList<>(raw(RAW).events());
         Exchange exchange = new DefaultExchange(context);
-        new EventBinding("http://pbx:8088", true).fill(exchange, new Received(events, false));
+        new EventBinding("http://pbx:8088", true).fill(exchange, new EventBatch(events, false));
 
         assertThat(held(exchange).getIn().getBody()).isEqualTo(events);
     }

@@ -23,7 +23,6 @@ import java.util.stream.Stream;
 
 import io.github.camelasterisk.ajam.ami.AmiResponse;
 import io.github.camelasterisk.ajam.client.AjamWireListener;
-import io.github.camelasterisk.ajam.client.http.Answer;
 import io.github.camelasterisk.ajam.consumer.MeteredConsumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;

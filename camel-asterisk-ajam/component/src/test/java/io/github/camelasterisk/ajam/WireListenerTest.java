@@ -9,7 +9,6 @@ import java.util.concurrent.CountDownLatch;
 
 import io.github.camelasterisk.ajam.client.AjamWireListener;
 import io.github.camelasterisk.ajam.client.WireLog;
-import io.github.camelasterisk.ajam.client.http.Answer;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.Logger;

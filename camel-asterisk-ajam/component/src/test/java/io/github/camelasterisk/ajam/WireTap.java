@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 
 import io.github.camelasterisk.ajam.client.AjamWireListener;
 import io.github.camelasterisk.ajam.client.WireQueue;
-import io.github.camelasterisk.ajam.client.http.Answer;
 
 /** Remembers what went over the wire. Who looks at it sees all that happened before, though listeners are called later. */
 class WireTap implements AjamWireListener {

@@ -36,7 +36,7 @@ public final class EventBuffer implements AutoCloseable {
     }
 
     /** Takes events that came together. */
-    public void add(Received received) {
+    public void add(EventBatch received) {
         long size = MemoryQueue.size(received);
         if (!spooler.isIdle() || !memory.offer(received, size)) {
             spooler.add(received, size);
@@ -44,7 +44,7 @@ public final class EventBuffer implements AutoCloseable {
     }
 
     /** Takes events that are never dropped: a few that say how the server fares. */
-    public void keep(Received received) {
+    public void keep(EventBatch received) {
         long size = MemoryQueue.size(received);
         if (!spooler.isIdle() || !memory.offer(received, size)) {
             spooler.keep(received, size);
@@ -52,8 +52,8 @@ public final class EventBuffer implements AutoCloseable {
     }
 
     /** The oldest events, as they came, or the place of lost ones; null where there is nothing now. */
-    public Received poll() {
-        Received first = memory.poll();
+    public EventBatch poll() {
+        EventBatch first = memory.poll();
         if (!spooler.isIdle() && memory.isLow()) {
             spooler.wake();
         }

@@ -17,7 +17,7 @@ final class MemoryQueue {
     private final long limit;
     private final SharedMemory shared;
     private final Runnable ready;
-    private final Queue<Received> queue = new ConcurrentLinkedQueue<>();
+    private final Queue<EventBatch> queue = new ConcurrentLinkedQueue<>();
     private final AtomicLong bytes = new AtomicLong();
     private volatile boolean closed;
 
@@ -32,7 +32,7 @@ final class MemoryQueue {
         this.ready = ready;
     }
 
-    static long size(Received received) {
+    static long size(EventBatch received) {
         long size = 0;
         for (AmiEvent event : received.events()) {
             size += event.fields().wireSize() + OVERHEAD;
@@ -41,7 +41,7 @@ final class MemoryQueue {
     }
 
     /** Puts events here if they are within the limit and find memory. */
-    boolean offer(Received received, long size) {
+    boolean offer(EventBatch received, long size) {
         if (bytes.get() + size > limit || !shared.take(size, bytes.get())) {
             return false;
         }
@@ -56,7 +56,7 @@ final class MemoryQueue {
     }
 
     /** Puts events here for which memory was taken. */
-    void put(Received received, long size) {
+    void put(EventBatch received, long size) {
         queue.add(received);
         bytes.addAndGet(size);
         if (closed) {
@@ -71,13 +71,13 @@ final class MemoryQueue {
     }
 
     /** The oldest events; null where there are none, and after the end. */
-    Received poll() {
-        Received first = remove();
+    EventBatch poll() {
+        EventBatch first = remove();
         return closed ? null : first;
     }
 
-    private Received remove() {
-        Received first = queue.poll();
+    private EventBatch remove() {
+        EventBatch first = queue.poll();
         if (first != null) {
             long size = size(first);
             bytes.addAndGet(-size);

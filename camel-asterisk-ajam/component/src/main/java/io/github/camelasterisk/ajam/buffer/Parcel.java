@@ -5,18 +5,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** What waits to be written to disk: events, or the place of some that were dropped. Safe for use by several threads. */
 final class Parcel {
 
-    private final Received received;
+    private final EventBatch received;
     private final long size;
     private final Loss loss;
     private final AtomicBoolean claimed = new AtomicBoolean();
 
-    private Parcel(Received received, long size, Loss loss) {
+    private Parcel(EventBatch received, long size, Loss loss) {
         this.received = received;
         this.size = size;
         this.loss = loss;
     }
 
-    static Parcel of(Received received, long size) {
+    static Parcel of(EventBatch received, long size) {
         return new Parcel(received, size, null);
     }
 
@@ -25,7 +25,7 @@ final class Parcel {
     }
 
     /** The events; null in the place of some that were dropped. */
-    Received received() {
+    EventBatch received() {
         return received;
     }
 

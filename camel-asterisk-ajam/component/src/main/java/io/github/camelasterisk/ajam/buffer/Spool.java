@@ -23,7 +23,7 @@ final class Spool {
     private final Clock clock;
     private final Deque<SpoolFile> files = new ArrayDeque<>();
     private volatile long bytes;
-    private Received next;
+    private EventBatch next;
     private long bytesOfNext;
 
     Spool(SpoolStore store, Charset charset, Clock clock) {
@@ -42,7 +42,7 @@ final class Spool {
     }
 
     /** Writes events at the end. After a failure it can be tried again. */
-    void add(Received received) throws IOException {
+    void add(EventBatch received) throws IOException {
         SpoolFile last = files.peekLast();
         if (last == null || last.isComplete() || last.written() >= FILE_BYTES) {
             last = new SpoolFile(store.create(), clock);
@@ -72,7 +72,7 @@ final class Spool {
      *
      * @throws SpoolFile.DamagedException if trying it again is of no use
      */
-    Received next() throws IOException {
+    EventBatch next() throws IOException {
         if (next == null) {
             SpoolFile first = files.getFirst();
             long unread = first.unread();
@@ -80,7 +80,7 @@ final class Spool {
                 next = first.read(charset);
                 bytesOfNext = unread - first.unread();
             } else {
-                next = Received.lost(first.gaps().remove());
+                next = EventBatch.lost(first.gaps().remove());
                 bytesOfNext = 1;
             }
         }
@@ -99,10 +99,10 @@ final class Spool {
     }
 
     /** Gives up what is left in the first file; its loss is what comes next. */
-    Received giveUp() {
+    EventBatch giveUp() {
         SpoolFile first = files.getFirst();
         bytesOfNext = first.unread();
-        next = Received.lost(first.giveUp());
+        next = EventBatch.lost(first.giveUp());
         return next;
     }
 

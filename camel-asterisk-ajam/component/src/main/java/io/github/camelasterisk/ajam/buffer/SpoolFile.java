@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.zip.CRC32C;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
-import io.github.camelasterisk.ajam.codec.WireForm;
+import io.github.camelasterisk.ajam.codec.EventSerializer;
 
 /**
  * One file of events, those that came together as one record: its length and checksum, and under these the number of events, a mark
@@ -63,8 +63,8 @@ final class SpoolFile implements Closeable {
     }
 
     /** Writes what was received and returns the bytes it took. */
-    int write(Received received, Charset charset) throws IOException {
-        List<byte[]> blocks = received.events().stream().map(event -> WireForm.of(event, charset)).toList();
+    int write(EventBatch received, Charset charset) throws IOException {
+        List<byte[]> blocks = received.events().stream().map(event -> EventSerializer.of(event, charset)).toList();
         int size = Math.toIntExact(KIND + blocks.stream().mapToLong(block -> LENGTH + block.length).sum());
         if (out.capacity() < HEAD + size) {
             out = ByteBuffer.allocate(HEAD + size + size / 2);
@@ -119,10 +119,10 @@ final class SpoolFile implements Closeable {
      *
      * @throws DamagedException if reading them again is of no use
      */
-    Received read(Charset charset) throws IOException {
+    EventBatch read(Charset charset) throws IOException {
         boolean whole = false;
         try {
-            Received next = next(charset);
+            EventBatch next = next(charset);
             whole = true;
             return next;
         } catch (EOFException e) {
@@ -136,7 +136,7 @@ final class SpoolFile implements Closeable {
         }
     }
 
-    private Received next(Charset charset) throws IOException {
+    private EventBatch next(Charset charset) throws IOException {
         fill(HEAD);
         int size = in.getInt();
         int checksum = in.getInt();
@@ -149,12 +149,12 @@ final class SpoolFile implements Closeable {
         check(number > 0 && number <= events && number <= size / LENGTH);
         List<AmiEvent> next = new ArrayList<>(number);
         for (int i = 0; i < number; i++) {
-            next.add(WireForm.event(block(), charset));
+            next.add(EventSerializer.event(block(), charset));
         }
         check(in.remaining() == rest);
         read += HEAD + size;
         events -= number;
-        return new Received(next, snapshot);
+        return new EventBatch(next, snapshot);
     }
 
     private byte[] block() throws DamagedException {

@@ -80,7 +80,7 @@ final class Spooler {
     }
 
     /** Takes events, or drops them where there is no memory for them. */
-    void add(Received received, long size) {
+    void add(EventBatch received, long size) {
         Loss last = dropping;
         if (last != null && last.add(received.events().size())) {
             return;
@@ -94,18 +94,18 @@ final class Spooler {
     }
 
     /** Takes events in any case. */
-    void keep(Received received, long size) {
+    void keep(EventBatch received, long size) {
         dropping = null;
         resources.memory().takeAnyway(size);
         hand(received, size);
     }
 
-    private void hand(Received received, long size) {
+    private void hand(EventBatch received, long size) {
         waitingBytes.addAndGet(size);
         hand(Parcel.of(received, size));
     }
 
-    private void drop(Received received) {
+    private void drop(EventBatch received) {
         Loss loss = new Loss(clock);
         loss.add(received.events().size());
         dropping = loss;
@@ -235,7 +235,7 @@ final class Spooler {
             return false;
         }
         if (first.loss() != null) {
-            put(Received.lost(first.loss().close()));
+            put(EventBatch.lost(first.loss().close()));
         } else if (first.claim()) {
             waitingBytes.addAndGet(-first.size());
             memory.put(first.received(), first.size());
@@ -245,7 +245,7 @@ final class Spooler {
     }
 
     private boolean read() {
-        Received next = next();
+        EventBatch next = next();
         if (next == null) {
             return false;
         }
@@ -254,16 +254,16 @@ final class Spooler {
         return true;
     }
 
-    private void put(Received next) {
+    private void put(EventBatch next) {
         long size = MemoryQueue.size(next);
         resources.memory().takeAnyway(size);
         memory.put(next, size);
     }
 
-    private Received next() {
+    private EventBatch next() {
         calledAt = System.nanoTime();
         try {
-            Received next = spool.next();
+            EventBatch next = spool.next();
             failedReads = 0;
             return next;
         } catch (IOException | RuntimeException e) {
@@ -280,7 +280,7 @@ final class Spooler {
         }
     }
 
-    private Received readLater() {
+    private EventBatch readLater() {
         readsPause = true;
         later(() -> {
             readsPause = false;
@@ -289,7 +289,7 @@ final class Spooler {
         return null;
     }
 
-    private Received giveUp(Exception cause) {
+    private EventBatch giveUp(Exception cause) {
         failedReads = 0;
         LOG.error("Events of {} that were buffered on disk can't be read: check {}", owner, resources.store(), cause);
         return spool.giveUp();
@@ -334,11 +334,11 @@ final class Spooler {
         }
     }
 
-    private void lose(Received received) {
+    private void lose(EventBatch received) {
         Loss loss = new Loss(clock);
         loss.add(received.events().size());
         if (spool.isEmpty()) {
-            put(Received.lost(loss.close()));
+            put(EventBatch.lost(loss.close()));
         } else {
             spool.add(loss.close());
         }

@@ -26,16 +26,16 @@ public final class AjamFailure extends IOException {
     }
 
     private final Kind kind;
-    private final Trouble trouble;
+    private final FailureReason trouble;
     private boolean staleConnection;
     private boolean cutOff;
     private boolean passedOn;
 
-    public AjamFailure(Kind kind, Trouble trouble, String message) {
+    public AjamFailure(Kind kind, FailureReason trouble, String message) {
         this(kind, trouble, message, null);
     }
 
-    public AjamFailure(Kind kind, Trouble trouble, String message, Throwable cause) {
+    public AjamFailure(Kind kind, FailureReason trouble, String message, Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.trouble = trouble;
@@ -43,14 +43,14 @@ public final class AjamFailure extends IOException {
 
     /** A connection that the server had closed while it was idle: the one failure after which the same may be sent at once. */
     public static AjamFailure staleConnection(String message, Throwable cause) {
-        AjamFailure failure = new AjamFailure(Kind.NOT_SENT, Trouble.CLOSED, message, cause);
+        AjamFailure failure = new AjamFailure(Kind.NOT_SENT, FailureReason.CLOSED, message, cause);
         failure.staleConnection = true;
         return failure;
     }
 
     /** An action that was asked for when its component had been stopped. */
     public static AjamFailure stopped(String action) {
-        return new AjamFailure(Kind.NOT_SENT, Trouble.OTHER, action + " was not sent: " + STOPPED);
+        return new AjamFailure(Kind.NOT_SENT, FailureReason.OTHER, action + " was not sent: " + STOPPED);
     }
 
     /** The failure in what a future failed with. */
@@ -60,18 +60,18 @@ public final class AjamFailure extends IOException {
             cause = cause.getCause();
         }
         return cause instanceof AjamFailure failure ? failure
-                : new AjamFailure(Kind.UNKNOWN_OUTCOME, Trouble.OTHER, "The request ended unexpectedly: " + cause, cause);
+                : new AjamFailure(Kind.UNKNOWN_OUTCOME, FailureReason.OTHER, "The request ended unexpectedly: " + cause, cause);
     }
 
     /** An answer that had begun and did not come to its end: what was in the rest of it is lost. */
     public static AjamFailure cutOff(String message, Throwable cause) {
-        AjamFailure failure = new AjamFailure(Kind.UNKNOWN_OUTCOME, Trouble.CLOSED, message, cause);
+        AjamFailure failure = new AjamFailure(Kind.UNKNOWN_OUTCOME, FailureReason.CLOSED, message, cause);
         failure.cutOff = true;
         return failure;
     }
 
     /** An answer that is not Asterisk's, where what gave it may have passed the action on. */
-    public static AjamFailure byProxy(Trouble trouble, String message, Throwable cause) {
+    public static AjamFailure byProxy(FailureReason trouble, String message, Throwable cause) {
         AjamFailure failure = new AjamFailure(Kind.PROTOCOL, trouble, message, cause);
         failure.passedOn = true;
         return failure;
@@ -84,7 +84,7 @@ public final class AjamFailure extends IOException {
 
     /** An answer that is not read to its end, since it can't be Asterisk's. */
     public static AjamFailure unreadable(String message, Throwable cause) {
-        AjamFailure failure = new AjamFailure(Kind.PROTOCOL, Trouble.NOT_ASTERISK, message, cause);
+        AjamFailure failure = new AjamFailure(Kind.PROTOCOL, FailureReason.NOT_ASTERISK, message, cause);
         failure.cutOff = true;
         failure.passedOn = true;
         return failure;
@@ -110,7 +110,7 @@ public final class AjamFailure extends IOException {
     }
 
     /** What is wrong. */
-    public Trouble trouble() {
+    public FailureReason trouble() {
         return trouble;
     }
 }

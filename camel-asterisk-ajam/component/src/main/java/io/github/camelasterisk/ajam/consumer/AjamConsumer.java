@@ -8,9 +8,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
+import io.github.camelasterisk.ajam.buffer.EventBatch;
 import io.github.camelasterisk.ajam.buffer.EventBuffer;
 import io.github.camelasterisk.ajam.buffer.Gap;
-import io.github.camelasterisk.ajam.buffer.Received;
 import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.client.feed.EventFeed;
 import io.github.camelasterisk.ajam.client.feed.FeedListener;
@@ -171,7 +171,7 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
     private final class Route implements EventDispatcher.Delivery {
 
         @Override
-        public boolean deliver(Received events, AsyncCallback done) {
+        public boolean deliver(EventBatch events, AsyncCallback done) {
             Exchange exchange = createExchange(false);
             binding.fill(exchange, events);
             AsyncCallback handled = defaultConsumerCallback(exchange, false);
@@ -216,7 +216,7 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
         }
 
         @Override
-        public void received(Received received) {
+        public void received(EventBatch received) {
             dispatcher.add(received);
         }
 

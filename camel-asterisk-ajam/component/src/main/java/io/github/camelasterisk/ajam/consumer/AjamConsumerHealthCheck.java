@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 import io.github.camelasterisk.ajam.client.AjamFailure;
-import io.github.camelasterisk.ajam.client.Trouble;
+import io.github.camelasterisk.ajam.client.FailureReason;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
@@ -45,8 +45,8 @@ class AjamConsumerHealthCheck extends AbstractHealthCheck {
     private void explain(HealthCheckResultBuilder builder, ConsumerStatus status) {
         AjamFailure failure = status.lastFailure();
         if (status.connected() && status.progress().overdue()) {
-            builder.detail("trouble", Trouble.NO_ANSWER.name());
-            builder.message(Trouble.NO_ANSWER + ": no whole answer of " + consumer.getServer() + " for "
+            builder.detail("trouble", FailureReason.NO_ANSWER.name());
+            builder.message(FailureReason.NO_ANSWER + ": no whole answer of " + consumer.getServer() + " for "
                     + status.progress().sinceAnswer().toSeconds() + " s (" + status.state() + ")");
         } else if (failure == null || status.connected()) {
             builder.message("No events from " + consumer.getServer() + " yet: " + status.state());

@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
+import io.github.camelasterisk.ajam.buffer.EventBatch;
 import io.github.camelasterisk.ajam.buffer.Gap;
-import io.github.camelasterisk.ajam.buffer.Received;
 import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.client.feed.FeedListener;
 import io.github.camelasterisk.ajam.client.feed.FeedProgress;
@@ -61,7 +61,7 @@ final class ConsumerMeter {
         }
 
         @Override
-        public void received(Received next) {
+        public void received(EventBatch next) {
             events.add(next.events().size());
             lastEventNanos = System.nanoTime();
             received = true;

@@ -2,7 +2,7 @@ package io.github.camelasterisk.ajam.consumer;
 
 import java.util.Collections;
 
-import io.github.camelasterisk.ajam.buffer.Received;
+import io.github.camelasterisk.ajam.buffer.EventBatch;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -18,7 +18,7 @@ public final class EventBinding {
         this.batch = batch;
     }
 
-    public void fill(Exchange exchange, Received received) {
+    public void fill(Exchange exchange, EventBatch received) {
         sequence++;
         if (batch) {
             fillBatch(exchange.getIn(), received);
@@ -27,7 +27,7 @@ public final class EventBinding {
         }
     }
 
-    private void fillBatch(Message message, Received received) {
+    private void fillBatch(Message message, EventBatch received) {
         message.setBody(Collections.unmodifiableList(received.events()));
         message.setHeader(ConsumerHeaders.SEQUENCE, sequence);
         message.setHeader(ConsumerHeaders.SERVER, server);

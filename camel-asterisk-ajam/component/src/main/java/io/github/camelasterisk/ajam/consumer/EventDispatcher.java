@@ -11,9 +11,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
+import io.github.camelasterisk.ajam.buffer.EventBatch;
 import io.github.camelasterisk.ajam.buffer.EventBuffer;
 import io.github.camelasterisk.ajam.buffer.Gap;
-import io.github.camelasterisk.ajam.buffer.Received;
 import org.apache.camel.AsyncCallback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +31,7 @@ final class EventDispatcher {
 
     /** Hands events to the route as one exchange; returns true if it is done, else the callback tells when it is. */
     interface Delivery {
-        boolean deliver(Received events, AsyncCallback done);
+        boolean deliver(EventBatch events, AsyncCallback done);
 
         /** Events were lost in the buffer; returns whether the route gets the event that says so, in their place. */
         default boolean lost(Gap gap) {
@@ -72,8 +72,8 @@ final class EventDispatcher {
     }
 
     private final EventBuffer buffer;
-    private final Consumer<Received> events;
-    private final Consumer<Received> news;
+    private final Consumer<EventBatch> events;
+    private final Consumer<EventBatch> news;
     private final int batchSize;
     private final Delivery delivery;
     private final Executor executor;
@@ -84,7 +84,7 @@ final class EventDispatcher {
     /** Only the running thread changes it. */
     private Handover handover = new Handover();
     /** Taken from the buffer; what was handed on is null, so that nothing is kept for longer. Only the running thread uses it, and what follows. */
-    private Received taken;
+    private EventBatch taken;
     private AmiEvent[] inHand = {};
     private boolean snapshot;
     private int next;
@@ -102,16 +102,16 @@ final class EventDispatcher {
     }
 
     /** Takes events; returns at once. */
-    void add(Received received) {
+    void add(EventBatch received) {
         add(received, events);
     }
 
     /** Takes an event that says how the server fares, and finds room in any case. */
     void tell(AmiEvent event) {
-        add(new Received(List.of(event), false), news);
+        add(new EventBatch(List.of(event), false), news);
     }
 
-    private void add(Received received, Consumer<Received> place) {
+    private void add(EventBatch received, Consumer<EventBatch> place) {
         int number = received.events().size();
         pending.addAndGet(number);
         try {
@@ -199,7 +199,7 @@ final class EventDispatcher {
     }
 
     /** Returns false if the exchange goes on without this thread. A route that can't even begin with its events must not end the ones after them. */
-    private boolean deliver(Received events) {
+    private boolean deliver(EventBatch events) {
         handover.begin();
         try {
             return delivery.deliver(events, handover) || !handover.leave();
@@ -258,16 +258,16 @@ final class EventDispatcher {
         return told;
     }
 
-    private Received next() {
+    private EventBatch next() {
         if (batchSize == 1) {
-            return new Received(List.of(handOn()), snapshot);
+            return new EventBatch(List.of(handOn()), snapshot);
         }
         boolean ofSnapshot = snapshot;
         List<AmiEvent> batch = new ArrayList<>();
         while (batch.size() < batchSize && hasNext() && snapshot == ofSnapshot) {
             batch.add(handOn());
         }
-        return new Received(batch, ofSnapshot);
+        return new EventBatch(batch, ofSnapshot);
     }
 
     private AmiEvent handOn() {

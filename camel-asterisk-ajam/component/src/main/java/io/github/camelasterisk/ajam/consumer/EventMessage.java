@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
-import io.github.camelasterisk.ajam.buffer.Received;
+import io.github.camelasterisk.ajam.buffer.EventBatch;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultMessage;
@@ -14,9 +14,9 @@ final class EventMessage extends DefaultMessage {
 
     private final String server;
     private final long sequence;
-    private final Received received;
+    private final EventBatch received;
 
-    EventMessage(CamelContext context, String server, long sequence, Received received) {
+    EventMessage(CamelContext context, String server, long sequence, EventBatch received) {
         super(context);
         this.server = server;
         this.sequence = sequence;

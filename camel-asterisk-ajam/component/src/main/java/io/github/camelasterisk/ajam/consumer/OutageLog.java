@@ -3,7 +3,7 @@ package io.github.camelasterisk.ajam.consumer;
 import java.util.function.Consumer;
 
 import io.github.camelasterisk.ajam.client.AjamFailure;
-import io.github.camelasterisk.ajam.client.Trouble;
+import io.github.camelasterisk.ajam.client.FailureReason;
 import io.github.camelasterisk.ajam.support.LogThrottle;
 
 /**
@@ -16,7 +16,7 @@ final class OutageLog {
     private final Consumer<String> warn;
     private final Consumer<String> info;
     private final LogThrottle throttle;
-    private Trouble cause;
+    private FailureReason cause;
     private long tries;
     private boolean told = true;
 

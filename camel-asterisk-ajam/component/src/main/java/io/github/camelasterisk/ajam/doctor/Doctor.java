@@ -12,8 +12,8 @@ import io.github.camelasterisk.ajam.ami.CatalogueAction;
 import io.github.camelasterisk.ajam.ami.EventClasses;
 import io.github.camelasterisk.ajam.client.AjamAccount;
 import io.github.camelasterisk.ajam.client.AjamFailure;
-import io.github.camelasterisk.ajam.client.Trouble;
-import io.github.camelasterisk.ajam.client.session.Findings;
+import io.github.camelasterisk.ajam.client.FailureReason;
+import io.github.camelasterisk.ajam.client.session.ProbeResult;
 
 /** Compares what was found out about an account with what endpoints need of it. */
 final class Doctor {
@@ -21,17 +21,17 @@ final class Doctor {
     private static final String SERVER = "Asterisk/";
 
     private final AjamAccount account;
-    private final List<EndpointNeeds> needs;
+    private final List<EndpointRequirements> needs;
 
-    Doctor(AjamAccount account, List<EndpointNeeds> needs) {
+    Doctor(AjamAccount account, List<EndpointRequirements> needs) {
         this.account = account;
         this.needs = needs;
     }
 
-    DoctorReport report(Findings findings) {
+    DoctorReport report(ProbeResult findings) {
         AjamFailure failure = findings.failure();
-        Findings.Contact contact = findings.contact();
-        AccountRights rights = findings.session() == null ? null : new AccountRights(findings.session());
+        ProbeResult.Contact contact = findings.contact();
+        AccountPrivileges rights = findings.session() == null ? null : new AccountPrivileges(findings.session());
         return new DoctorReport(Instant.now(), account.baseUrl().toString(), findings.answered(), webEnabled(findings), rights != null,
                 failure == null ? null : failure.trouble(), failure == null ? null : failure.getMessage(), version(findings),
                 contact == null ? null : contact.httpTimeout(), contact == null ? null : contact.clockAheadSeconds(),
@@ -42,14 +42,14 @@ final class Doctor {
     }
 
     /** Not known where there was no answer, or one of something else. */
-    private static Boolean webEnabled(Findings findings) {
+    private static Boolean webEnabled(ProbeResult findings) {
         if (findings.contact() != null) {
             return true;
         }
-        return findings.failure().trouble() == Trouble.NOT_FOUND ? false : null;
+        return findings.failure().trouble() == FailureReason.NOT_FOUND ? false : null;
     }
 
-    private static String version(Findings findings) {
+    private static String version(ProbeResult findings) {
         if (findings.session() != null && findings.session().settings() != null) {
             String version = findings.session().settings().getFirst("AsteriskVersion");
             if (version != null) {
@@ -60,7 +60,7 @@ final class Doctor {
         return server.startsWith(SERVER) ? server.substring(SERVER.length()) : null;
     }
 
-    private static DoctorReport.EndpointCheck check(EndpointNeeds need, AccountRights rights) {
+    private static DoctorReport.EndpointCheck check(EndpointRequirements need, AccountPrivileges rights) {
         List<String> missing = new ArrayList<>();
         List<String> notes = new ArrayList<>(need.notes());
         Boolean satisfied = null;
@@ -72,7 +72,7 @@ final class Doctor {
         return new DoctorReport.EndpointCheck(need.uri(), need.actions(), List.copyOf(need.read()), satisfied, missing, notes);
     }
 
-    private static String lacking(String action, AccountRights rights) {
+    private static String lacking(String action, AccountPrivileges rights) {
         Optional<CatalogueAction> known = Catalogue.asterisk().action(action);
         if (known.isEmpty()) {
             return action + ": not among the actions that this account may call; it may be misspelt, or of a module that is not loaded";
@@ -85,8 +85,8 @@ final class Doctor {
     }
 
     /** Notes which read classes are missing, or can't be told; returns whether all is known. */
-    private static boolean checkRead(Set<String> read, AccountRights rights, List<String> missing, List<String> notes) {
-        Set<String> classes = read.contains(EndpointNeeds.ALL) ? EventClasses.all() : read;
+    private static boolean checkRead(Set<String> read, AccountPrivileges rights, List<String> missing, List<String> notes) {
+        Set<String> classes = read.contains(EndpointRequirements.ALL) ? EventClasses.all() : read;
         List<String> refused = classes.stream().filter(name -> Boolean.FALSE.equals(rights.mayRead(name))).toList();
         List<String> unknown = classes.stream().filter(name -> rights.mayRead(name) == null).toList();
         if (!refused.isEmpty()) {

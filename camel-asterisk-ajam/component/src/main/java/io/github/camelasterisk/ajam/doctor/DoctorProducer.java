@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.camelasterisk.ajam.client.AjamFailure;
-import io.github.camelasterisk.ajam.client.session.Examination;
+import io.github.camelasterisk.ajam.client.session.AccountProbe;
 import io.github.camelasterisk.ajam.resources.AjamResources;
 import io.github.camelasterisk.ajam.resources.ServerKey;
 import org.apache.camel.AsyncCallback;
@@ -20,7 +20,7 @@ public class DoctorProducer extends DefaultAsyncProducer {
 
     private final ServerKey server;
     private final AjamResources resources;
-    private final Supplier<List<EndpointNeeds>> needs;
+    private final Supplier<List<EndpointRequirements>> needs;
     private final Consumer<DoctorReport> reports;
     private final Function<AjamFailure, Exception> exceptions;
     private Executor completions;
@@ -30,7 +30,7 @@ public class DoctorProducer extends DefaultAsyncProducer {
      * @param reports    takes each report
      * @param exceptions makes the exception for a failure that routes know it by
      */
-    public DoctorProducer(Endpoint endpoint, ServerKey server, AjamResources resources, Supplier<List<EndpointNeeds>> needs,
+    public DoctorProducer(Endpoint endpoint, ServerKey server, AjamResources resources, Supplier<List<EndpointRequirements>> needs,
             Consumer<DoctorReport> reports, Function<AjamFailure, Exception> exceptions) {
         super(endpoint);
         this.server = server;
@@ -48,7 +48,7 @@ public class DoctorProducer extends DefaultAsyncProducer {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        resources.atServer(server, asterisk -> new Examination(asterisk).run()).whenCompleteAsync((findings, failure) -> {
+        resources.atServer(server, asterisk -> new AccountProbe(asterisk).run()).whenCompleteAsync((findings, failure) -> {
             try {
                 if (failure != null) {
                     throw exceptions.apply(AjamFailure.in(failure));

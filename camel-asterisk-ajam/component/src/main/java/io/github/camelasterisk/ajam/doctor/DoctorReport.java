@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.github.camelasterisk.ajam.client.Trouble;
+import io.github.camelasterisk.ajam.client.FailureReason;
 
 /**
  * What {@code ajam:doctor} answers: what an account may do against what the endpoints of this CamelContext need.
@@ -31,7 +31,7 @@ import io.github.camelasterisk.ajam.client.Trouble;
  * @param endpoints            what the endpoints need that use this account
  * @param managerConf          the least of manager.conf that would do, without the password
  */
-public record DoctorReport(Instant time, String baseUrl, boolean reachable, Boolean webEnabled, boolean loggedIn, Trouble trouble,
+public record DoctorReport(Instant time, String baseUrl, boolean reachable, Boolean webEnabled, boolean loggedIn, FailureReason trouble,
         String message, String asteriskVersion, Integer httpTimeoutSeconds, Long clockAheadSeconds, List<String> readClasses,
         Boolean readsSystem, List<String> writeClasses, boolean writeClassesComplete, List<EndpointCheck> endpoints,
         String managerConf) implements Serializable {

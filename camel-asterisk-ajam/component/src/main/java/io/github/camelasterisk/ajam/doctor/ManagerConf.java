@@ -7,7 +7,7 @@ import java.util.TreeSet;
 
 import io.github.camelasterisk.ajam.ami.Catalogue;
 import io.github.camelasterisk.ajam.ami.CatalogueAction;
-import io.github.camelasterisk.ajam.client.Trouble;
+import io.github.camelasterisk.ajam.client.FailureReason;
 
 /** The least section of manager.conf that lets an account do what endpoints need. */
 final class ManagerConf {
@@ -20,17 +20,17 @@ final class ManagerConf {
     }
 
     /** @param trouble what keeps the account out now, or null */
-    static String text(String username, List<EndpointNeeds> all, Trouble trouble) {
+    static String text(String username, List<EndpointRequirements> all, FailureReason trouble) {
         StringBuilder text = new StringBuilder("[general]\nenabled = yes\nwebenabled = yes\n\n[").append(username)
                 .append("]\nsecret = the account's password\n");
-        if (trouble == Trouble.LOGIN_IN_USE) {
+        if (trouble == FailureReason.LOGIN_IN_USE) {
             text.append("allowmultiplelogin = yes\n");
-        } else if (trouble == Trouble.ACL) {
+        } else if (trouble == FailureReason.ACL) {
             text.append("permit = this machine's address as Asterisk sees it\n");
         }
         line(text, "read", read(all));
         line(text, "write", write(all));
-        if (all.stream().anyMatch(EndpointNeeds::isUpToMessages)) {
+        if (all.stream().anyMatch(EndpointRequirements::isUpToMessages)) {
             text.append("; and for ajam:action the write classes of the actions that its messages name\n");
         }
         return text.toString();
@@ -42,14 +42,14 @@ final class ManagerConf {
         }
     }
 
-    private static Set<String> read(List<EndpointNeeds> all) {
+    private static Set<String> read(List<EndpointRequirements> all) {
         Set<String> read = new TreeSet<>();
         all.forEach(needs -> read.addAll(needs.read()));
-        return read.contains(EndpointNeeds.ALL) ? Set.of(EndpointNeeds.ALL) : read;
+        return read.contains(EndpointRequirements.ALL) ? Set.of(EndpointRequirements.ALL) : read;
     }
 
     /** First what nothing else would do for, then what is still missing. */
-    private static Set<String> write(List<EndpointNeeds> all) {
+    private static Set<String> write(List<EndpointRequirements> all) {
         List<List<String>> wanted = all.stream().flatMap(needs -> needs.actions().stream()).map(Catalogue.asterisk()::action)
                 .flatMap(Optional::stream).map(CatalogueAction::privileges).filter(classes -> !classes.isEmpty()).toList();
         Set<String> write = new TreeSet<>();

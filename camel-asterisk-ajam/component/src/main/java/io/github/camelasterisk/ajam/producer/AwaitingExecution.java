@@ -11,8 +11,8 @@ import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.ami.EventClasses;
 import io.github.camelasterisk.ajam.buffer.Gap;
 import io.github.camelasterisk.ajam.client.RequestLimits;
-import io.github.camelasterisk.ajam.client.reply.Awaited;
-import io.github.camelasterisk.ajam.client.reply.AwaitedAnswer;
+import io.github.camelasterisk.ajam.client.reply.Correlation;
+import io.github.camelasterisk.ajam.client.reply.Reply;
 import io.github.camelasterisk.ajam.resources.AjamResources;
 import io.github.camelasterisk.ajam.resources.ServerKey;
 import org.apache.camel.Exchange;
@@ -32,8 +32,8 @@ final class AwaitingExecution implements Execution {
     /** Whether the outcome of calls is awaited. */
     private final boolean outcome;
     private final boolean matched;
-    private final Awaited awaited;
-    private final Awaited ofCommand;
+    private final Correlation awaited;
+    private final Correlation ofCommand;
 
     AwaitingExecution(AjamResources resources, ProducerSettings settings, ProducerSettings.AwaitedEvent event, ActionBinding binding) {
         this.resources = resources;
@@ -46,23 +46,23 @@ final class AwaitingExecution implements Execution {
         Predicate<String> wanted = name -> event.wanted().stream().anyMatch(names -> names.test(name));
         Set<String> classes = EventClasses.of(event.wanted());
         this.outcome = wanted.test("OriginateResponse");
-        this.awaited = new Awaited(wanted, matched ? ties(event.matched()) : ties(ACTION_ID), classes);
-        this.ofCommand = new Awaited(wanted, ties(COMMAND_ID), classes);
+        this.awaited = new Correlation(wanted, matched ? ties(event.matched()) : ties(ACTION_ID), classes);
+        this.ofCommand = new Correlation(wanted, ties(COMMAND_ID), classes);
         resources.listening(server, listening -> {
             listening.expect(awaited);
             return CompletableFuture.completedFuture(null);
         });
     }
 
-    private static List<Awaited.Tie> ties(String list) {
-        return Arrays.stream(list.split(",")).filter(names -> !names.isBlank()).map(Awaited.Tie::of).toList();
+    private static List<Correlation.Tie> ties(String list) {
+        return Arrays.stream(list.split(",")).filter(names -> !names.isBlank()).map(Correlation.Tie::of).toList();
     }
 
     @Override
     public CompletableFuture<Result> execute(AmiAction action, ActionTimeouts timeouts) {
         AmiAction prepared = withOutcome(withCommandId(action));
         // what an AGI command did is told under the id of the command
-        Awaited event = !matched && isAgi(prepared) ? ofCommand : awaited;
+        Correlation event = !matched && isAgi(prepared) ? ofCommand : awaited;
         return resources.listening(server,
                 listening -> listening.send(prepared, limits.withResponseTimeout(timeouts.response()), event, timeouts.await()))
                 .thenApply(answer -> exchange -> fill(exchange, prepared, answer, timeouts.await()));
@@ -89,7 +89,7 @@ final class AwaitingExecution implements Execution {
         return async == null ? action.with("Async", "true") : action;
     }
 
-    private void fill(Exchange exchange, AmiAction action, AwaitedAnswer answer, Duration timeout) {
+    private void fill(Exchange exchange, AmiAction action, Reply answer, Duration timeout) {
         binding.answer(exchange, action, answer.response());
         if (answer.event() != null) {
             exchange.getMessage().setHeader(ProducerHeaders.AWAITED_EVENT, answer.event());
@@ -101,7 +101,7 @@ final class AwaitingExecution implements Execution {
         }
     }
 
-    private String inVain(AmiAction action, AwaitedAnswer answer, Duration timeout) {
+    private String inVain(AmiAction action, Reply answer, Duration timeout) {
         StringBuilder text = new StringBuilder(events).append(" of ").append(action.name()).append(" (ActionID ")
                 .append(action.actionId()).append(") did not come within ").append(timeout.toMillis()).append(" ms of the response");
         Gap gap = answer.gap();

@@ -28,9 +28,9 @@ import io.github.camelasterisk.ajam.client.AjamWireListener;
 import io.github.camelasterisk.ajam.client.WireQueue;
 import io.github.camelasterisk.ajam.client.http.AjamHttp;
 import io.github.camelasterisk.ajam.client.http.AjamServer;
-import io.github.camelasterisk.ajam.client.reply.ListeningSession;
+import io.github.camelasterisk.ajam.client.reply.ReplyManager;
 import io.github.camelasterisk.ajam.client.session.AjamSession;
-import io.github.camelasterisk.ajam.client.session.Lanes;
+import io.github.camelasterisk.ajam.client.session.ConcurrencyLimiter;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -65,7 +65,7 @@ public final class AjamResources {
     private DnsResolver resolver = SystemDefaultDnsResolver.INSTANCE;
     private final SharedResources<AjamWireListener, WireQueue> wires = new SharedResources<>(this::newWireQueue, queue -> { });
     private final SharedResources<Object, AjamHttp> clients = new SharedResources<>(this::newClient, AjamHttp::close);
-    private final SharedResources<ServerKey.Host, Lanes> lanes = new SharedResources<>(key -> new Lanes(timer()), unused -> { });
+    private final SharedResources<ServerKey.Host, ConcurrencyLimiter> lanes = new SharedResources<>(key -> new ConcurrencyLimiter(timer()), unused -> { });
     private final SharedResources<ServerKey, Account> accounts = new SharedResources<>(Account::new, Account::close);
     private final FeedStops feeds = new FeedStops(FAREWELL);
 
@@ -85,13 +85,13 @@ public final class AjamResources {
 
         private final ServerKey key;
         private final AjamSession session;
-        private final ListeningSession listening;
+        private final ReplyManager listening;
 
         Account(ServerKey key) {
             this.key = key;
             AjamServer server = acquireServer(key);
             session = new AjamSession(server, lanes.acquire(key.host()), timer());
-            listening = new ListeningSession(session, server, timer(), idle);
+            listening = new ReplyManager(session, server, timer(), idle);
         }
 
         public CompletableFuture<Void> close() {
@@ -116,7 +116,7 @@ public final class AjamResources {
     }
 
     /** Does something in the session that receives what actions wait for. The future fails with an {@link AjamFailure}. */
-    public <T> CompletableFuture<T> listening(ServerKey key, Function<ListeningSession, CompletableFuture<T>> work) {
+    public <T> CompletableFuture<T> listening(ServerKey key, Function<ReplyManager, CompletableFuture<T>> work) {
         return inAccount(key, account -> work.apply(account.listening));
     }
 

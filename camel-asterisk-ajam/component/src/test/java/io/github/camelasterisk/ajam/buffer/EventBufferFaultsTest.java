@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.client.ManualTimer;
-import io.github.camelasterisk.ajam.codec.WireForm;
+import io.github.camelasterisk.ajam.codec.EventSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,9 +46,9 @@ class EventBufferFaultsTest {
         buffer = new EventBuffer("test", memoryLimit, StandardCharsets.UTF_8, new BufferResources(shared, store, disk, timer));
     }
 
-    private static Received numbered(int number) {
+    private static EventBatch numbered(int number) {
         String block = "Event: E\r\nNumber: %06d\r\n".formatted(number);
-        return new Received(List.of(WireForm.event(block.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)), false);
+        return new EventBatch(List.of(EventSerializer.event(block.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)), false);
     }
 
     private void add(int from, int to) {
@@ -61,14 +61,14 @@ class EventBufferFaultsTest {
     private List<String> taken() {
         List<String> taken = new ArrayList<>();
         for (int empty = 0; empty < 2; empty++) {
-            for (Received next = buffer.poll(); next != null; next = buffer.poll()) {
+            for (EventBatch next = buffer.poll(); next != null; next = buffer.poll()) {
                 taken.add(text(next));
             }
         }
         return taken;
     }
 
-    private static String text(Received received) {
+    private static String text(EventBatch received) {
         Gap gap = received.gap();
         AmiEvent event = received.events().get(0);
         return gap == null ? String.valueOf(Integer.parseInt(event.getFirst("Number"))) : gap.reason() + " " + gap.lost();

@@ -60,10 +60,10 @@ class EventBufferPropertiesTest {
             }
         }
 
-        private Received next(int number) {
+        private EventBatch next(int number) {
             List<AmiEvent> events = IntStream.range(added, added + number).mapToObj(i -> AmiEvent.of(String.valueOf(i), Map.<String, Object>of())).toList();
             added += number;
-            return new Received(events, false);
+            return new EventBatch(events, false);
         }
 
         void work() {
@@ -87,7 +87,7 @@ class EventBufferPropertiesTest {
         }
 
         boolean poll() {
-            Received next = buffer.poll();
+            EventBatch next = buffer.poll();
             if (next == null) {
                 return false;
             }

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.client.ManualTimer;
-import io.github.camelasterisk.ajam.codec.WireForm;
+import io.github.camelasterisk.ajam.codec.EventSerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -64,18 +64,18 @@ class EventBufferTest {
     }
 
     /** The next events, whenever they come off the disk. */
-    private Received poll() {
-        Received next = buffer.poll();
+    private EventBatch poll() {
+        EventBatch next = buffer.poll();
         return next == null ? buffer.poll() : next;
     }
 
     private static AmiEvent event(int number) {
         String block = "Event: E\r\nNumber: %06d\r\n".formatted(number);
-        return WireForm.event(block.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        return EventSerializer.event(block.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
-    private static Received numbered(int number) {
-        return new Received(List.of(event(number)), number % 3 == 0);
+    private static EventBatch numbered(int number) {
+        return new EventBatch(List.of(event(number)), number % 3 == 0);
     }
 
     private static int wireSize(AmiEvent event) {
@@ -90,7 +90,7 @@ class EventBufferTest {
 
     private void take(int from, int to) {
         for (int i = from; i < to; i++) {
-            Received received = poll();
+            EventBatch received = poll();
             assertThat(received).as("event %d", i).isEqualTo(numbered(i));
         }
     }
@@ -144,7 +144,7 @@ class EventBufferTest {
         for (int from = 0; from < rounds * round; from += round) {
             await(barrier);
             for (int i = from; i < from + round; i++) {
-                Received received = buffer.poll();
+                EventBatch received = buffer.poll();
                 while (received == null) {
                     assertThat(adding).isNotCompletedExceptionally();
                     Thread.onSpinWait();
@@ -216,7 +216,7 @@ class EventBufferTest {
 
     @Test
     void eventsThatCameTogetherStayTogetherInMemoryAndOnDisk() {
-        Received some = new Received(List.of(event(1), event(2), event(3)), true);
+        EventBatch some = new EventBatch(List.of(event(1), event(2), event(3)), true);
         buffer(3 * SIZE_OF_ONE);
 
         buffer.add(some);
@@ -248,13 +248,13 @@ class EventBufferTest {
         buffer(0);
 
         add(0, 1);
-        buffer.add(new Received(List.of(large), true));
-        buffer.add(new Received(List.of(large), false));
+        buffer.add(new EventBatch(List.of(large), true));
+        buffer.add(new EventBatch(List.of(large), false));
         add(1, 3);
 
         take(0, 1);
-        assertThat(poll()).isEqualTo(new Received(List.of(large), true));
-        assertThat(poll()).isEqualTo(new Received(List.of(large), false));
+        assertThat(poll()).isEqualTo(new EventBatch(List.of(large), true));
+        assertThat(poll()).isEqualTo(new EventBatch(List.of(large), false));
         take(1, 3);
         assertThatNothingIsLeft();
     }
@@ -264,7 +264,7 @@ class EventBufferTest {
     void anEventMayBeAsLargeAsABuffer(int about) {
         buffer(0);
         for (int size = about - 50; size < about + 10; size++) {
-            Received received = new Received(List.of(AmiEvent.of("E", Map.of("Value", "x".repeat(size)))), false);
+            EventBatch received = new EventBatch(List.of(AmiEvent.of("E", Map.of("Value", "x".repeat(size)))), false);
             buffer.add(received);
             assertThat(poll()).as("a value of %d", size).isEqualTo(received);
         }
@@ -277,11 +277,11 @@ class EventBufferTest {
         // in ISO 8859-1 and its like this is UTF-8, too
         String value = "\u00c3\u00b6";
         AmiEvent made = AmiEvent.of("Made", Map.of("Value", value));
-        AmiEvent received = WireForm.event(("Event: E\r\nValue: " + value + "\r\n").getBytes(charset), charset);
+        AmiEvent received = EventSerializer.event(("Event: E\r\nValue: " + value + "\r\n").getBytes(charset), charset);
         buffer(0, shared, charset, folder);
 
-        buffer.add(new Received(List.of(made), false));
-        buffer.add(new Received(List.of(received), false));
+        buffer.add(new EventBatch(List.of(made), false));
+        buffer.add(new EventBatch(List.of(received), false));
 
         assertThat(poll().events().get(0)).isEqualTo(made);
         assertThat(poll().events().get(0)).isEqualTo(received).containsEntry("Value", value);
@@ -290,10 +290,10 @@ class EventBufferTest {
     @Test
     void bytesThatTheCharsetCannotDecodeAreKept() {
         byte[] block = "Event: E\r\nValue: J\u00f6rg\r\n".getBytes(StandardCharsets.ISO_8859_1);
-        AmiEvent received = WireForm.event(block, StandardCharsets.UTF_8);
+        AmiEvent received = EventSerializer.event(block, StandardCharsets.UTF_8);
         buffer(0);
 
-        buffer.add(new Received(List.of(received), false));
+        buffer.add(new EventBatch(List.of(received), false));
 
         assertThat(poll().events().get(0)).containsEntry("Value", "J\u00f6rg");
     }
@@ -340,7 +340,7 @@ class EventBufferTest {
         AmiEvent large = AmiEvent.of("Large", Map.of("Value", "x".repeat(8 << 20)));
         buffer(0);
         for (int i = 0; i < 21; i++) {
-            buffer.add(new Received(List.of(large), false));
+            buffer.add(new EventBatch(List.of(large), false));
         }
         assertThat(filesInUse()).isEqualTo(3);
 
@@ -391,7 +391,7 @@ class EventBufferTest {
     private static int takeUntil(EventBuffer closing, int number) {
         int taken = 0;
         while (taken < number && closing.isReady()) {
-            Received next = closing.poll();
+            EventBatch next = closing.poll();
             if (next != null) {
                 assertThat(next).isEqualTo(numbered(taken));
                 taken++;

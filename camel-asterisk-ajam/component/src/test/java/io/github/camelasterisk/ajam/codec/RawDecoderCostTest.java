@@ -101,7 +101,7 @@ class RawDecoderCostTest {
     @Test
     void aMessageOfManyLinesIsRead() {
         byte[] body = ("Event: E\r\n" + repeated(LINE) + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
-        AmiEvent event = WireForm.event(body, StandardCharsets.UTF_8);
+        AmiEvent event = EventSerializer.event(body, StandardCharsets.UTF_8);
 
         assertThat(event.getAll("variable")).hasSize(SIZE / LINE.length());
         assertThat(event.getFirst("none")).isNull();

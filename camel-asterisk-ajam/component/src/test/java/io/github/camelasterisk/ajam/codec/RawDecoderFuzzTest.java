@@ -27,7 +27,7 @@ class RawDecoderFuzzTest {
 
     private static void read(AmiEvent event) {
         event.timestamp();
-        AmiEvent again = WireForm.event(WireForm.of(event, StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        AmiEvent again = EventSerializer.event(EventSerializer.of(event, StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         assertThat(again).isEqualTo(event).hasToString(event.toString());
         assertThat(again.name()).isEqualTo(event.name());
     }

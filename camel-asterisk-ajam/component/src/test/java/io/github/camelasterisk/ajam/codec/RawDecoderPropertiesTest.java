@@ -80,7 +80,7 @@ class RawDecoderPropertiesTest {
                     .mapToObj(i -> Map.entry(fields.name(i), fields.value(i)))
                     .toList()));
 
-            assertThat(WireForm.event(WireForm.of(made, UTF_8), UTF_8).toLines()).isEqualTo(event.toLines());
+            assertThat(EventSerializer.event(EventSerializer.of(made, UTF_8), UTF_8).toLines()).isEqualTo(event.toLines());
         }
     }
 

@@ -97,7 +97,7 @@ class XmlDecoderCostTest {
     @Test
     void aMessageOfManyAttributesIsRead() {
         byte[] body = ("<generic event='E'" + repeated(ATTRIBUTE) + " />").getBytes(StandardCharsets.ISO_8859_1);
-        AmiEvent event = WireForm.event(body, StandardCharsets.UTF_8);
+        AmiEvent event = EventSerializer.event(body, StandardCharsets.UTF_8);
 
         assertThat(event.getAll("Variable")).hasSize(SIZE / ATTRIBUTE.length());
         assertThat(event.getFirst("none")).isNull();

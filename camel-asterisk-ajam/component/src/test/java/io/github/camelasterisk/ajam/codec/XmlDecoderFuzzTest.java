@@ -44,7 +44,7 @@ class XmlDecoderFuzzTest {
 
     private static void read(AmiEvent event) {
         event.timestamp();
-        AmiEvent again = WireForm.event(WireForm.of(event, StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        AmiEvent again = EventSerializer.event(EventSerializer.of(event, StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         assertThat(again).isEqualTo(event).hasToString(event.toString());
         assertThat(again.name()).isEqualTo(event.name());
     }

@@ -242,7 +242,7 @@ class XmlDecoderTest {
     void anEventKeepsItsFormOutsideOfTheHeap() {
         AmiEvent event = event("event='Hangup' cause_txt='J\u00f6rg &amp; Co' v='1' v-2='2'");
 
-        AmiEvent again = WireForm.event(WireForm.of(event, UTF_8), UTF_8);
+        AmiEvent again = EventSerializer.event(EventSerializer.of(event, UTF_8), UTF_8);
 
         assertThat(again).isEqualTo(event);
         assertThat(again.get("Cause-txt")).isEqualTo("J\u00f6rg & Co");

@@ -151,7 +151,7 @@ class XmlLayoutTest {
         String body = "<?xml version='1.0' encoding='windows-1252'?><ajax-response><response><generic event='Price' note='5 \u20ac'/></response></ajax-response>";
         AmiEvent event = Decoded.ofXml(body.getBytes("windows-1252"), UTF_8, name -> true, 9).events().get(0);
 
-        AmiEvent again = WireForm.event(WireForm.of(event, UTF_8), UTF_8);
+        AmiEvent again = EventSerializer.event(EventSerializer.of(event, UTF_8), UTF_8);
 
         assertThat(event.get("Note")).isEqualTo("5 \u20ac");
         assertThat(again).isEqualTo(event);

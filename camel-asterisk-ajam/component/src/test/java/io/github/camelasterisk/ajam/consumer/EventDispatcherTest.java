@@ -26,9 +26,9 @@ import java.util.stream.IntStream;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.buffer.BufferResources;
+import io.github.camelasterisk.ajam.buffer.EventBatch;
 import io.github.camelasterisk.ajam.buffer.EventBuffer;
 import io.github.camelasterisk.ajam.buffer.Gap;
-import io.github.camelasterisk.ajam.buffer.Received;
 import io.github.camelasterisk.ajam.buffer.SharedMemory;
 import io.github.camelasterisk.ajam.buffer.SpoolStore;
 import org.apache.camel.AsyncCallback;
@@ -82,12 +82,12 @@ class EventDispatcherTest {
     /** A route that writes down what it is given, and finds fault with more than one exchange at a time. */
     private abstract static class Route implements EventDispatcher.Delivery {
 
-        final Queue<Received> exchanges = new ConcurrentLinkedQueue<>();
+        final Queue<EventBatch> exchanges = new ConcurrentLinkedQueue<>();
         final AtomicBoolean overlapped = new AtomicBoolean();
         private final AtomicInteger underWay = new AtomicInteger();
 
         @Override
-        public boolean deliver(Received events, AsyncCallback done) {
+        public boolean deliver(EventBatch events, AsyncCallback done) {
             if (underWay.incrementAndGet() != 1) {
                 overlapped.set(true);
             }
@@ -163,8 +163,8 @@ class EventDispatcherTest {
         return new EventDispatcher(buffer, batchSize, route, executor);
     }
 
-    private static Received event(int number, boolean snapshot) {
-        return new Received(List.of(AmiEvent.of(String.valueOf(number), Map.of())), snapshot);
+    private static EventBatch event(int number, boolean snapshot) {
+        return new EventBatch(List.of(AmiEvent.of(String.valueOf(number), Map.of())), snapshot);
     }
 
     private static int number(AmiEvent event) {
@@ -330,8 +330,8 @@ class EventDispatcherTest {
         assertThat(dispatcher.pending()).isZero();
     }
 
-    private static Received together(int from, int to, boolean snapshot) {
-        return new Received(IntStream.range(from, to).mapToObj(i -> AmiEvent.of(String.valueOf(i), Map.<String, Object>of())).toList(), snapshot);
+    private static EventBatch together(int from, int to, boolean snapshot) {
+        return new EventBatch(IntStream.range(from, to).mapToObj(i -> AmiEvent.of(String.valueOf(i), Map.<String, Object>of())).toList(), snapshot);
     }
 
     @Test
@@ -468,7 +468,7 @@ class EventDispatcherTest {
         }
 
         @Override
-        public boolean deliver(Received events, AsyncCallback done) {
+        public boolean deliver(EventBatch events, AsyncCallback done) {
             events.events().forEach(event -> routed.add(event.name()));
             return true;
         }

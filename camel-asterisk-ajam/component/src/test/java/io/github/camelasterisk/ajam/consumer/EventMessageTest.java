@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
-import io.github.camelasterisk.ajam.buffer.Received;
+import io.github.camelasterisk.ajam.buffer.EventBatch;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -29,7 +29,7 @@ class EventMessageTest {
     }
 
     private Message message(Exchange exchange) {
-        binding.fill(exchange, new Received(List.of(EVENT), true));
+        binding.fill(exchange, new EventBatch(List.of(EVENT), true));
         return exchange.getMessage();
     }
 
@@ -45,7 +45,7 @@ class EventMessageTest {
         context.start();
         EventBinding other = new EventBinding("s", false);
         Exchange exchange = new DefaultExchange(context);
-        other.fill(exchange, new Received(List.of(EVENT), false));
+        other.fill(exchange, new EventBatch(List.of(EVENT), false));
         assertThat(exchange.getMessage().hasHeaders()).isTrue();
         assertThat(exchange.getMessage().getHeader("camelajamevent")).isEqualTo("Hangup");
         assertThat(exchange.getMessage().getMessageTimestamp()).isEqualTo(1_700_000_000_123L);
@@ -77,7 +77,7 @@ class EventMessageTest {
         message(exchange);
         exchange.done();
 
-        binding.fill(exchange, new Received(List.of(AmiEvent.of("Newchannel", Map.of())), false));
+        binding.fill(exchange, new EventBatch(List.of(AmiEvent.of("Newchannel", Map.of())), false));
 
         assertThat(exchange.getMessage().getHeaders()).containsExactlyInAnyOrderEntriesOf(
                 Map.of("CamelAjamSequence", 2L, "CamelAjamServer", "http://pbx:8088", "CamelAjamEvent", "Newchannel"));

@@ -14,19 +14,19 @@ import java.util.function.Supplier;
 
 import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
+import io.github.camelasterisk.ajam.buffer.EventBatch;
 import io.github.camelasterisk.ajam.buffer.Gap.Reason;
 import io.github.camelasterisk.ajam.buffer.Gap;
-import io.github.camelasterisk.ajam.buffer.Received;
 import io.github.camelasterisk.ajam.client.AjamFailure.Kind;
 import io.github.camelasterisk.ajam.client.AjamFailure;
-import io.github.camelasterisk.ajam.client.Trouble;
+import io.github.camelasterisk.ajam.client.FailureReason;
 import io.github.camelasterisk.ajam.client.http.AjamServer;
-import io.github.camelasterisk.ajam.client.http.Answer;
-import io.github.camelasterisk.ajam.client.http.AnswerReader;
-import io.github.camelasterisk.ajam.client.http.AnswerSink;
 import io.github.camelasterisk.ajam.client.http.Call;
 import io.github.camelasterisk.ajam.client.http.EventSink;
-import io.github.camelasterisk.ajam.client.http.Ticket;
+import io.github.camelasterisk.ajam.client.http.Response;
+import io.github.camelasterisk.ajam.client.http.ResponseConsumer;
+import io.github.camelasterisk.ajam.client.http.ResponseSink;
+import io.github.camelasterisk.ajam.client.http.SessionCredential;
 import io.github.camelasterisk.ajam.client.session.Login;
 import io.github.camelasterisk.ajam.client.session.SessionProbe;
 import io.github.camelasterisk.ajam.codec.EventFilter;
@@ -63,13 +63,13 @@ public final class EventFeed {
     private final StartupTime startup = new StartupTime();
     private final PendingLists pending = new PendingLists(System::nanoTime);
     private final LogThrottle thrown = new LogThrottle();
-    private final Pace pace;
-    private volatile Ticket ticket;
+    private final PollThrottle pace;
+    private volatile SessionCredential ticket;
     /** Counts the logins, so that one that was given up leaves nothing behind. */
     private volatile int logins;
 
     /** Only the step at hand uses this, and what follows. */
-    private final FeedNews news;
+    private final ConnectionStateNotifier news;
     private Predicate<String> wanted;
     private EventFilter filter;
     /** Includes FullyBooted, which is not handed on where nobody wants it. */
@@ -89,10 +89,10 @@ public final class EventFeed {
         this.listener = listener;
         this.steps = new FeedSteps(timer, this::recover, this::standsStill);
         this.login = new Login(server, settings.eventMask());
-        this.news = new FeedNews(server.account().baseUrl(), listener);
+        this.news = new ConnectionStateNotifier(server.account().baseUrl(), listener);
         this.probe = new SessionProbe(server);
         this.setup = new SessionSetup(server, settings, listener);
-        this.pace = new Pace(System::nanoTime, server.traffic());
+        this.pace = new PollThrottle(System::nanoTime, server.traffic());
         this.backoff = new Backoff(settings.reconnectDelay(), settings.maxReconnectDelay());
     }
 
@@ -132,7 +132,7 @@ public final class EventFeed {
     }
 
     private CompletableFuture<Void> logoff(CompletableFuture<?> last) {
-        Ticket current = ticket;
+        SessionCredential current = ticket;
         if (current == null) {
             return CompletableFuture.completedFuture(null);
         }
@@ -185,7 +185,7 @@ public final class EventFeed {
     }
 
     private void opened(Login.Opened opened) {
-        Ticket fresh = opened.ticket();
+        SessionCredential fresh = opened.ticket();
         pending.begin(opened.uptimeSeconds() >= 0);
         if (steps.state() == FeedState.STOPPED) {
             return;
@@ -212,7 +212,7 @@ public final class EventFeed {
     }
 
     /** Where events are numbered, the first of the new session tell how many were lost; they wait until the snapshot is through. */
-    private void countLost(Ticket fresh) {
+    private void countLost(SessionCredential fresh) {
         if (!gaps.isSuspicious() || gaps.canTell(held) || isSettled()) {
             snapshot();
         } else {
@@ -243,7 +243,7 @@ public final class EventFeed {
     }
 
     private void list(List<String> lists, Runnable next) {
-        Ticket current = ticket;
+        SessionCredential current = ticket;
         if (lists.isEmpty()) {
             next.run();
         } else if (steps.state() != FeedState.STOPPED) {
@@ -256,7 +256,7 @@ public final class EventFeed {
 
     /** A session that could not be set up is of no use. */
     private void giveUp() {
-        Ticket useless = ticket;
+        SessionCredential useless = ticket;
         ticket = null;
         if (useless != null && steps.state() != FeedState.STOPPED) {
             server.ask(AmiAction.of("Logoff"), useless);
@@ -271,7 +271,7 @@ public final class EventFeed {
         } else if (steps.enter(FeedState.POLLING) && isProven(this::poll)) {
             pace.asked();
             gaps.asked();
-            Ticket current = ticket;
+            SessionCredential current = ticket;
             steps.ask(silence(current), () -> server.ask(new Call(server.account(), waitEvent(), current, silence(current), sink(this::live))),
                     (answer, failure) -> {
                         if (failure != null) {
@@ -286,15 +286,15 @@ public final class EventFeed {
         }
     }
 
-    private void polled(Answer answer) {
+    private void polled(Response answer) {
         listener.answered(answer.bodyBytes());
         if (answer.isEmpty()) {
             flush();
             gaps.suspect(Reason.DISPLACED, false);
-            steps.later(Pace.EMPTY, this::poll);
+            steps.later(PollThrottle.EMPTY, this::poll);
         } else if (!answer.response().isSuccess()) {
             // as while Asterisk shuts down
-            retry(new AjamFailure(Kind.NOT_SENT, Trouble.OTHER, "WaitEvent was refused: " + answer.response().message()));
+            retry(new AjamFailure(Kind.NOT_SENT, FailureReason.OTHER, "WaitEvent was refused: " + answer.response().message()));
         } else {
             backoff.reset();
             gaps.whole();
@@ -322,15 +322,15 @@ public final class EventFeed {
     }
 
     private EventSink sink(Consumer<List<AmiEvent>> taker) {
-        return steps.guarded(new AnswerSink(filter(), taker, listener::stray));
+        return steps.guarded(new ResponseSink(filter(), taker, listener::stray));
     }
 
     private EventFilter filter() {
         Predicate<String> now = listener.wanted();
         if (now != wanted) {
             wanted = now;
-            filter = new EventFilter(name -> AnswerReader.WAIT_EVENT_COMPLETE.equals(name) || now.test(name));
-            bootFilter = new EventFilter(name -> AnswerReader.WAIT_EVENT_COMPLETE.equals(name) || FULLY_BOOTED.equals(name) || now.test(name));
+            filter = new EventFilter(name -> ResponseConsumer.WAIT_EVENT_COMPLETE.equals(name) || now.test(name));
+            bootFilter = new EventFilter(name -> ResponseConsumer.WAIT_EVENT_COMPLETE.equals(name) || FULLY_BOOTED.equals(name) || now.test(name));
         }
         return pending.isEmpty() ? filter : bootFilter;
     }
@@ -359,7 +359,7 @@ public final class EventFeed {
     }
 
     private void handOn(List<AmiEvent> events) {
-        listener.received(new Received(events, false));
+        listener.received(new EventBatch(events, false));
         gaps.received(events);
     }
 
@@ -427,7 +427,7 @@ public final class EventFeed {
 
     /** Whether the session lives as far as is known; where it may be lost it is found out first, and then gone on. */
     private boolean isProven(Runnable next) {
-        Ticket current = ticket;
+        SessionCredential current = ticket;
         if (!current.isDoubtful()) {
             return true;
         }
@@ -444,8 +444,8 @@ public final class EventFeed {
         return false;
     }
 
-    private void renew(Ticket current, Answer answer) {
-        Ticket renewed = current.renewed(answer.head());
+    private void renew(SessionCredential current, Response answer) {
+        SessionCredential renewed = current.renewed(answer.head());
         if (renewed == null) {
             connect();
         } else {
@@ -463,7 +463,7 @@ public final class EventFeed {
         return settings.waitSeconds() == 0 ? action : action.with("Timeout", settings.waitSeconds());
     }
 
-    private Duration silence(Ticket current) {
+    private Duration silence(SessionCredential current) {
         int wait = settings.waitSeconds() == 0 ? current.lifetimeSeconds() : settings.waitSeconds();
         return server.account().responseTimeout().plusSeconds(wait);
     }
@@ -471,7 +471,7 @@ public final class EventFeed {
     /** Not fetching loses nothing as long as the session lives. */
     private void pause() {
         if (steps.enter(FeedState.PAUSED) && isProven(this::pause)) {
-            Ticket current = ticket;
+            SessionCredential current = ticket;
             steps.ask(usualTime(), () -> server.ask(AmiAction.of("Ping"), current), (answer, failure) -> {
                 if (failure != null) {
                     retry(failure);
@@ -549,7 +549,7 @@ public final class EventFeed {
         if (opening) {
             giveUp();
         }
-        retry(new AjamFailure(Kind.UNKNOWN_OUTCOME, Trouble.NO_ANSWER, server.account().baseUrl() + " has answered nothing in time ("
+        retry(new AjamFailure(Kind.UNKNOWN_OUTCOME, FailureReason.NO_ANSWER, server.account().baseUrl() + " has answered nothing in time ("
                 + stuck + "): the connection is made anew"));
     }
 }

@@ -3,8 +3,8 @@ package io.github.camelasterisk.ajam.client.feed;
 import java.util.function.Predicate;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
+import io.github.camelasterisk.ajam.buffer.EventBatch;
 import io.github.camelasterisk.ajam.buffer.Gap;
-import io.github.camelasterisk.ajam.buffer.Received;
 import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.client.http.StrayBlock;
 
@@ -18,7 +18,7 @@ public interface FeedListener {
     Predicate<String> wanted();
 
     /** The next events, or items of a snapshot. */
-    void received(Received received);
+    void received(EventBatch received);
 
     /** Whether more events may be fetched now. While this is false the feed asks again every second or so. */
     boolean hasRoom();

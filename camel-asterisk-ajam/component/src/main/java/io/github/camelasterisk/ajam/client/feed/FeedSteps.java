@@ -10,8 +10,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-import io.github.camelasterisk.ajam.client.http.AnswerSink;
 import io.github.camelasterisk.ajam.client.http.EventSink;
+import io.github.camelasterisk.ajam.client.http.ResponseSink;
 
 /**
  * Runs a feed's steps, one at a time. Each goes on when a request has ended or when a time has passed, and each has one
@@ -142,12 +142,12 @@ final class FeedSteps {
     }
 
     /** The sink for the events of the request that is about to be made: what comes when that was given up is kept out. */
-    EventSink guarded(AnswerSink sink) {
+    EventSink guarded(ResponseSink sink) {
         long mine;
         synchronized (lock) {
             mine = step;
         }
-        return new AnswerSink(sink.filter(), events -> within(mine, () -> sink.events(events)), sink::stray) {
+        return new ResponseSink(sink.filter(), events -> within(mine, () -> sink.events(events)), sink::stray) {
             @Override
             public void progress() {
                 lastProgress = System.nanoTime();

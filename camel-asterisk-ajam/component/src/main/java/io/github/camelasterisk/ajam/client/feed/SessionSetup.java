@@ -9,16 +9,16 @@ import java.util.function.Function;
 import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
-import io.github.camelasterisk.ajam.buffer.Received;
+import io.github.camelasterisk.ajam.buffer.EventBatch;
 import io.github.camelasterisk.ajam.client.AjamFailure.Kind;
 import io.github.camelasterisk.ajam.client.AjamFailure;
-import io.github.camelasterisk.ajam.client.Trouble;
+import io.github.camelasterisk.ajam.client.FailureReason;
 import io.github.camelasterisk.ajam.client.http.AjamServer;
-import io.github.camelasterisk.ajam.client.http.Answer;
-import io.github.camelasterisk.ajam.client.http.AnswerSink;
 import io.github.camelasterisk.ajam.client.http.Call;
 import io.github.camelasterisk.ajam.client.http.EventSink;
-import io.github.camelasterisk.ajam.client.http.Ticket;
+import io.github.camelasterisk.ajam.client.http.Response;
+import io.github.camelasterisk.ajam.client.http.ResponseSink;
+import io.github.camelasterisk.ajam.client.http.SessionCredential;
 import io.github.camelasterisk.ajam.codec.EventFilter;
 
 /**
@@ -51,7 +51,7 @@ final class SessionSetup {
     }
 
     /** Adds the filters. */
-    CompletableFuture<?> filters(Ticket opened) {
+    CompletableFuture<?> filters(SessionCredential opened) {
         CompletableFuture<?> done = CompletableFuture.completedFuture(null);
         for (String filter : settings.filters()) {
             AmiAction action = AmiAction.of("Filter").with("Operation", "Add").with("Filter", filter);
@@ -65,10 +65,10 @@ final class SessionSetup {
             return;
         }
         if (isUnknown(response)) {
-            throw new CompletionException(new AjamFailure(Kind.NOT_SENT, Trouble.UNAVAILABLE, "The filter '" + filter
+            throw new CompletionException(new AjamFailure(Kind.NOT_SENT, FailureReason.UNAVAILABLE, "The filter '" + filter
                     + "' could not be added: " + server.account().baseUrl() + " does not know the action Filter, or not yet while it starts"));
         }
-        throw new CompletionException(new AjamFailure(Kind.AUTHENTICATION, Trouble.NOT_PERMITTED, server.account()
+        throw new CompletionException(new AjamFailure(Kind.AUTHENTICATION, FailureReason.NOT_PERMITTED, server.account()
                 + " may not add the filter '" + filter + "' (" + response.message()
                 + "): it needs the write privilege system in manager.conf; or use include and exclude"));
     }
@@ -79,7 +79,7 @@ final class SessionSetup {
     }
 
     /** When Asterisk was started, by its own clock and time zone; null where it does not say, or not to this account. */
-    CompletableFuture<String> startupTime(Ticket opened) {
+    CompletableFuture<String> startupTime(SessionCredential opened) {
         if (!mayAskStatus) {
             return CompletableFuture.completedFuture(null);
         }
@@ -91,17 +91,17 @@ final class SessionSetup {
     }
 
     /** Fetches what has happened since the login, but waits a second at most. */
-    CompletableFuture<Answer> firstEvents(Ticket opened, EventSink sink) {
+    CompletableFuture<Response> firstEvents(SessionCredential opened, EventSink sink) {
         AmiAction wait = AmiAction.of("WaitEvent").with("Timeout", 1);
         return server.ask(new Call(server.account(), wait, opened, server.account().responseTimeout().plusSeconds(1), sink));
     }
 
     /** Executes list actions one by one; their items go to the listener as they come. Completes with those that were refused. */
-    CompletableFuture<List<Refusal>> snapshot(Ticket opened, List<String> lists, Function<AnswerSink, EventSink> guard) {
+    CompletableFuture<List<Refusal>> snapshot(SessionCredential opened, List<String> lists, Function<ResponseSink, EventSink> guard) {
         List<Refusal> refused = new ArrayList<>();
         CompletableFuture<List<Refusal>> done = CompletableFuture.completedFuture(refused);
         for (String list : lists) {
-            EventSink sink = guard.apply(new AnswerSink(EventFilter.ALL, this::items, listener::stray));
+            EventSink sink = guard.apply(new ResponseSink(EventFilter.ALL, this::items, listener::stray));
             done = done.thenCompose(before -> ask(AmiAction.of(list), opened, sink)).thenApply(response -> {
                 if (!response.isSuccess()) {
                     refused.add(new Refusal(list, response.message() == null ? "" : response.message().strip()));
@@ -112,10 +112,10 @@ final class SessionSetup {
         return done;
     }
 
-    private CompletableFuture<AmiResponse> ask(AmiAction action, Ticket opened, EventSink sink) {
+    private CompletableFuture<AmiResponse> ask(AmiAction action, SessionCredential opened, EventSink sink) {
         return server.ask(new Call(server.account(), action, opened, server.account().responseTimeout(), sink)).thenApply(answer -> {
             if (!opened.covers(answer.head())) {
-                throw new CompletionException(new AjamFailure(Kind.NOT_SENT, Trouble.UNAVAILABLE, "The session on "
+                throw new CompletionException(new AjamFailure(Kind.NOT_SENT, FailureReason.UNAVAILABLE, "The session on "
                         + server.account().baseUrl() + " ended while it was set up, at " + action.name()));
             }
             return answer.response();
@@ -125,7 +125,7 @@ final class SessionSetup {
     private void items(List<AmiEvent> events) {
         List<AmiEvent> items = events.stream().filter(event -> !"Complete".equalsIgnoreCase(event.getFirst("EventList"))).toList();
         if (!items.isEmpty()) {
-            listener.received(new Received(items, true));
+            listener.received(new EventBatch(items, true));
         }
     }
 }

@@ -45,7 +45,7 @@ public final class AjamHttp implements AutoCloseable {
     private final Executor callbacks;
     private final HostNames names;
     private final AtomicLong requests = new AtomicLong();
-    private final Traffic traffic = new Traffic(System::nanoTime);
+    private final EventRateMeter traffic = new EventRateMeter(System::nanoTime);
     private final boolean own;
     private volatile HttpReactor reactor;
     private volatile boolean closed;
@@ -122,7 +122,7 @@ public final class AjamHttp implements AutoCloseable {
                 .build();
     }
 
-    public Traffic traffic() {
+    public EventRateMeter traffic() {
         return traffic;
     }
 

@@ -9,8 +9,8 @@ import io.github.camelasterisk.ajam.client.AjamAccount;
 import io.github.camelasterisk.ajam.client.AjamFailure.Kind;
 import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.client.Authentication;
+import io.github.camelasterisk.ajam.client.FailureReason;
 import io.github.camelasterisk.ajam.client.Format;
-import io.github.camelasterisk.ajam.client.Trouble;
 import io.github.camelasterisk.ajam.client.WireQueue;
 import io.github.camelasterisk.ajam.codec.FormEncoder;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -56,7 +56,7 @@ public final class AjamServer {
     }
 
     /** Of all servers of the same HTTP client. */
-    public Traffic traffic() {
+    public EventRateMeter traffic() {
         return http.traffic();
     }
 
@@ -70,34 +70,34 @@ public final class AjamServer {
     }
 
     /** No session, as before a login. */
-    public Ticket noSession() {
-        return new Ticket.None(new BalancerCookies(account.baseUrl()));
+    public SessionCredential noSession() {
+        return new SessionCredential.None(new BalancerCookies(account.baseUrl()));
     }
 
     /** Asks in a session, or outside of one where {@code ticket} is null. The future fails with an {@link AjamFailure}. */
-    public CompletableFuture<Answer> ask(AmiAction action, Ticket ticket) {
+    public CompletableFuture<Response> ask(AmiAction action, SessionCredential ticket) {
         return ask(new Call(account, action, ticket == null ? noSession() : ticket, account.responseTimeout(), null));
     }
 
     /** Whatever goes wrong, it is the future that says so. */
-    public CompletableFuture<Answer> ask(Call call) {
+    public CompletableFuture<Response> ask(Call call) {
         try {
             FormBody form = new FormBody(encoder.encode(call.action()));
             if (!limit.allows(form.size())) {
-                return CompletableFuture.failedFuture(Failures.tooLong(call, form.size(), limit));
+                return CompletableFuture.failedFuture(FailureClassifier.tooLong(call, form.size(), limit));
             }
             PendingRequest request = prepare(call, form);
             http.execute(request);
             return request.answer();
         } catch (Throwable e) {
-            return CompletableFuture.failedFuture(new AjamFailure(Kind.NOT_SENT, Trouble.OTHER,
+            return CompletableFuture.failedFuture(new AjamFailure(Kind.NOT_SENT, FailureReason.OTHER,
                     call.action().name() + " to " + account.baseUrl() + " was not sent: " + e, e));
         }
     }
 
     private PendingRequest prepare(Call call, FormBody form) {
-        WireRecord record = wire == null ? null : new WireRecord(wire, http.nextNumber(), address(call), call.action(), account.charset());
-        PendingRequest request = new PendingRequest(call, request(call), form, context(call), new AnswerReader(call, record), record, limit);
+        WireTrace record = wire == null ? null : new WireTrace(wire, http.nextNumber(), address(call), call.action(), account.charset());
+        PendingRequest request = new PendingRequest(call, request(call), form, context(call), new ResponseConsumer(call, record), record, limit);
         if (record != null) {
             record.request();
         }

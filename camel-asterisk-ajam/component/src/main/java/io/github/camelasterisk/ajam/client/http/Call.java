@@ -15,7 +15,7 @@ import io.github.camelasterisk.ajam.client.Format;
  * @param silence the longest wait for the next byte of the answer
  * @param events  takes the events of the answer, if it belongs to the session; null: they stay with the response
  */
-public record Call(AjamAccount account, AmiAction action, Ticket ticket, Duration silence, EventSink events) {
+public record Call(AjamAccount account, AmiAction action, SessionCredential ticket, Duration silence, EventSink events) {
 
     /** The form in which the answer comes. */
     public Format format() {

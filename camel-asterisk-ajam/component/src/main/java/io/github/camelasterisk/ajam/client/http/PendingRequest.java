@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 import io.github.camelasterisk.ajam.client.AjamFailure.Kind;
 import io.github.camelasterisk.ajam.client.AjamFailure;
-import io.github.camelasterisk.ajam.client.Trouble;
+import io.github.camelasterisk.ajam.client.FailureReason;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.FutureCallback;
@@ -19,23 +19,23 @@ import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
  * A request on its way: turns its end, whatever that is, into an answer or a failure that says whether the action may have
  * run. The first end counts. Safe for use by several threads.
  */
-final class PendingRequest implements FutureCallback<Answer> {
+final class PendingRequest implements FutureCallback<Response> {
 
     private final Call call;
     private final BasicHttpRequest request;
     private final FormBody form;
     private final HttpClientContext context;
-    private final AnswerReader reader;
-    private final WireRecord wire;
+    private final ResponseConsumer reader;
+    private final WireTrace wire;
     private final BodyLimit limit;
-    private final CompletableFuture<Answer> answer = new CompletableFuture<>();
+    private final CompletableFuture<Response> answer = new CompletableFuture<>();
     private final AtomicBoolean ended = new AtomicBoolean();
     private Consumer<PendingRequest> whenEnded = request -> { };
-    private volatile Future<Answer> exchange;
+    private volatile Future<Response> exchange;
     /** The bytes that had come when {@link #isStalled()} was called last; -1 at first. */
     private long seen = -1;
 
-    public PendingRequest(Call call, BasicHttpRequest request, FormBody form, HttpClientContext context, AnswerReader reader, WireRecord wire,
+    public PendingRequest(Call call, BasicHttpRequest request, FormBody form, HttpClientContext context, ResponseConsumer reader, WireTrace wire,
             BodyLimit limit) {
         this.call = call;
         this.request = request;
@@ -48,7 +48,7 @@ final class PendingRequest implements FutureCallback<Answer> {
     }
 
     /** Fails with an {@link AjamFailure}. */
-    public CompletableFuture<Answer> answer() {
+    public CompletableFuture<Response> answer() {
         return answer;
     }
 
@@ -93,9 +93,9 @@ final class PendingRequest implements FutureCallback<Answer> {
         end(() -> {
             tell(new CancellationException(why));
             call.ticket().failed();
-            answer.completeExceptionally(Failures.aborted(call, begun, reader, why));
+            answer.completeExceptionally(FailureClassifier.aborted(call, begun, reader, why));
         });
-        Future<Answer> sent = exchange;
+        Future<Response> sent = exchange;
         if (sent != null) {
             sent.cancel(true);
         }
@@ -104,10 +104,10 @@ final class PendingRequest implements FutureCallback<Answer> {
     // ---- what the HTTP client tells, on its I/O threads
 
     @Override
-    public void completed(Answer received) {
+    public void completed(Response received) {
         end(() -> {
             tell(null);
-            AjamFailure refused = Failures.refused(call, form.size(), received);
+            AjamFailure refused = FailureClassifier.refused(call, form.size(), received);
             if (refused == null) {
                 call.ticket().answered(!form.isReused(), received.head().closing());
                 limit.note(received.head().server());
@@ -125,7 +125,7 @@ final class PendingRequest implements FutureCallback<Answer> {
             tell(cause);
             call.ticket().failed();
             reader.cutOff();
-            answer.completeExceptionally(Failures.broken(call, form, reader, cause));
+            answer.completeExceptionally(FailureClassifier.broken(call, form, reader, cause));
         });
     }
 
@@ -143,7 +143,7 @@ final class PendingRequest implements FutureCallback<Answer> {
             try {
                 step.run();
             } catch (Throwable e) {
-                answer.completeExceptionally(new AjamFailure(Kind.UNKNOWN_OUTCOME, Trouble.OTHER,
+                answer.completeExceptionally(new AjamFailure(Kind.UNKNOWN_OUTCOME, FailureReason.OTHER,
                         call.action().name() + " may have run or not: its answer could not be handled (" + e + ")", e));
             } finally {
                 whenEnded.accept(this);

@@ -16,9 +16,9 @@ import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.ami.AmiFields;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
 import io.github.camelasterisk.ajam.ami.ListCheck;
+import io.github.camelasterisk.ajam.buffer.EventBatch;
 import io.github.camelasterisk.ajam.buffer.EventBuffer;
 import io.github.camelasterisk.ajam.buffer.Gap;
-import io.github.camelasterisk.ajam.buffer.Received;
 import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.client.http.EventSink;
 import io.github.camelasterisk.ajam.codec.EventFilter;
@@ -47,7 +47,7 @@ public final class ItemQueue implements EventSink {
     private volatile boolean ended;
     private volatile AjamFailure failure;
     /** Items that are the taker's own. Guarded by itself, and so is taking from the buffer. */
-    private final Queue<Received> own = new ArrayDeque<>();
+    private final Queue<EventBatch> own = new ArrayDeque<>();
     /** Only the taker uses it. */
     private Iterator<AmiEvent> inHand = Collections.emptyIterator();
 
@@ -81,7 +81,7 @@ public final class ItemQueue implements EventSink {
         if (left.get() || items.isEmpty()) {
             return;
         }
-        buffer.add(new Received(items, false));
+        buffer.add(new EventBatch(items, false));
         if (keeps == Keeps.MEMORY) {
             forgetDisk();
         }
@@ -131,7 +131,7 @@ public final class ItemQueue implements EventSink {
         while (!left.get()) {
             // in this order: then all that came is there to be taken
             boolean whole = ended && buffer.isInMemory();
-            Received received = next();
+            EventBatch received = next();
             if (received != null) {
                 take(received);
                 return;
@@ -144,7 +144,7 @@ public final class ItemQueue implements EventSink {
         }
     }
 
-    private void take(Received received) {
+    private void take(EventBatch received) {
         if (received.gap() != null) {
             close();
             throw lost(received.gap());
@@ -152,9 +152,9 @@ public final class ItemQueue implements EventSink {
         inHand = received.events().iterator();
     }
 
-    private Received next() {
+    private EventBatch next() {
         synchronized (own) {
-            Received received = own.poll();
+            EventBatch received = own.poll();
             return received != null ? received : buffer.poll();
         }
     }
@@ -175,7 +175,7 @@ public final class ItemQueue implements EventSink {
     private void makeOwn() {
         if (ended && keeps == Keeps.MEMORY && !left.get()) {
             synchronized (own) {
-                for (Received next = buffer.poll(); next != null; next = buffer.poll()) {
+                for (EventBatch next = buffer.poll(); next != null; next = buffer.poll()) {
                     own.add(next);
                 }
             }

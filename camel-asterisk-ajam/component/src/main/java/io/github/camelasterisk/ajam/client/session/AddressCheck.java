@@ -6,10 +6,10 @@ import java.util.concurrent.TimeUnit;
 import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.client.Authentication;
-import io.github.camelasterisk.ajam.client.Trouble;
+import io.github.camelasterisk.ajam.client.FailureReason;
 import io.github.camelasterisk.ajam.client.http.AjamServer;
-import io.github.camelasterisk.ajam.client.http.Answer;
-import io.github.camelasterisk.ajam.client.http.Ticket;
+import io.github.camelasterisk.ajam.client.http.Response;
+import io.github.camelasterisk.ajam.client.http.SessionCredential;
 
 /**
  * Tells what a refused Login means. A Login is answered alike for a wrong password and for an address that the account's
@@ -21,7 +21,7 @@ final class AddressCheck {
     private static final long KEPT_NANOS = TimeUnit.MINUTES.toNanos(5);
 
     private final AjamServer server;
-    private CompletableFuture<Trouble> told;
+    private CompletableFuture<FailureReason> told;
     private long asked;
 
     AddressCheck(AjamServer server) {
@@ -29,10 +29,10 @@ final class AddressCheck {
     }
 
     /**
-     * {@link Trouble#ACL} or {@link Trouble#WRONG_ACCOUNT}, {@link Trouble#OTHER} where the account is right after all.
+     * {@link FailureReason#ACL} or {@link FailureReason#WRONG_ACCOUNT}, {@link FailureReason#OTHER} where the account is right after all.
      * The future does not fail; what can't be asked is a wrong account.
      */
-    synchronized CompletableFuture<Trouble> trouble() {
+    synchronized CompletableFuture<FailureReason> trouble() {
         if (told == null || System.nanoTime() - asked > KEPT_NANOS) {
             asked = System.nanoTime();
             told = ask();
@@ -40,19 +40,19 @@ final class AddressCheck {
         return told;
     }
 
-    private CompletableFuture<Trouble> ask() {
-        Ticket none = server.noSession();
+    private CompletableFuture<FailureReason> ask() {
+        SessionCredential none = server.noSession();
         return server.ask(AmiAction.of("Ping"), none).thenCompose(unproven -> prove(unproven, none))
-                .exceptionally(failure -> AjamFailure.in(failure).trouble() == Trouble.ACL ? Trouble.ACL : Trouble.WRONG_ACCOUNT);
+                .exceptionally(failure -> AjamFailure.in(failure).trouble() == FailureReason.ACL ? FailureReason.ACL : FailureReason.WRONG_ACCOUNT);
     }
 
-    private CompletableFuture<Trouble> prove(Answer unproven, Ticket none) {
+    private CompletableFuture<FailureReason> prove(Response unproven, SessionCredential none) {
         if (unproven.head().challenge() == null) {
-            return CompletableFuture.completedFuture(Trouble.WRONG_ACCOUNT);
+            return CompletableFuture.completedFuture(FailureReason.WRONG_ACCOUNT);
         }
-        Ticket ticket = new DigestTicket(server.account(), unproven.head().challenge(), none.cookies());
+        SessionCredential ticket = new DigestCredential(server.account(), unproven.head().challenge(), none.cookies());
         // there is a session now only if the account is right
         return server.ask(AmiAction.of("Logoff"), ticket)
-                .thenApply(answer -> ticket.covers(answer.head()) ? Trouble.OTHER : Trouble.WRONG_ACCOUNT);
+                .thenApply(answer -> ticket.covers(answer.head()) ? FailureReason.OTHER : FailureReason.WRONG_ACCOUNT);
     }
 }

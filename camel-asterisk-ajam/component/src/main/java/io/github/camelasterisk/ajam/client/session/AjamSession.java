@@ -11,13 +11,13 @@ import io.github.camelasterisk.ajam.ami.AmiResponse;
 import io.github.camelasterisk.ajam.client.AjamFailure.Kind;
 import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.client.Authentication;
+import io.github.camelasterisk.ajam.client.FailureReason;
 import io.github.camelasterisk.ajam.client.RequestLimits;
-import io.github.camelasterisk.ajam.client.Trouble;
 import io.github.camelasterisk.ajam.client.http.AjamServer;
-import io.github.camelasterisk.ajam.client.http.Answer;
 import io.github.camelasterisk.ajam.client.http.Call;
 import io.github.camelasterisk.ajam.client.http.EventSink;
-import io.github.camelasterisk.ajam.client.http.Ticket;
+import io.github.camelasterisk.ajam.client.http.Response;
+import io.github.camelasterisk.ajam.client.http.SessionCredential;
 
 /**
  * A session for actions: opened by the first one, opened again when it has expired, shared by all. It asks for no events,
@@ -33,23 +33,23 @@ public final class AjamSession {
 
     private final AjamServer server;
     private final Login login;
-    private final Lanes lanes;
+    private final ConcurrencyLimiter lanes;
     /** The uses of a nonce of HTTP Digest have to arrive in the order of their count; null for other logins. */
-    private final Lanes order;
+    private final ConcurrencyLimiter order;
     private final Object lock = new Object();
     private State state = State.OPEN;
     /** The session at hand or the login under way; null when the next action has to log in. */
-    private CompletableFuture<Ticket> ticket;
+    private CompletableFuture<SessionCredential> ticket;
 
     /**
      * @param lanes how many actions may be on their way to the server at a time, those of other sessions included
      * @param timer ends waits that last too long
      */
-    public AjamSession(AjamServer server, Lanes lanes, ScheduledExecutorService timer) {
+    public AjamSession(AjamServer server, ConcurrencyLimiter lanes, ScheduledExecutorService timer) {
         this.server = server;
         this.login = new Login(server, "off");
         this.lanes = lanes;
-        this.order = server.account().authentication() == Authentication.DIGEST ? new Lanes(timer) : null;
+        this.order = server.account().authentication() == Authentication.DIGEST ? new ConcurrencyLimiter(timer) : null;
     }
 
     /**
@@ -64,14 +64,14 @@ public final class AjamSession {
     public CompletableFuture<AmiResponse> send(AmiAction action, EventSink events, RequestLimits limits) {
         Turn turn = Turn.from(action.name() + " to " + server.account().baseUrl(), limits.maxConnections(), limits.connectionRequestTimeout());
         Request request = new Request(action, events, limits.responseTimeout());
-        Supplier<CompletableFuture<AmiResponse>> work = () -> lanes.run(() -> inSession(request).thenApply(Answer::response), turn);
+        Supplier<CompletableFuture<AmiResponse>> work = () -> lanes.run(() -> inSession(request).thenApply(Response::response), turn);
         return order == null ? work.get() : order.run(work, turn.alone());
     }
 
     private record Request(AmiAction action, EventSink events, Duration responseTimeout) {
     }
 
-    private CompletableFuture<Answer> inSession(Request request) {
+    private CompletableFuture<Response> inSession(Request request) {
         return ready().thenCompose(current -> connected(request, current).thenCompose(answer -> {
             if (current.covers(answer.head())) {
                 return CompletableFuture.completedFuture(answer);
@@ -82,15 +82,15 @@ public final class AjamSession {
     }
 
     /** Some actions, such as Logoff and Challenge, are for anybody: they have run all the same. */
-    private static boolean ran(Answer answer) {
+    private static boolean ran(Response answer) {
         return answer.head().status() == 200 && answer.response().isSuccess();
     }
 
-    private CompletableFuture<Answer> again(Request request) {
+    private CompletableFuture<Response> again(Request request) {
         return ready().thenCompose(renewed -> connected(request, renewed).thenApply(answer -> {
             if (!renewed.covers(answer.head()) && !ran(answer)) {
                 replace(renewed, null);
-                throw new CompletionException(new AjamFailure(Kind.AUTHENTICATION, Trouble.OTHER, server.account()
+                throw new CompletionException(new AjamFailure(Kind.AUTHENTICATION, FailureReason.OTHER, server.account()
                         + " logged in, but " + request.action().name() + " was answered as from another session: check httptimeout in"
                         + " manager.conf, and that a proxy in between keeps the cookie mansession_id"));
             }
@@ -98,16 +98,16 @@ public final class AjamSession {
         }));
     }
 
-    private CompletableFuture<Answer> connected(Request request, Ticket current) {
+    private CompletableFuture<Response> connected(Request request, SessionCredential current) {
         return onceMore(ask(request, current), () -> settled(current).thenCompose(done -> ask(request, current)));
     }
 
-    private static CompletableFuture<Answer> onceMore(CompletableFuture<Answer> first, Supplier<CompletableFuture<Answer>> second) {
+    private static CompletableFuture<Response> onceMore(CompletableFuture<Response> first, Supplier<CompletableFuture<Response>> second) {
         return first.handle((answer, failure) -> failure == null ? first : mayRepeat(failure) ? second.get() : first)
                 .thenCompose(chosen -> chosen);
     }
 
-    private CompletableFuture<Answer> ask(Request request, Ticket current) {
+    private CompletableFuture<Response> ask(Request request, SessionCredential current) {
         return server.ask(new Call(server.account(), request.action(), current, silence(request), request.events()));
     }
 
@@ -127,13 +127,13 @@ public final class AjamSession {
         return AjamFailure.in(failure).isStaleConnection();
     }
 
-    private CompletableFuture<Ticket> ready() {
+    private CompletableFuture<SessionCredential> ready() {
         return ticket().thenCompose(current -> current.mayBeAnew() ? settled(current).thenApply(done -> current)
                 : CompletableFuture.completedFuture(current));
     }
 
     /** A session that Asterisk may have made anew in silence would gather events: it is told again that it takes none. */
-    private CompletableFuture<?> settled(Ticket current) {
+    private CompletableFuture<?> settled(SessionCredential current) {
         if (!current.mayBeAnew()) {
             return CompletableFuture.completedFuture(null);
         }
@@ -149,8 +149,8 @@ public final class AjamSession {
         });
     }
 
-    private CompletableFuture<Ticket> ticket() {
-        CompletableFuture<Ticket> opened;
+    private CompletableFuture<SessionCredential> ticket() {
+        CompletableFuture<SessionCredential> opened;
         synchronized (lock) {
             if (state == State.CLOSED) {
                 return CompletableFuture.failedFuture(AjamFailure.stopped("The action"));
@@ -182,7 +182,7 @@ public final class AjamSession {
     }
 
     /** Nothing in place of an expired session makes the next action log in. */
-    private void replace(Ticket expired, Ticket renewed) {
+    private void replace(SessionCredential expired, SessionCredential renewed) {
         synchronized (lock) {
             if (ticket != null && ticket.isDone() && !ticket.isCompletedExceptionally() && ticket.join() == expired) {
                 ticket = renewed == null ? null : CompletableFuture.completedFuture(renewed);
@@ -190,7 +190,7 @@ public final class AjamSession {
         }
     }
 
-    private void forget(CompletableFuture<Ticket> failed) {
+    private void forget(CompletableFuture<SessionCredential> failed) {
         synchronized (lock) {
             if (ticket == failed) {
                 ticket = null;
@@ -200,7 +200,7 @@ public final class AjamSession {
 
     /** Logs off, if there is a session. Actions that are on their way go on; others are not sent any more. */
     public CompletableFuture<Void> close() {
-        CompletableFuture<Ticket> last;
+        CompletableFuture<SessionCredential> last;
         synchronized (lock) {
             last = ticket;
             ticket = null;
@@ -215,7 +215,7 @@ public final class AjamSession {
         return last.thenCompose(this::logoff).handle((answer, failure) -> null);
     }
 
-    private CompletableFuture<Answer> logoff(Ticket current) {
+    private CompletableFuture<Response> logoff(SessionCredential current) {
         return server.ask(new Call(server.account(), AmiAction.of("Logoff"), current, FAREWELL, null));
     }
 }

@@ -7,11 +7,11 @@ import io.github.camelasterisk.ajam.ami.AmiResponse;
 import io.github.camelasterisk.ajam.client.AjamFailure.Kind;
 import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.client.Authentication;
-import io.github.camelasterisk.ajam.client.Trouble;
+import io.github.camelasterisk.ajam.client.FailureReason;
 import io.github.camelasterisk.ajam.client.http.AjamServer;
-import io.github.camelasterisk.ajam.client.http.Answer;
-import io.github.camelasterisk.ajam.client.http.Failures;
-import io.github.camelasterisk.ajam.client.http.Ticket;
+import io.github.camelasterisk.ajam.client.http.FailureClassifier;
+import io.github.camelasterisk.ajam.client.http.Response;
+import io.github.camelasterisk.ajam.client.http.SessionCredential;
 
 /** Opens a session on a server, in the way that its account asks for. Safe for use by several threads. */
 public final class Login {
@@ -36,7 +36,7 @@ public final class Login {
      * @param uptimeSeconds how long Asterisk has been up, -1 where it does not say: only a login that asks for all events is told
      * @param readsSystem   whether the event FullyBooted came, which is of the class system
      */
-    public record Opened(Ticket ticket, long uptimeSeconds, boolean readsSystem) {
+    public record Opened(SessionCredential ticket, long uptimeSeconds, boolean readsSystem) {
     }
 
     /** A new session. The future fails with an {@link AjamFailure}. */
@@ -54,35 +54,35 @@ public final class Login {
     }
 
     private CompletableFuture<Opened> plain() {
-        Ticket none = server.noSession();
+        SessionCredential none = server.noSession();
         return server.ask(login().with("Secret", server.account().password()), none).thenCompose(answer -> opened(answer, none));
     }
 
     private CompletableFuture<Opened> md5() {
-        Ticket none = server.noSession();
+        SessionCredential none = server.noSession();
         return server.ask(AmiAction.of("Challenge").with("AuthType", "MD5"), none).thenCompose(answer -> {
             String challenge = answer.response().getFirst("Challenge");
             if (challenge == null || answer.head().cookie() == null) {
                 return CompletableFuture.failedFuture(notAsterisk(answer));
             }
             String key = Md5.hex((challenge + server.account().password()).getBytes(server.account().charset()));
-            Ticket begun = new Ticket.Cookie(answer.head().cookie(), none.cookies());
+            SessionCredential begun = new SessionCredential.Cookie(answer.head().cookie(), none.cookies());
             return server.ask(login().with("AuthType", "MD5").with("Key", key), begun).thenCompose(last -> opened(last, begun));
         });
     }
 
     /** Asterisk makes the session of a nonce with the first request that proves the password; the event mask goes with that. */
     private CompletableFuture<Opened> digest() {
-        Ticket none = server.noSession();
+        SessionCredential none = server.noSession();
         return server.ask(AmiAction.of("Ping"), none).thenCompose(answer -> {
             if (answer.head().challenge() == null) {
                 return CompletableFuture.failedFuture(notAsterisk(answer));
             }
-            DigestTicket ticket = new DigestTicket(server.account(), answer.head().challenge(), none.cookies());
+            DigestCredential ticket = new DigestCredential(server.account(), answer.head().challenge(), none.cookies());
             AmiAction events = AmiAction.of("Events").with("EventMask", eventMask);
             return server.ask(events, ticket).thenCompose(first -> {
                 if (!ticket.covers(first.head())) {
-                    return CompletableFuture.failedFuture(refused(Trouble.WRONG_ACCOUNT, "HTTP Digest was not accepted"));
+                    return CompletableFuture.failedFuture(refused(FailureReason.WRONG_ACCOUNT, "HTTP Digest was not accepted"));
                 }
                 ticket.settle();
                 return lifetime(none).thenApply(seconds -> new Opened(ticket.living(seconds), -1, false));
@@ -91,13 +91,13 @@ public final class Login {
     }
 
     /** How long sessions live is told with the cookies of form logins only; a Logoff is answered to anybody, and leaves nothing behind. */
-    private CompletableFuture<Integer> lifetime(Ticket none) {
+    private CompletableFuture<Integer> lifetime(SessionCredential none) {
         return server.with(Authentication.PLAIN).ask(AmiAction.of("Logoff"), none)
                 .handle((answer, failure) -> failure != null || answer.head().cookie() == null
-                        ? DigestTicket.USUAL_LIFETIME_SECONDS : answer.head().cookie().maxAgeSeconds());
+                        ? DigestCredential.USUAL_LIFETIME_SECONDS : answer.head().cookie().maxAgeSeconds());
     }
 
-    private CompletableFuture<Opened> opened(Answer answer, Ticket before) {
+    private CompletableFuture<Opened> opened(Response answer, SessionCredential before) {
         AmiResponse response = answer.response();
         if (response.response() == null || answer.head().cookie() == null) {
             return CompletableFuture.failedFuture(notAsterisk(answer));
@@ -106,12 +106,12 @@ public final class Login {
             return trouble(response.message()).thenCompose(
                     trouble -> CompletableFuture.failedFuture(refused(trouble, response.message())));
         }
-        return CompletableFuture.completedFuture(new Opened(new Ticket.Cookie(answer.head().cookie(), before.cookies()), uptime(response),
+        return CompletableFuture.completedFuture(new Opened(new SessionCredential.Cookie(answer.head().cookie(), before.cookies()), uptime(response),
                 response.events().stream().anyMatch(event -> "FullyBooted".equalsIgnoreCase(event.name()))));
     }
 
-    private CompletableFuture<Trouble> trouble(String message) {
-        return IN_USE.equalsIgnoreCase(message) ? CompletableFuture.completedFuture(Trouble.LOGIN_IN_USE) : addressCheck.trouble();
+    private CompletableFuture<FailureReason> trouble(String message) {
+        return IN_USE.equalsIgnoreCase(message) ? CompletableFuture.completedFuture(FailureReason.LOGIN_IN_USE) : addressCheck.trouble();
     }
 
     /** The answer to a Login brings the event FullyBooted, for those who may see it. */
@@ -121,14 +121,14 @@ public final class Login {
                 .mapToLong(Long::parseLong).findFirst().orElse(-1);
     }
 
-    private AjamFailure refused(Trouble trouble, String reason) {
+    private AjamFailure refused(FailureReason trouble, String reason) {
         return new AjamFailure(Kind.AUTHENTICATION, trouble,
                 "Asterisk refused " + server.account() + " (" + reason + "): " + advice(trouble));
     }
 
-    private static String advice(Trouble trouble) {
+    private static String advice(FailureReason trouble) {
         return switch (trouble) {
-            case ACL -> Failures.CHECK_ACL;
+            case ACL -> FailureClassifier.CHECK_ACL;
             case LOGIN_IN_USE -> "it is logged in already, and manager.conf says allowmultiplelogin = no; a consumer and the"
                     + " actions of an account each have a session";
             case OTHER -> "HTTP Digest accepts it, so username and password are right: check that a proxy in between keeps the"
@@ -137,8 +137,8 @@ public final class Login {
         };
     }
 
-    private AjamFailure notAsterisk(Answer answer) {
-        return new AjamFailure(Kind.PROTOCOL, Trouble.NOT_ASTERISK, server.address() + " answers, but not as Asterisk's manager interface (HTTP "
+    private AjamFailure notAsterisk(Response answer) {
+        return new AjamFailure(Kind.PROTOCOL, FailureReason.NOT_ASTERISK, server.address() + " answers, but not as Asterisk's manager interface (HTTP "
                 + answer.head().status() + ", no session): check that host, port and prefix of baseUrl are those of http.conf,"
                 + " and that manager.conf says webenabled = yes");
     }

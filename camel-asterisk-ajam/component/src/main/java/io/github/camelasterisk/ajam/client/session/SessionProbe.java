@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.client.http.AjamServer;
-import io.github.camelasterisk.ajam.client.http.Ticket;
+import io.github.camelasterisk.ajam.client.http.SessionCredential;
 
 /**
  * Finds out whether a session of HTTP Digest still lives. A nonce that Asterisk does not know, since the session has expired or Asterisk
@@ -24,20 +24,20 @@ public final class SessionProbe {
     }
 
     /** What shows the session from now on, or null where it was lost. The future fails with an {@link AjamFailure}. */
-    public CompletableFuture<Ticket> prove(Ticket doubtful) {
+    public CompletableFuture<SessionCredential> prove(SessionCredential doubtful) {
         return server.ask(AmiAction.of("Ping"), doubtful.repeated()).thenCompose(answer -> {
             if (doubtful.covers(answer.head())) {
                 // the session that this has made is of no use
                 server.ask(AmiAction.of("Logoff"), doubtful);
                 return CompletableFuture.completedFuture(null);
             }
-            Ticket renewed = doubtful.renewed(answer.head());
+            SessionCredential renewed = doubtful.renewed(answer.head());
             return renewed == null ? CompletableFuture.completedFuture(null) : confirm(renewed);
         });
     }
 
     /** Uses the new nonce once, since only a nonce that was used can be proved by. */
-    private CompletableFuture<Ticket> confirm(Ticket renewed) {
+    private CompletableFuture<SessionCredential> confirm(SessionCredential renewed) {
         return server.ask(AmiAction.of("Ping"), renewed).thenApply(answer -> {
             renewed.settle();
             return renewed.covers(answer.head()) ? renewed : null;

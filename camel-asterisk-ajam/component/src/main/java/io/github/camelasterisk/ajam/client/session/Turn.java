@@ -4,7 +4,7 @@ import java.time.Duration;
 
 import io.github.camelasterisk.ajam.client.AjamFailure.Kind;
 import io.github.camelasterisk.ajam.client.AjamFailure;
-import io.github.camelasterisk.ajam.client.Trouble;
+import io.github.camelasterisk.ajam.client.FailureReason;
 
 /**
  * What an action that waits for a connection waits for, and how long.
@@ -27,12 +27,12 @@ record Turn(String what, int maxConnections, Duration longest, long deadline) {
     }
 
     AjamFailure late() {
-        return new AjamFailure(Kind.NOT_SENT, Trouble.OTHER, what + " was not sent: no connection was free within " + longest.toMillis()
+        return new AjamFailure(Kind.NOT_SENT, FailureReason.OTHER, what + " was not sent: no connection was free within " + longest.toMillis()
                 + " ms (connectionRequestTimeout), since other actions use all that maxConnections allows; raise one of the two, or find out"
                 + " why these actions take so long");
     }
 
     AjamFailure over(String why) {
-        return new AjamFailure(Kind.NOT_SENT, Trouble.OTHER, what + " was not sent: " + why);
+        return new AjamFailure(Kind.NOT_SENT, FailureReason.OTHER, what + " was not sent: " + why);
     }
 }

@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
+import io.github.camelasterisk.ajam.buffer.EventBatch;
 import io.github.camelasterisk.ajam.buffer.Gap;
-import io.github.camelasterisk.ajam.buffer.Received;
 import io.github.camelasterisk.ajam.client.AjamAccount;
 import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.client.Authentication;
@@ -118,7 +118,7 @@ class ThrowingListenerTest {
         }
 
         @Override
-        public void received(Received received) {
+        public void received(EventBatch received) {
             at("received");
             received.events().forEach(event -> taken.add(String.valueOf(event.getFirst("Seq"))));
         }

@@ -72,7 +72,7 @@ class EndlessAnswerTest {
 
     private void assertTheClientLives() throws Exception {
         for (int i = 0; i < 10; i++) {
-            Answer answer = server(Format.RAW).ask(AmiAction.of("Ping"), null).get(1, TimeUnit.MINUTES);
+            Response answer = server(Format.RAW).ask(AmiAction.of("Ping"), null).get(1, TimeUnit.MINUTES);
             assertThat(answer.response().get("Ping")).isEqualTo("Pong");
         }
     }
@@ -138,7 +138,7 @@ class EndlessAnswerTest {
         endless.answer("Status", format == Format.RAW ? "plain" : "xml", (format == Format.RAW ? "Response: Success\r\n\r\n" : "")
                 + item.repeat(10 * LIMIT / 1000));
 
-        Answer answer = server(format).ask(AmiAction.of("Status"), null).get(1, TimeUnit.MINUTES);
+        Response answer = server(format).ask(AmiAction.of("Status"), null).get(1, TimeUnit.MINUTES);
 
         assertThat(answer.response().events()).hasSize(10 * LIMIT / 1000);
     }
@@ -148,11 +148,11 @@ class EndlessAnswerTest {
         String event = "Event: E\r\nA: " + "x".repeat(1000) + "\r\n\r\n";
         endless.endless("WaitEvent", TO_ITS_END + "Response: Success\r\n\r\n" + event.repeat(10 * LIMIT / 1000) + "Event: Big\r\nA: ", "x");
         AtomicInteger taken = new AtomicInteger();
-        Ticket ticket = new Ticket.Cookie(AnswerHead.SessionCookie.of("mansession_id=\"1\"; Version=1; Max-Age=60"),
+        SessionCredential ticket = new SessionCredential.Cookie(ResponseHead.SessionCookie.of("mansession_id=\"1\"; Version=1; Max-Age=60"),
                 new BalancerCookies(URI.create("http://127.0.0.1:1")));
         AjamServer server = server(Format.RAW);
 
-        CompletableFuture<Answer> answer = server.ask(new Call(server.account(), AmiAction.of("WaitEvent"), ticket, Duration.ofSeconds(30),
+        CompletableFuture<Response> answer = server.ask(new Call(server.account(), AmiAction.of("WaitEvent"), ticket, Duration.ofSeconds(30),
                 EventSink.of(EventFilter.ALL, events -> taken.addAndGet(events.size()))));
 
         assertThatThrownBy(() -> answer.get(1, TimeUnit.MINUTES)).cause().isInstanceOfSatisfying(AjamFailure.class, failure -> {
@@ -168,13 +168,13 @@ class EndlessAnswerTest {
     @Test
     void manyAtATimeDoNoHarmToOthers() throws Exception {
         endless.endless("Status", TO_ITS_END + "Response: Success\r\nMessage: ", "x");
-        List<CompletableFuture<Answer>> tooLarge = new ArrayList<>();
+        List<CompletableFuture<Response>> tooLarge = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             tooLarge.add(server(Format.RAW).ask(AmiAction.of("Status"), null));
         }
 
         assertTheClientLives();
-        for (CompletableFuture<Answer> answer : tooLarge) {
+        for (CompletableFuture<Response> answer : tooLarge) {
             assertThatThrownBy(() -> answer.get(1, TimeUnit.MINUTES)).hasMessageContaining("maxMessageSize");
         }
         assertTheClientLives();

@@ -83,7 +83,7 @@ class HttpReactorTest {
     @Test
     void whatWasOnItsWayInADeadReactorEnds() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            CompletableFuture<Answer> waiting = server("http://127.0.0.1:" + silent.getLocalPort()).ask(AmiAction.of("Ping"), null);
+            CompletableFuture<Response> waiting = server("http://127.0.0.1:" + silent.getLocalPort()).ask(AmiAction.of("Ping"), null);
             silent.accept();
             breakReactor();
 
@@ -94,12 +94,12 @@ class HttpReactorTest {
 
     @Test
     void anErrorOfWhoTakesTheEventsEndsThatRequestOnly() {
-        Ticket session = new Login(server, "on").open().join().ticket();
+        SessionCredential session = new Login(server, "on").open().join().ticket();
         simulator.emit("UserEvent", "UserEvent", "Test");
         var before = http.client();
         for (Throwable thrown : List.of(new StackOverflowError("on purpose"), new NoClassDefFoundError("on purpose"),
                 new OutOfMemoryError("on purpose"), new IllegalStateException("on purpose"))) {
-            CompletableFuture<Answer> failed = server.ask(new Call(server.account(), AmiAction.of("WaitEvent").with("Timeout", 1), session,
+            CompletableFuture<Response> failed = server.ask(new Call(server.account(), AmiAction.of("WaitEvent").with("Timeout", 1), session,
                     Duration.ofSeconds(10), EventSink.of(EventFilter.ALL, events -> sneak(thrown))));
             simulator.emit("UserEvent", "UserEvent", "Test");
 
@@ -112,7 +112,7 @@ class HttpReactorTest {
     @Test
     void closingEndsWhatIsOnItsWayAndNothingIsSentAfterwards() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            CompletableFuture<Answer> waiting = server("http://127.0.0.1:" + silent.getLocalPort()).ask(AmiAction.of("Ping"), null);
+            CompletableFuture<Response> waiting = server("http://127.0.0.1:" + silent.getLocalPort()).ask(AmiAction.of("Ping"), null);
             silent.accept().getInputStream().read();
             http.close();
 

@@ -23,7 +23,7 @@ import io.github.camelasterisk.ajam.client.session.AjamSession;
  * when the first action needs it and closed when none has for a while. An action is sent once that session receives
  * events, so that nothing it does is missed. No thread waits. Safe for use by several threads.
  */
-public final class ListeningSession {
+public final class ReplyManager {
 
     private static final Duration RECONNECT_DELAY = Duration.ofMillis(200);
     /** Short, since actions wait for it: the first failure fails them. */
@@ -37,9 +37,9 @@ public final class ListeningSession {
     private final Object lock = new Object();
     /** The classes of all events that were ever expected; null for all classes. */
     private Set<String> classes = new TreeSet<>();
-    private Ear ear;
+    private EventSubscription ear;
     /** Those that hear too little for what came later; each closes after the last who waits at it. */
-    private final Set<Ear> retired = new HashSet<>();
+    private final Set<EventSubscription> retired = new HashSet<>();
     private long lastUse;
     private boolean watched;
     private boolean closed;
@@ -49,7 +49,7 @@ public final class ListeningSession {
      * @param server  where the session for events is opened
      * @param idle    how long that session stays open after the last wait
      */
-    public ListeningSession(AjamSession actions, AjamServer server, ScheduledExecutorService timer, Duration idle) {
+    public ReplyManager(AjamSession actions, AjamServer server, ScheduledExecutorService timer, Duration idle) {
         this.actions = actions;
         this.server = server;
         this.timer = timer;
@@ -57,7 +57,7 @@ public final class ListeningSession {
     }
 
     /** Says what is going to be awaited, so that a session opened for something else hears it too. */
-    public void expect(Awaited awaited) {
+    public void expect(Correlation awaited) {
         synchronized (lock) {
             if (classes != null && awaited.classes() != null) {
                 classes.addAll(awaited.classes());
@@ -73,22 +73,22 @@ public final class ListeningSession {
      * @param timeout                   the longest wait, from the answer to the action on
      * @throws IllegalArgumentException if the action lacks what its event is known by
      */
-    public CompletableFuture<AwaitedAnswer> send(AmiAction action, RequestLimits limits, Awaited awaited, Duration timeout) {
-        EventWait wait = new EventWait(awaited, action);
-        Ear at = listen(wait);
+    public CompletableFuture<Reply> send(AmiAction action, RequestLimits limits, Correlation awaited, Duration timeout) {
+        PendingReply wait = new PendingReply(awaited, action);
+        EventSubscription at = listen(wait);
         return wait.listening()
                 .thenCompose(listening -> actions.send(action, limits))
                 .thenCompose(response -> response.isSuccess()
-                        ? wait.event(timeout, timer).thenApply(event -> new AwaitedAnswer(response, event, wait.gap()))
-                        : CompletableFuture.completedFuture(new AwaitedAnswer(response, null, null)))
+                        ? wait.event(timeout, timer).thenApply(event -> new Reply(response, event, wait.gap()))
+                        : CompletableFuture.completedFuture(new Reply(response, null, null)))
                 .whenComplete((answer, failure) -> leave(at, wait));
     }
 
     // ---- opening
 
-    private Ear listen(EventWait wait) {
+    private EventSubscription listen(PendingReply wait) {
         expect(wait.awaited());
-        Ear at;
+        EventSubscription at;
         boolean fresh;
         boolean hears;
         synchronized (lock) {
@@ -109,14 +109,14 @@ public final class ListeningSession {
         return at;
     }
 
-    private Ear open() {
+    private EventSubscription open() {
         Set<String> heard = classes == null ? null : Set.copyOf(classes);
         String mask = heard == null ? "on" : String.join(",", classes);
         FeedSettings settings = new FeedSettings(mask, List.of(), List.of(), 0, RECONNECT_DELAY, MAX_RECONNECT_DELAY);
-        return new Ear(server, heard, settings, timer, this::drop);
+        return new EventSubscription(server, heard, settings, timer, this::drop);
     }
 
-    private void start(Ear opened) {
+    private void start(EventSubscription opened) {
         if (isClosed()) {
             opened.stop();
         } else {
@@ -138,7 +138,7 @@ public final class ListeningSession {
         }
     }
 
-    private void leave(Ear at, EventWait wait) {
+    private void leave(EventSubscription at, PendingReply wait) {
         at.remove(wait);
         boolean last;
         synchronized (lock) {
@@ -165,7 +165,7 @@ public final class ListeningSession {
     }
 
     private void closeIdle() {
-        Ear unused;
+        EventSubscription unused;
         synchronized (lock) {
             watched = false;
             if (ear == null || !ear.isIdle()) {
@@ -184,7 +184,7 @@ public final class ListeningSession {
     }
 
     /** Nothing is to be heard there; the next action tries anew, and at once. */
-    private void drop(Ear deaf) {
+    private void drop(EventSubscription deaf) {
         synchronized (lock) {
             if (ear == deaf) {
                 ear = null;
@@ -195,7 +195,7 @@ public final class ListeningSession {
 
     /** Ends all waits, and logs off. */
     public CompletableFuture<Void> close() {
-        List<Ear> open;
+        List<EventSubscription> open;
         synchronized (lock) {
             closed = true;
             retire();
@@ -203,6 +203,6 @@ public final class ListeningSession {
             open = new ArrayList<>(retired);
             retired.clear();
         }
-        return CompletableFuture.allOf(open.stream().map(Ear::stop).toArray(CompletableFuture[]::new));
+        return CompletableFuture.allOf(open.stream().map(EventSubscription::stop).toArray(CompletableFuture[]::new));
     }
 }

@@ -3,13 +3,13 @@ package io.github.camelasterisk.ajam.client.feed;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-import io.github.camelasterisk.ajam.client.http.Traffic;
+import io.github.camelasterisk.ajam.client.http.EventRateMeter;
 
 /**
  * How soon the next WaitEvent follows an answer: at once, unless that would only be work. Meanwhile Asterisk keeps the
  * events of the session, so waiting loses nothing. Not for use by two threads at a time.
  */
-final class Pace {
+final class PollThrottle {
 
     /** An answer without events that came sooner than this is not followed at once by the next question. */
     static final Duration EMPTY = Duration.ofMillis(500);
@@ -25,7 +25,7 @@ final class Pace {
     private static final Duration LEAST = Duration.ofMillis(2);
 
     private final LongSupplier nanoTime;
-    private final Traffic traffic;
+    private final EventRateMeter traffic;
     private long asked;
     private long answered;
 
@@ -33,7 +33,7 @@ final class Pace {
      * @param nanoTime such as {@link System#nanoTime}
      * @param traffic  of all servers together
      */
-    Pace(LongSupplier nanoTime, Traffic traffic) {
+    PollThrottle(LongSupplier nanoTime, EventRateMeter traffic) {
         this.nanoTime = nanoTime;
         this.traffic = traffic;
         this.answered = nanoTime.getAsLong();

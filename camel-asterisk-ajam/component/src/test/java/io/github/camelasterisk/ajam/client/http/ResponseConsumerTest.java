@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** When the events of an answer that is still being read are handed on. */
-class AnswerReaderTest {
+class ResponseConsumerTest {
 
     private static final String EVENT = "Event: UserEvent\r\nSeq: %06d\r\n\r\n";
     private static final int EVENT_BYTES = EVENT.formatted(0).length();
@@ -34,13 +34,13 @@ class AnswerReaderTest {
     private static final int EVENTS_OF_A_CHUNK = AjamHttp.BUFFER_BYTES / EVENT_BYTES;
 
     private final List<List<AmiEvent>> handedOn = new ArrayList<>();
-    private final AnswerReader reader = new AnswerReader(call(), null);
+    private final ResponseConsumer reader = new ResponseConsumer(call(), null);
     private int sent;
 
     private Call call() {
         AjamAccount account = new AjamAccount(URI.create("http://127.0.0.1:1"), "ajam", "sesame", Authentication.PLAIN, Format.RAW,
                 StandardCharsets.UTF_8, Duration.ofSeconds(1), Duration.ofSeconds(1), 16 << 20);
-        Ticket ticket = new Ticket.Cookie(AnswerHead.SessionCookie.of("mansession_id=\"1\"; Version=1; Max-Age=60"),
+        SessionCredential ticket = new SessionCredential.Cookie(ResponseHead.SessionCookie.of("mansession_id=\"1\"; Version=1; Max-Age=60"),
                 new BalancerCookies(account.baseUrl()));
         return new Call(account, AmiAction.of("WaitEvent"), ticket, Duration.ofSeconds(1), EventSink.of(EventFilter.ALL, handedOn::add));
     }
@@ -53,10 +53,10 @@ class AnswerReaderTest {
         reader.consumeResponse(response, new BasicEntityDetails(10_000_000, ContentType.TEXT_PLAIN), HttpCoreContext.create(), new Ignored());
     }
 
-    private static final class Ignored implements FutureCallback<Answer> {
+    private static final class Ignored implements FutureCallback<Response> {
 
         @Override
-        public void completed(Answer answer) {
+        public void completed(Response answer) {
             // the events count here
         }
 

@@ -15,7 +15,7 @@ import io.github.camelasterisk.ajam.client.AjamWireListener;
 import io.github.camelasterisk.ajam.client.WireQueue;
 
 /** Tells a listener of one request and its answer, each when its turn in the queue comes. Not for use by two threads at a time. */
-final class WireRecord {
+final class WireTrace {
 
     private static final Pattern LINE = Pattern.compile("(?m)^(?:([^:\\r\\n]*):( ?))?([^\\r\\n]*)");
     /** An attribute of mxml, whose value may be cut off; the count of a repeated name is no part of it. */
@@ -27,7 +27,7 @@ final class WireRecord {
     private final ByteArrayOutputStream beginning = new ByteArrayOutputStream();
     private final long started = System.nanoTime();
 
-    public WireRecord(WireQueue queue, long number, URI address, AmiAction action, Charset charset) {
+    public WireTrace(WireQueue queue, long number, URI address, AmiAction action, Charset charset) {
         this.queue = queue;
         this.request = new AjamWireListener.Request(number, address, action.masked());
         this.charset = charset;

@@ -7,9 +7,9 @@ import java.util.Arrays;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 
 /** Events as the bytes of their block and back, for keeping them outside of the heap. */
-public final class WireForm {
+public final class EventSerializer {
 
-    private WireForm() {
+    private EventSerializer() {
     }
 
     /** The block of an event: the bytes that came off the wire, or what they would have been. The caller must not change them. */

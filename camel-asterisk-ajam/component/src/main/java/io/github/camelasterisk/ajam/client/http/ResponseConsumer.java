@@ -27,29 +27,29 @@ import org.apache.hc.core5.http.protocol.HttpCoreContext;
  * Reads one answer as it comes. It never holds the server back: Asterisk cuts off a body that is not taken within 30
  * seconds, and what was left of it is lost.
  */
-public final class AnswerReader implements AsyncResponseConsumer<Answer> {
+public final class ResponseConsumer implements AsyncResponseConsumer<Response> {
 
     /** The event that closes the answer to a WaitEvent. */
     public static final String WAIT_EVENT_COMPLETE = "WaitEventComplete";
 
     private final Call call;
-    private final WireRecord wire;
+    private final WireTrace wire;
     private final ResponseBuilder response;
 
-    private volatile AnswerHead head;
+    private volatile ResponseHead head;
     private volatile long length;
     private boolean bounded;
     private BodyDecoder decoder;
     private Live live;
-    private FutureCallback<Answer> result;
+    private FutureCallback<Response> result;
 
-    public AnswerReader(Call call, WireRecord wire) {
+    public ResponseConsumer(Call call, WireTrace wire) {
         this.call = call;
         this.wire = wire;
         this.response = new ResponseBuilder(call.account().maxMessageSize());
     }
 
-    AnswerHead head() {
+    ResponseHead head() {
         return head;
     }
 
@@ -58,8 +58,8 @@ public final class AnswerReader implements AsyncResponseConsumer<Answer> {
     }
 
     @Override
-    public void consumeResponse(HttpResponse message, EntityDetails entity, HttpContext context, FutureCallback<Answer> callback) {
-        head = AnswerHead.of(message);
+    public void consumeResponse(HttpResponse message, EntityDetails entity, HttpContext context, FutureCallback<Response> callback) {
+        head = ResponseHead.of(message);
         result = callback;
         if (!head.others().isEmpty()) {
             call.ticket().cookies().note(head.others(), HttpCoreContext.cast(context).getRequest().getPath());
@@ -130,7 +130,7 @@ public final class AnswerReader implements AsyncResponseConsumer<Answer> {
             live.handOn();
             liveEvents = decoder.events() - live.completions;
         }
-        result.completed(new Answer(head, response.build(), liveEvents, length));
+        result.completed(new Response(head, response.build(), liveEvents, length));
     }
 
     @Override

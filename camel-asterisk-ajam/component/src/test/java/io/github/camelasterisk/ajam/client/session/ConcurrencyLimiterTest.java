@@ -17,13 +17,13 @@ import io.github.camelasterisk.ajam.client.AjamFailure;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class LanesTest {
+class ConcurrencyLimiterTest {
 
     private static final int MANY = 100_000;
     private static final Duration LONG = Duration.ofMinutes(10);
 
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
-    private final Lanes lanes = new Lanes(timer);
+    private final ConcurrencyLimiter lanes = new ConcurrencyLimiter(timer);
     private final List<Integer> order = Collections.synchronizedList(new ArrayList<>());
     private final List<CompletableFuture<String>> started = new ArrayList<>();
 

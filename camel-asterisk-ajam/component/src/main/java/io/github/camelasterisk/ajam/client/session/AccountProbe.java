@@ -13,15 +13,15 @@ import io.github.camelasterisk.ajam.ami.AmiResponse;
 import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.client.Authentication;
 import io.github.camelasterisk.ajam.client.http.AjamServer;
-import io.github.camelasterisk.ajam.client.http.Answer;
-import io.github.camelasterisk.ajam.client.http.AnswerHead;
-import io.github.camelasterisk.ajam.client.http.Ticket;
+import io.github.camelasterisk.ajam.client.http.Response;
+import io.github.camelasterisk.ajam.client.http.ResponseHead;
+import io.github.camelasterisk.ajam.client.http.SessionCredential;
 
 /**
  * Finds out what a server and an account on it are like, in a session of its own. It only asks: nothing on the server is
  * changed, no event is made. No thread waits. Safe for use by several threads.
  */
-public final class Examination {
+public final class AccountProbe {
 
     /** Names that are one word in Asterisk's CLI. */
     private static final Pattern WORD = Pattern.compile("[\\w.@+-]+");
@@ -29,32 +29,32 @@ public final class Examination {
     private final AjamServer server;
     private final Clock clock;
 
-    public Examination(AjamServer server) {
+    public AccountProbe(AjamServer server) {
         this(server, Clock.systemUTC());
     }
 
-    Examination(AjamServer server, Clock clock) {
+    AccountProbe(AjamServer server, Clock clock) {
         this.server = server;
         this.clock = clock;
     }
 
     /** Examines once. The future does not fail: what goes wrong is what was found. */
-    public CompletableFuture<Findings> run() {
+    public CompletableFuture<ProbeResult> run() {
         Instant asked = clock.instant();
         return server.ask(AmiAction.of("Ping"), null).thenCompose(answer -> {
-            Findings.Contact contact = contact(answer.head(), asked);
+            ProbeResult.Contact contact = contact(answer.head(), asked);
             return session().handle((session, thrown) -> thrown == null
-                    ? new Findings(contact, session, null, true)
-                    : new Findings(contact, null, AjamFailure.in(thrown), true));
+                    ? new ProbeResult(contact, session, null, true)
+                    : new ProbeResult(contact, null, AjamFailure.in(thrown), true));
         }).exceptionally(thrown -> {
             AjamFailure failure = AjamFailure.in(thrown);
-            return new Findings(null, null, failure, failure.kind() == AjamFailure.Kind.PROTOCOL);
+            return new ProbeResult(null, null, failure, failure.kind() == AjamFailure.Kind.PROTOCOL);
         });
     }
 
-    private Findings.Contact contact(AnswerHead head, Instant asked) {
+    private ProbeResult.Contact contact(ResponseHead head, Instant asked) {
         Integer timeout = head.cookie() == null ? null : head.cookie().maxAgeSeconds();
-        return new Findings.Contact(head.server(), timeout, ahead(head.date(), asked));
+        return new ProbeResult.Contact(head.server(), timeout, ahead(head.date(), asked));
     }
 
     /** The header has whole seconds and was written between the question and now: half a second after it is taken for its time. */
@@ -70,7 +70,7 @@ public final class Examination {
     }
 
     /** All events are asked for, since the answer tells whether the account may read those of the class system. */
-    private CompletableFuture<Findings.Session> session() {
+    private CompletableFuture<ProbeResult.Session> session() {
         return new Login(server, "on").open().thenCompose(opened -> learn(opened).whenComplete((session, failure) -> {
             if (failure != null) {
                 logoff(opened.ticket());
@@ -79,16 +79,16 @@ public final class Examination {
     }
 
     /** The session does not outlive what was to be found out, also where all is about to stop. */
-    private CompletableFuture<Void> logoff(Ticket ticket) {
+    private CompletableFuture<Void> logoff(SessionCredential ticket) {
         return server.ask(AmiAction.of("Logoff"), ticket).handle((answer, failure) -> null);
     }
 
-    private CompletableFuture<Findings.Session> learn(Login.Opened opened) {
+    private CompletableFuture<ProbeResult.Session> learn(Login.Opened opened) {
         Boolean readsSystem = server.account().authentication() == Authentication.DIGEST ? null : opened.readsSystem();
-        Ticket ticket = opened.ticket();
+        SessionCredential ticket = opened.ticket();
         return ask(AmiAction.of("ListCommands"), ticket).thenCompose(actions -> askIfAllowed(actions, AmiAction.of("CoreSettings"), ticket)
                 .thenCompose(settings -> askIfAllowed(actions, showUser(), ticket)
-                        .thenApply(user -> new Findings.Session(readsSystem, actions, settings, user))));
+                        .thenApply(user -> new ProbeResult.Session(readsSystem, actions, settings, user))));
     }
 
     private AmiAction showUser() {
@@ -96,11 +96,11 @@ public final class Examination {
         return WORD.matcher(name).matches() ? AmiAction.of("Command").with("Command", "manager show user " + name) : null;
     }
 
-    private CompletableFuture<AmiResponse> askIfAllowed(AmiResponse actions, AmiAction action, Ticket ticket) {
+    private CompletableFuture<AmiResponse> askIfAllowed(AmiResponse actions, AmiAction action, SessionCredential ticket) {
         return action != null && actions.containsKey(action.name()) ? ask(action, ticket) : CompletableFuture.completedFuture(null);
     }
 
-    private CompletableFuture<AmiResponse> ask(AmiAction action, Ticket ticket) {
-        return server.ask(action, ticket).thenApply(Answer::response);
+    private CompletableFuture<AmiResponse> ask(AmiAction action, SessionCredential ticket) {
+        return server.ask(action, ticket).thenApply(Response::response);
     }
 }

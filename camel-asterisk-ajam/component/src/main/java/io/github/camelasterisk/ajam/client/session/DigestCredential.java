@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.camelasterisk.ajam.client.AjamAccount;
-import io.github.camelasterisk.ajam.client.http.AnswerHead;
 import io.github.camelasterisk.ajam.client.http.BalancerCookies;
-import io.github.camelasterisk.ajam.client.http.Ticket;
+import io.github.camelasterisk.ajam.client.http.ResponseHead;
+import io.github.camelasterisk.ajam.client.http.SessionCredential;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpRequest;
 
@@ -21,7 +21,7 @@ import org.apache.hc.core5.http.HttpRequest;
  * The session of HTTP Digest. Asterisk keeps it under the nonce, and counts its uses. One that has ended does not show: a nonce that is
  * not known makes a new session in silence, without the event mask and the filters of the old one.
  */
-final class DigestTicket implements Ticket {
+final class DigestCredential implements SessionCredential {
 
     /** Asterisk's default of {@code httptimeout}. */
     static final int USUAL_LIFETIME_SECONDS = 60;
@@ -46,11 +46,11 @@ final class DigestTicket implements Ticket {
     private volatile boolean closed;
 
     /** @param challenge the WWW-Authenticate header of an answer */
-    DigestTicket(AjamAccount account, String challenge, BalancerCookies cookies) {
+    DigestCredential(AjamAccount account, String challenge, BalancerCookies cookies) {
         this(account, challenge, cookies, USUAL_LIFETIME_SECONDS, Moment::now);
     }
 
-    DigestTicket(AjamAccount account, String challenge, BalancerCookies cookies, int lifetimeSeconds, Supplier<Moment> clock) {
+    DigestCredential(AjamAccount account, String challenge, BalancerCookies cookies, int lifetimeSeconds, Supplier<Moment> clock) {
         this.account = account;
         this.cookies = cookies;
         this.lifetimeSeconds = lifetimeSeconds;
@@ -64,7 +64,7 @@ final class DigestTicket implements Ticket {
     }
 
     /** The same session, which lives for so long, or with uses that are counted in another way. */
-    private DigestTicket(DigestTicket other, int lifetimeSeconds, IntSupplier count) {
+    private DigestCredential(DigestCredential other, int lifetimeSeconds, IntSupplier count) {
         this.account = other.account;
         this.cookies = other.cookies;
         this.lifetimeSeconds = lifetimeSeconds;
@@ -86,8 +86,8 @@ final class DigestTicket implements Ticket {
     }
 
     /** The same session, of which the server has told how long it lives. */
-    DigestTicket living(int seconds) {
-        return new DigestTicket(this, seconds, count);
+    DigestCredential living(int seconds) {
+        return new DigestCredential(this, seconds, count);
     }
 
     @Override
@@ -122,18 +122,18 @@ final class DigestTicket implements Ticket {
     }
 
     @Override
-    public boolean covers(AnswerHead head) {
+    public boolean covers(ResponseHead head) {
         return head.status() != 401;
     }
 
     /** A nonce grows stale after some minutes, or when its count does not grow; the session and its events live on under a new one. */
     @Override
-    public Ticket renewed(AnswerHead head) {
+    public SessionCredential renewed(ResponseHead head) {
         boolean stale = head.challenge() != null && head.challenge().toLowerCase(Locale.ROOT).contains("stale=true");
         if (!stale) {
             return null;
         }
-        DigestTicket next = new DigestTicket(account, head.challenge(), cookies, lifetimeSeconds, clock);
+        DigestCredential next = new DigestCredential(account, head.challenge(), cookies, lifetimeSeconds, clock);
         next.failed = failed;
         next.newConnection = newConnection;
         next.closed = closed;
@@ -181,7 +181,7 @@ final class DigestTicket implements Ticket {
     }
 
     @Override
-    public Ticket repeated() {
-        return new DigestTicket(this, lifetimeSeconds, () -> 1);
+    public SessionCredential repeated() {
+        return new DigestCredential(this, lifetimeSeconds, () -> 1);
     }
 }

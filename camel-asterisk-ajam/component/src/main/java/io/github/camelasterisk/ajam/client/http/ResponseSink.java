@@ -8,14 +8,14 @@ import io.github.camelasterisk.ajam.ami.AmiFields;
 import io.github.camelasterisk.ajam.codec.EventFilter;
 
 /** Takes the events of one answer, and says what in it is neither its response nor an event. For one answer. */
-public class AnswerSink implements EventSink {
+public class ResponseSink implements EventSink {
 
     private final EventFilter filter;
     private final Consumer<List<AmiEvent>> taker;
     private final Consumer<StrayBlock> strays;
     private boolean responded;
 
-    public AnswerSink(EventFilter filter, Consumer<List<AmiEvent>> taker, Consumer<StrayBlock> strays) {
+    public ResponseSink(EventFilter filter, Consumer<List<AmiEvent>> taker, Consumer<StrayBlock> strays) {
         this.filter = filter;
         this.taker = taker;
         this.strays = strays;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /** How many events the servers of one HTTP client send together. Safe for use by several threads. */
-public final class Traffic {
+public final class EventRateMeter {
 
     private static final long WINDOW = Duration.ofMillis(100).toNanos();
 
@@ -15,7 +15,7 @@ public final class Traffic {
     private double before;
 
     /** @param nanoTime such as {@link System#nanoTime} */
-    public Traffic(LongSupplier nanoTime) {
+    public EventRateMeter(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.begun = nanoTime.getAsLong();
     }

@@ -11,5 +11,5 @@ import io.github.camelasterisk.ajam.buffer.Gap;
  * @param event    the event, or null where it did not come in time
  * @param gap      a time during the wait of which events may be missing, or null
  */
-public record AwaitedAnswer(AmiResponse response, AmiEvent event, Gap gap) {
+public record Reply(AmiResponse response, AmiEvent event, Gap gap) {
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Bodies as a listener gets them. */
-class WireRecordTest {
+class WireTraceTest {
 
     private static final String RAW = "Response: Success\r\nMessage: a: b\r\n\r\n"
             + "Event: AuthList\r\nPassword: sesame\r\nMd5Cred:sesame\r\nUsername: 100\r\n\r\n"
@@ -32,15 +32,15 @@ class WireRecordTest {
 
     @Test
     void secretsAreMaskedAndNothingElseIsChanged() {
-        assertThat(WireRecord.masked(RAW)).isEqualTo(RAW.replace("sesame", "xxxxxx"));
-        assertThat(WireRecord.masked(XML)).isEqualTo(XML.replace("sesame", "xxxxxx"));
+        assertThat(WireTrace.masked(RAW)).isEqualTo(RAW.replace("sesame", "xxxxxx"));
+        assertThat(WireTrace.masked(XML)).isEqualTo(XML.replace("sesame", "xxxxxx"));
     }
 
     @Test
     void aBodyCutOffAnywhereShowsNoPartOfASecret() {
         for (String body : List.of(RAW, XML)) {
             for (int cut = 1; cut < body.length(); cut++) {
-                assertThat(WireRecord.masked(body.substring(0, cut))).doesNotContain("ses");
+                assertThat(WireTrace.masked(body.substring(0, cut))).doesNotContain("ses");
             }
         }
     }
@@ -49,6 +49,6 @@ class WireRecordTest {
     void aPageIsShownAsItIs() {
         String page = "<html>\n<body class='x'>Not Found: it's gone</body></html>";
 
-        assertThat(WireRecord.masked(page)).isEqualTo(page);
+        assertThat(WireTrace.masked(page)).isEqualTo(page);
     }
 }

@@ -6,16 +6,16 @@ import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.message.BasicHeader;
 
 /** What a login gives: a session on the server, to be shown with each request. Safe for use by several threads. */
-public interface Ticket {
+public interface SessionCredential {
 
     /** Adds to a request what shows this session to the server, and to a load balancer before it. */
     void sign(HttpRequest request);
 
     /** Whether an answer with this head belongs to this session; if not, the request was refused and did not run. */
-    boolean covers(AnswerHead head);
+    boolean covers(ResponseHead head);
 
     /** For an answer that is not covered: the same session under a new proof, or null where the session has ended. */
-    Ticket renewed(AnswerHead head);
+    SessionCredential renewed(ResponseHead head);
 
     /** How many seconds the session lives without a request. */
     int lifetimeSeconds();
@@ -54,12 +54,12 @@ public interface Ticket {
     }
 
     /** The same session with a proof that was used before. */
-    default Ticket repeated() {
+    default SessionCredential repeated() {
         throw new UnsupportedOperationException("only HTTP Digest counts its proofs");
     }
 
     /** No session yet: a login is to begin. */
-    record None(BalancerCookies cookies) implements Ticket {
+    record None(BalancerCookies cookies) implements SessionCredential {
 
         @Override
         public void sign(HttpRequest request) {
@@ -70,12 +70,12 @@ public interface Ticket {
         }
 
         @Override
-        public boolean covers(AnswerHead head) {
+        public boolean covers(ResponseHead head) {
             return true;
         }
 
         @Override
-        public Ticket renewed(AnswerHead head) {
+        public SessionCredential renewed(ResponseHead head) {
             return null;
         }
 
@@ -86,9 +86,9 @@ public interface Ticket {
     }
 
     /** The session of a form login: Asterisk answers an expired one with another id. */
-    record Cookie(AnswerHead.SessionCookie session, Header header, BalancerCookies cookies) implements Ticket {
+    record Cookie(ResponseHead.SessionCookie session, Header header, BalancerCookies cookies) implements SessionCredential {
 
-        public Cookie(AnswerHead.SessionCookie session, BalancerCookies cookies) {
+        public Cookie(ResponseHead.SessionCookie session, BalancerCookies cookies) {
             this(session, new BasicHeader(HttpHeaders.COOKIE, "mansession_id=\"" + session.id() + '"'), cookies);
         }
 
@@ -99,12 +99,12 @@ public interface Ticket {
         }
 
         @Override
-        public boolean covers(AnswerHead head) {
+        public boolean covers(ResponseHead head) {
             return head.cookie() == null || head.cookie().id().equals(session.id());
         }
 
         @Override
-        public Ticket renewed(AnswerHead head) {
+        public SessionCredential renewed(ResponseHead head) {
             return null;
         }
 

@@ -10,7 +10,7 @@ import io.github.camelasterisk.ajam.ami.AmiResponse;
  * @param liveEvents how many events it brought for the listener, those included that the listener did not want
  * @param bodyBytes  how long the body was
  */
-public record Answer(AnswerHead head, AmiResponse response, long liveEvents, long bodyBytes) {
+public record Response(ResponseHead head, AmiResponse response, long liveEvents, long bodyBytes) {
 
     /** Whether it comes from Asterisk: it says so, or its body begins with a response as only AMI has it. */
     boolean isByAsterisk() {

@@ -14,7 +14,7 @@ import javax.net.ssl.SSLException;
 import io.github.camelasterisk.ajam.client.AjamFailure.Kind;
 import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.client.Authentication;
-import io.github.camelasterisk.ajam.client.Trouble;
+import io.github.camelasterisk.ajam.client.FailureReason;
 import io.github.camelasterisk.ajam.codec.MessageTooLargeException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
@@ -24,7 +24,7 @@ import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.RequestNotExecutedException;
 
 /** Tells what went wrong with a request, whether its action may have run, and what to do about it. */
-public final class Failures {
+public final class FailureClassifier {
 
     /** What to do about an address that is refused. */
     public static final String CHECK_ACL = "check the account's permit and deny lines in manager.conf against this machine's address";
@@ -33,26 +33,26 @@ public final class Failures {
     /** HttpCore's message on a first line that is no status line. Any other is on a line of a head that was cut. */
     private static final Pattern OTHER_PROTOCOL = Pattern.compile("^Invalid protocol version.*?<(.*)>", Pattern.DOTALL);
 
-    private Failures() {
+    private FailureClassifier() {
     }
 
     /** An action that the server would refuse for its length. */
     public static AjamFailure tooLong(Call call, int formBytes, BodyLimit limit) {
-        return new AjamFailure(Kind.PROTOCOL, Trouble.TOO_LONG, call.action().name() + " was not sent: with its parameters it has " + formBytes
+        return new AjamFailure(Kind.PROTOCOL, FailureReason.TOO_LONG, call.action().name() + " was not sent: with its parameters it has " + formBytes
                 + " bytes, and " + limit.owner() + " at " + call.account().baseUrl() + " takes " + limit.bytes()
                 + " at most. Send several smaller actions, or fewer and shorter parameters");
     }
 
     /** What an answer that is not of the manager interface means; null for one that is. */
-    static AjamFailure refused(Call call, int formBytes, Answer answer) {
-        AnswerHead head = answer.head();
+    static AjamFailure refused(Call call, int formBytes, Response answer) {
+        ResponseHead head = answer.head();
         boolean digest = call.account().authentication() == Authentication.DIGEST;
         if (head.isMessages(call.format()) && answer.isByAsterisk()
                 || digest && head.status() == 401 && head.challenge() != null) {
             return null;
         }
         if (digest && head.status() == 403) {
-            return new AjamFailure(Kind.AUTHENTICATION, Trouble.ACL, "Asterisk refused " + call.account() + " (HTTP 403): " + CHECK_ACL);
+            return new AjamFailure(Kind.AUTHENTICATION, FailureReason.ACL, "Asterisk refused " + call.account() + " (HTTP 403): " + CHECK_ACL);
         }
         String advice = " was answered with " + advice(formBytes, head);
         return isPassedOn(head) ? AjamFailure.byProxy(trouble(head.status()), outcomeUnknown(call) + ": it" + advice, null)
@@ -63,7 +63,7 @@ public final class Failures {
      * Whether what answered so may have passed the request on to Asterisk before: a redirect, and the client errors, say that it did
      * not, but for the one that says that it took too long.
      */
-    private static boolean isPassedOn(AnswerHead head) {
+    private static boolean isPassedOn(ResponseHead head) {
         return switch (head.status()) {
             case 408 -> true;
             case 501, 505 -> false;
@@ -72,16 +72,16 @@ public final class Failures {
         };
     }
 
-    private static Trouble trouble(int status) {
+    private static FailureReason trouble(int status) {
         return switch (status) {
-            case 404 -> Trouble.NOT_FOUND;
-            case 413 -> Trouble.TOO_LONG;
-            case 503 -> Trouble.UNAVAILABLE;
-            default -> Trouble.NOT_ASTERISK;
+            case 404 -> FailureReason.NOT_FOUND;
+            case 413 -> FailureReason.TOO_LONG;
+            case 503 -> FailureReason.UNAVAILABLE;
+            default -> FailureReason.NOT_ASTERISK;
         };
     }
 
-    private static String advice(int formBytes, AnswerHead head) {
+    private static String advice(int formBytes, ResponseHead head) {
         return switch (head.status()) {
             case 404 -> "HTTP 404: check that manager.conf says webenabled = yes, and that host,"
                     + " port and prefix of baseUrl are those of http.conf";
@@ -97,13 +97,13 @@ public final class Failures {
         };
     }
 
-    private static String content(AnswerHead head) {
+    private static String content(ResponseHead head) {
         String type = head.contentType().isEmpty() ? "a body without a Content-Type" : head.contentType();
         return head.isEncoded() ? type + " in Content-Encoding " + head.encoding() : type;
     }
 
     /** What a request that got no whole answer means. */
-    static AjamFailure broken(Call call, FormBody form, AnswerReader reader, Exception cause) {
+    static AjamFailure broken(Call call, FormBody form, ResponseConsumer reader, Exception cause) {
         if (cause instanceof MessageTooLargeException) {
             return AjamFailure.unreadable(outcomeUnknown(call) + ": the answer holds a message larger than maxMessageSize ("
                     + call.account().maxMessageSize() + " bytes). Check that host, port and prefix of baseUrl lead to Asterisk's HTTP"
@@ -122,7 +122,7 @@ public final class Failures {
             return notHttp(call, form, cause);
         }
         if (form.isBegun() && isTimeout(cause)) {
-            return new AjamFailure(Kind.UNKNOWN_OUTCOME, Trouble.NO_ANSWER, outcomeUnknown(call) + ": no answer within "
+            return new AjamFailure(Kind.UNKNOWN_OUTCOME, FailureReason.NO_ANSWER, outcomeUnknown(call) + ": no answer within "
                     + call.silence().toMillis() + " ms", cause);
         }
         if (neverRan(form, cause) && (form.isReused() || cause instanceof RequestNotExecutedException)) {
@@ -130,11 +130,11 @@ public final class Failures {
                     + " had closed the idle connection (" + text(cause) + ")", cause);
         }
         if (neverRan(form, cause)) {
-            Trouble trouble = trouble(cause);
+            FailureReason trouble = trouble(cause);
             return new AjamFailure(Kind.NOT_SENT, trouble,
                     call.action().name() + " was not sent: " + reason(trouble, call.account().baseUrl(), cause), cause);
         }
-        return new AjamFailure(Kind.NO_ANSWER, Trouble.CLOSED, call.action().name() + " was sent to " + call.account().baseUrl()
+        return new AjamFailure(Kind.NO_ANSWER, FailureReason.CLOSED, call.action().name() + " was sent to " + call.account().baseUrl()
                 + ", which closed the connection before a byte of the answer: it may have run (" + text(cause) + ")"
                 + (form.isReused() ? "" : newConnection(call)), cause);
     }
@@ -155,21 +155,21 @@ public final class Failures {
         }
         Greeting greeting = Greeting.of(line);
         if (greeting != null && !form.isReused()) {
-            return new AjamFailure(Kind.PROTOCOL, Trouble.NOT_ASTERISK, call.action().name() + " was not sent: at " + call.account().baseUrl()
+            return new AjamFailure(Kind.PROTOCOL, FailureReason.NOT_ASTERISK, call.action().name() + " was not sent: at " + call.account().baseUrl()
                     + " is " + greeting.advice(), cause);
         }
-        return AjamFailure.byProxy(Trouble.NOT_ASTERISK, outcomeUnknown(call) + ": it was answered with something that is not HTTP ("
+        return AjamFailure.byProxy(FailureReason.NOT_ASTERISK, outcomeUnknown(call) + ": it was answered with something that is not HTTP ("
                 + text(cause) + "): check that host and port of baseUrl are those of http.conf, and any proxy in between", cause);
     }
 
     /** What a request means that was given up on this side. */
-    static AjamFailure aborted(Call call, boolean begun, AnswerReader reader, String why) {
+    static AjamFailure aborted(Call call, boolean begun, ResponseConsumer reader, String why) {
         if (reader.head() != null) {
             return AjamFailure.cutOff(outcomeUnknown(call) + ": the answer was given up after " + reader.length() + " bytes, since " + why, null);
         }
         return begun
-                ? new AjamFailure(Kind.UNKNOWN_OUTCOME, Trouble.OTHER, outcomeUnknown(call) + ": no answer had come when " + why)
-                : new AjamFailure(Kind.NOT_SENT, Trouble.OTHER, call.action().name() + " to " + call.account().baseUrl() + " was not sent: " + why);
+                ? new AjamFailure(Kind.UNKNOWN_OUTCOME, FailureReason.OTHER, outcomeUnknown(call) + ": no answer had come when " + why)
+                : new AjamFailure(Kind.NOT_SENT, FailureReason.OTHER, call.action().name() + " to " + call.account().baseUrl() + " was not sent: " + why);
     }
 
     /**
@@ -198,23 +198,23 @@ public final class Failures {
     }
 
     /** What stood in the way of a connection. */
-    private static Trouble trouble(Exception cause) {
+    private static FailureReason trouble(Exception cause) {
         if (cause instanceof UnknownHostException) {
-            return Trouble.NAME_NOT_FOUND;
+            return FailureReason.NAME_NOT_FOUND;
         }
         if (cause instanceof ConnectTimeoutException) {
-            return Trouble.CONNECT_TIMEOUT;
+            return FailureReason.CONNECT_TIMEOUT;
         }
         if (cause instanceof NoRouteToHostException) {
-            return Trouble.UNREACHABLE;
+            return FailureReason.UNREACHABLE;
         }
         if (cause instanceof ConnectException) {
-            return Trouble.REFUSED;
+            return FailureReason.REFUSED;
         }
-        return cause instanceof SSLException ? Trouble.TLS : Trouble.OTHER;
+        return cause instanceof SSLException ? FailureReason.TLS : FailureReason.OTHER;
     }
 
-    private static String reason(Trouble trouble, URI url, Exception cause) {
+    private static String reason(FailureReason trouble, URI url, Exception cause) {
         return switch (trouble) {
             case NAME_NOT_FOUND -> "the host name " + url.getHost() + " is not known";
             case CONNECT_TIMEOUT -> "no connection to " + url + " in time: check the host and any firewall, or raise connectTimeout";

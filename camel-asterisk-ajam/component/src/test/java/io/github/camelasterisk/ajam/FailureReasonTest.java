@@ -12,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.camelasterisk.ajam.client.AjamFailure;
-import io.github.camelasterisk.ajam.client.Trouble;
+import io.github.camelasterisk.ajam.client.FailureReason;
 import io.github.camelasterisk.ajam.client.session.Login;
 import io.github.camelasterisk.ajam.doctor.DoctorReport;
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a refused login means, on a server that answers as Asterisk 16 and 22 did when these set-ups were tried on them. */
-class TroubleTest extends AjamTestSupport {
+class FailureReasonTest extends AjamTestSupport {
 
     private static final String CHALLENGE = "Digest algorithm=MD5, realm=\"asterisk\", nonce=\"39a20d3a\", qop=\"auth\", opaque=\"39a20d3a\"";
 
@@ -82,7 +82,7 @@ class TroubleTest extends AjamTestSupport {
         return "http://127.0.0.1:" + http.getAddress().getPort();
     }
 
-    private static Trouble trouble(Throwable refusal) {
+    private static FailureReason trouble(Throwable refusal) {
         assertThat(refusal).isInstanceOf(AjamAuthenticationException.class).hasMessageNotContaining("sesame");
         return ((AjamFailure) refusal.getCause()).trouble();
     }
@@ -91,7 +91,7 @@ class TroubleTest extends AjamTestSupport {
     void aWrongPassword() {
         Throwable refusal = refusal();
 
-        assertThat(trouble(refusal)).isEqualTo(Trouble.WRONG_ACCOUNT);
+        assertThat(trouble(refusal)).isEqualTo(FailureReason.WRONG_ACCOUNT);
         assertThat(refusal).hasMessageContaining("username and password").hasMessageNotContaining("permit");
     }
 
@@ -100,7 +100,7 @@ class TroubleTest extends AjamTestSupport {
         digestStatus = 403;
         Throwable refusal = refusal();
 
-        assertThat(trouble(refusal)).isEqualTo(Trouble.ACL);
+        assertThat(trouble(refusal)).isEqualTo(FailureReason.ACL);
         assertThat(refusal).hasMessageContaining("permit and deny").hasMessageNotContaining("password");
     }
 
@@ -108,7 +108,7 @@ class TroubleTest extends AjamTestSupport {
     void noDigestThere() {
         digestStatus = 404;
 
-        assertThat(trouble(refusal())).isEqualTo(Trouble.WRONG_ACCOUNT);
+        assertThat(trouble(refusal())).isEqualTo(FailureReason.WRONG_ACCOUNT);
     }
 
     @Test
@@ -116,7 +116,7 @@ class TroubleTest extends AjamTestSupport {
         digestStatus = 200;
         Throwable refusal = refusal();
 
-        assertThat(trouble(refusal)).isEqualTo(Trouble.OTHER);
+        assertThat(trouble(refusal)).isEqualTo(FailureReason.OTHER);
         assertThat(refusal).hasMessageContaining("mansession_id");
     }
 
@@ -125,11 +125,11 @@ class TroubleTest extends AjamTestSupport {
         loginAnswer = "Response: Error\r\nMessage: Login Already In Use\r\n\r\n";
         Throwable refusal = refusal();
 
-        assertThat(trouble(refusal)).isEqualTo(Trouble.LOGIN_IN_USE);
+        assertThat(trouble(refusal)).isEqualTo(FailureReason.LOGIN_IN_USE);
         assertThat(refusal).hasMessageContaining("allowmultiplelogin");
         assertThat(digests).isEmpty();
         DoctorReport report = template.requestBody("ajam:doctor?authentication=plain&baseUrl=" + url(), "x", DoctorReport.class);
-        assertThat(report.trouble()).isEqualTo(Trouble.LOGIN_IN_USE);
+        assertThat(report.trouble()).isEqualTo(FailureReason.LOGIN_IN_USE);
         assertThat(report.managerConf()).contains("[ajam]\n", "allowmultiplelogin = yes\n").doesNotContain("sesame");
     }
 
@@ -144,13 +144,13 @@ class TroubleTest extends AjamTestSupport {
         Throwable refusal = failure(() -> template.requestBody("ajam:Ping?authentication=plain&baseUrl=" + url() + "/ending", "x"));
 
         assertThat(refusal).isInstanceOf(AjamProtocolException.class).hasMessageContaining("shutting down");
-        assertThat(((AjamFailure) refusal.getCause()).trouble()).isEqualTo(Trouble.UNAVAILABLE);
+        assertThat(((AjamFailure) refusal.getCause()).trouble()).isEqualTo(FailureReason.UNAVAILABLE);
     }
 
     @Test
     void oneTryIsNotMadeTwoForEver() {
         for (int i = 0; i < 3; i++) {
-            assertThat(trouble(refusal())).isEqualTo(Trouble.WRONG_ACCOUNT);
+            assertThat(trouble(refusal())).isEqualTo(FailureReason.WRONG_ACCOUNT);
         }
 
         assertThat(digests).as("each is one more failed login in the eyes of what bans addresses").hasSize(1);

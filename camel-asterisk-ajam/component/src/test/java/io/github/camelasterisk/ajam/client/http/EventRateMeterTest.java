@@ -8,10 +8,10 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.Test;
 
-class TrafficTest {
+class EventRateMeterTest {
 
     private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - TimeUnit.MILLISECONDS.toNanos(150));
-    private final Traffic traffic = new Traffic(clock::get);
+    private final EventRateMeter traffic = new EventRateMeter(clock::get);
 
     @Test
     void nothingCameYet() {

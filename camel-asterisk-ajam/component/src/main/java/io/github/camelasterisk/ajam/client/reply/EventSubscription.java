@@ -12,11 +12,11 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
+import io.github.camelasterisk.ajam.buffer.EventBatch;
 import io.github.camelasterisk.ajam.buffer.Gap;
-import io.github.camelasterisk.ajam.buffer.Received;
 import io.github.camelasterisk.ajam.client.AjamFailure.Kind;
 import io.github.camelasterisk.ajam.client.AjamFailure;
-import io.github.camelasterisk.ajam.client.Trouble;
+import io.github.camelasterisk.ajam.client.FailureReason;
 import io.github.camelasterisk.ajam.client.feed.EventFeed;
 import io.github.camelasterisk.ajam.client.feed.FeedListener;
 import io.github.camelasterisk.ajam.client.feed.FeedSettings;
@@ -26,14 +26,14 @@ import io.github.camelasterisk.ajam.client.http.AjamServer;
  * A session that receives the events of some classes, for those who wait for one of them; all others are dropped unread.
  * Safe for use by several threads.
  */
-final class Ear implements FeedListener {
+final class EventSubscription implements FeedListener {
 
     private final AjamServer server;
     private final Set<String> classes;
     private final EventFeed feed;
-    private final Consumer<Ear> whenUseless;
+    private final Consumer<EventSubscription> whenUseless;
     /** Who waits, by what is awaited and what the event has to say. Guarded by this. */
-    private final Map<Awaited, Map<List<String>, List<EventWait>>> waits = new HashMap<>();
+    private final Map<Correlation, Map<List<String>, List<PendingReply>>> waits = new HashMap<>();
     private int number;
     private boolean hears;
 
@@ -42,7 +42,7 @@ final class Ear implements FeedListener {
      * @param whenUseless told when no events can be received, and no action is under way that waits for one: this ear
      *                    ends then, and nobody may wait here from then on
      */
-    Ear(AjamServer server, Set<String> classes, FeedSettings settings, ScheduledExecutorService timer, Consumer<Ear> whenUseless) {
+    EventSubscription(AjamServer server, Set<String> classes, FeedSettings settings, ScheduledExecutorService timer, Consumer<EventSubscription> whenUseless) {
         this.server = server;
         this.classes = classes;
         this.feed = new EventFeed(server, settings, this, timer);
@@ -60,23 +60,23 @@ final class Ear implements FeedListener {
 
     /** Logs off; who still waits, waits in vain. */
     CompletableFuture<Void> stop() {
-        select(wait -> true).forEach(wait -> wait.fail(new AjamFailure(Kind.UNKNOWN_OUTCOME, Trouble.OTHER,
+        select(wait -> true).forEach(wait -> wait.fail(new AjamFailure(Kind.UNKNOWN_OUTCOME, FailureReason.OTHER,
                 "The component was stopped while an event of " + server.account()
                 + " was awaited: the action may have run")));
         return feed.stop();
     }
 
     /** Takes one who waits in; returns whether events are received already. */
-    synchronized boolean add(EventWait wait) {
+    synchronized boolean add(PendingReply wait) {
         waits.computeIfAbsent(wait.awaited(), awaited -> new HashMap<>())
                 .computeIfAbsent(wait.key(), key -> new ArrayList<>(1)).add(wait);
         number++;
         return hears;
     }
 
-    synchronized void remove(EventWait wait) {
-        Map<List<String>, List<EventWait>> alike = waits.get(wait.awaited());
-        List<EventWait> equal = alike.get(wait.key());
+    synchronized void remove(PendingReply wait) {
+        Map<List<String>, List<PendingReply>> alike = waits.get(wait.awaited());
+        List<PendingReply> equal = alike.get(wait.key());
         if (equal.remove(wait)) {
             number--;
         }
@@ -111,12 +111,12 @@ final class Ear implements FeedListener {
     }
 
     @Override
-    public void received(Received received) {
+    public void received(EventBatch received) {
         received.events().forEach(event -> whose(event).forEach(wait -> wait.came(event)));
     }
 
-    private synchronized List<EventWait> whose(AmiEvent event) {
-        List<EventWait> whose = new ArrayList<>();
+    private synchronized List<PendingReply> whose(AmiEvent event) {
+        List<PendingReply> whose = new ArrayList<>();
         waits.forEach((awaited, alike) -> {
             List<String> key = awaited.key(event);
             if (key != null) {
@@ -139,7 +139,7 @@ final class Ear implements FeedListener {
     @Override
     public void connected(AmiEvent event) {
         hears(true);
-        select(wait -> true).forEach(EventWait::begin);
+        select(wait -> true).forEach(PendingReply::begin);
     }
 
     @Override
@@ -154,10 +154,10 @@ final class Ear implements FeedListener {
     /** An event may have been missed; after a restart none comes any more. */
     @Override
     public void gap(Gap gap) {
-        for (EventWait wait : select(EventWait::isBegun)) {
+        for (PendingReply wait : select(PendingReply::isBegun)) {
             wait.missed(gap);
             if (gap.reason() == Gap.Reason.RESTARTED) {
-                wait.fail(new AjamFailure(Kind.UNKNOWN_OUTCOME, Trouble.OTHER, "Asterisk was restarted while an event of "
+                wait.fail(new AjamFailure(Kind.UNKNOWN_OUTCOME, FailureReason.OTHER, "Asterisk was restarted while an event of "
                         + server.account() + " was awaited: what became of the action is not known"));
             }
         }
@@ -166,7 +166,7 @@ final class Ear implements FeedListener {
     /** What was not sent yet shall not be: nobody would hear how it went. */
     @Override
     public void failed(AjamFailure failure) {
-        boolean useless = select(EventWait::isBegun).stream().allMatch(EventWait::isOver);
+        boolean useless = select(PendingReply::isBegun).stream().allMatch(PendingReply::isOver);
         if (useless) {
             whenUseless.accept(this);
         }
@@ -181,7 +181,7 @@ final class Ear implements FeedListener {
         // there is none
     }
 
-    private synchronized List<EventWait> select(Predicate<EventWait> which) {
+    private synchronized List<PendingReply> select(Predicate<PendingReply> which) {
         return waits.values().stream().map(Map::values).flatMap(Collection::stream).flatMap(List::stream).filter(which).toList();
     }
 }

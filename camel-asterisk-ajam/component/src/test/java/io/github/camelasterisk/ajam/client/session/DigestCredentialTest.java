@@ -10,29 +10,29 @@ import java.time.Duration;
 import io.github.camelasterisk.ajam.client.AjamAccount;
 import io.github.camelasterisk.ajam.client.Authentication;
 import io.github.camelasterisk.ajam.client.Format;
-import io.github.camelasterisk.ajam.client.http.AnswerHead;
 import io.github.camelasterisk.ajam.client.http.BalancerCookies;
-import io.github.camelasterisk.ajam.client.http.Ticket;
+import io.github.camelasterisk.ajam.client.http.ResponseHead;
+import io.github.camelasterisk.ajam.client.http.SessionCredential;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.message.BasicHttpResponse;
 import org.junit.jupiter.api.Test;
 
 /** What a session of HTTP Digest shows, and when nobody knows whether it still lives. */
-class DigestTicketTest {
+class DigestCredentialTest {
 
     private static final String CHALLENGE = "Digest algorithm=MD5, realm=\"asterisk\", nonce=\"39a20d3a\", qop=\"auth\", opaque=\"39a20d3b\"";
 
     private long nanos;
     private long millis;
 
-    private DigestTicket ticket(String username, Charset charset) {
+    private DigestCredential ticket(String username, Charset charset) {
         AjamAccount account = new AjamAccount(URI.create("http://127.0.0.1:1"), username, "sesame", Authentication.DIGEST, Format.RAW, charset,
                 Duration.ofSeconds(1), Duration.ofSeconds(1), 16 << 20);
-        return new DigestTicket(account, CHALLENGE, new BalancerCookies(account.baseUrl()), 60, () -> new Moment(nanos, millis));
+        return new DigestCredential(account, CHALLENGE, new BalancerCookies(account.baseUrl()), 60, () -> new Moment(nanos, millis));
     }
 
-    private static String shown(Ticket ticket) throws Exception {
+    private static String shown(SessionCredential ticket) throws Exception {
         BasicHttpRequest request = new BasicHttpRequest("POST", "/arawman");
         ticket.sign(request);
         return request.getHeader(HttpHeaders.AUTHORIZATION).getValue();
@@ -45,7 +45,7 @@ class DigestTicketTest {
 
     @Test
     void theUsesAreCounted() throws Exception {
-        DigestTicket ticket = ticket("ajam", StandardCharsets.UTF_8);
+        DigestCredential ticket = ticket("ajam", StandardCharsets.UTF_8);
 
         assertThat(shown(ticket)).contains("username=\"ajam\"", "realm=\"asterisk\"", "nonce=\"39a20d3a\"", "uri=\"/arawman\"", "qop=auth",
                 "nc=00000001", "opaque=\"39a20d3b\"").doesNotContain("sesame");
@@ -64,7 +64,7 @@ class DigestTicketTest {
 
     @Test
     void itIsDoubtfulAfterItsLifetime() throws Exception {
-        DigestTicket ticket = ticket("ajam", StandardCharsets.UTF_8);
+        DigestCredential ticket = ticket("ajam", StandardCharsets.UTF_8);
         shown(ticket);
         seconds(50, 50);
         ticket.answered(false, false);
@@ -75,7 +75,7 @@ class DigestTicketTest {
 
     @Test
     void itIsDoubtfulAfterAMachineSlept() throws Exception {
-        DigestTicket ticket = ticket("ajam", StandardCharsets.UTF_8);
+        DigestCredential ticket = ticket("ajam", StandardCharsets.UTF_8);
         shown(ticket);
         ticket.answered(false, false);
         seconds(1, 1);
@@ -86,7 +86,7 @@ class DigestTicketTest {
 
     @Test
     void itIsDoubtfulAfterAFailureUntilThatIsSettled() throws Exception {
-        DigestTicket ticket = ticket("ajam", StandardCharsets.UTF_8);
+        DigestCredential ticket = ticket("ajam", StandardCharsets.UTF_8);
         shown(ticket);
         ticket.failed();
         assertThat(ticket.isDoubtful()).isTrue();
@@ -94,7 +94,7 @@ class DigestTicketTest {
 
         BasicHttpResponse stale = new BasicHttpResponse(401);
         stale.addHeader("WWW-authenticate", CHALLENGE.replace("39a20d3a", "1") + ", stale=true");
-        Ticket renewed = ticket.renewed(AnswerHead.of(stale));
+        SessionCredential renewed = ticket.renewed(ResponseHead.of(stale));
         assertThat(renewed.isDoubtful()).as("a new nonce alone says nothing of what was before").isTrue();
         assertThat(shown(renewed)).contains("nonce=\"1\"", "nc=00000001");
         renewed.settle();
@@ -103,7 +103,7 @@ class DigestTicketTest {
 
     @Test
     void overANewConnectionItMayBeAnew() throws Exception {
-        DigestTicket ticket = ticket("ajam", StandardCharsets.UTF_8);
+        DigestCredential ticket = ticket("ajam", StandardCharsets.UTF_8);
         shown(ticket);
         ticket.answered(false, false);
         assertThat(ticket.mayBeAnew()).isFalse();
@@ -114,7 +114,7 @@ class DigestTicketTest {
 
     @Test
     void aServerThatEndsEachConnectionLeavesNoDoubt() throws Exception {
-        DigestTicket ticket = ticket("ajam", StandardCharsets.UTF_8);
+        DigestCredential ticket = ticket("ajam", StandardCharsets.UTF_8);
         ticket.answered(true, true);
         ticket.settle();
         ticket.answered(true, true);

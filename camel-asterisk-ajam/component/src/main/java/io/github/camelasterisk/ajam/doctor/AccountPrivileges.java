@@ -8,14 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.camelasterisk.ajam.ami.AmiResponse;
-import io.github.camelasterisk.ajam.client.session.Findings;
+import io.github.camelasterisk.ajam.client.session.ProbeResult;
 
 /**
  * What Asterisk grants to an account. The command {@code manager show user} tells it all, but is for the write class
  * {@code command}; without it ListCommands tells which actions may be called, and a login whether events of the class
  * {@code system} may be read. Immutable.
  */
-final class AccountRights {
+final class AccountPrivileges {
 
     private static final Pattern PERMISSION = Pattern.compile("\\s*(read|write) perm:\\s*(.*)");
     private static final Pattern PRIVILEGES = Pattern.compile("\\(Priv: ([^)]*)\\)\\s*$");
@@ -25,7 +25,7 @@ final class AccountRights {
     private final Set<String> read;
     private final Set<String> write;
 
-    AccountRights(Findings.Session session) {
+    AccountPrivileges(ProbeResult.Session session) {
         this.actions = session.actions();
         this.readsSystem = session.readsSystem();
         this.read = permissions("read", session.user());

@@ -19,20 +19,20 @@ import io.github.camelasterisk.ajam.ami.EventClasses;
  * @param read    the read classes that it needs, the single entry {@code all} where it takes every event
  * @param notes   what its options do not tell, or contradict
  */
-public record EndpointNeeds(String uri, List<String> actions, Set<String> read, List<String> notes) {
+public record EndpointRequirements(String uri, List<String> actions, Set<String> read, List<String> notes) {
 
     static final String ALL = "all";
 
     private static final String BY_MESSAGE = "which actions it executes is up to its messages";
 
     /** Of an endpoint that executes one action. */
-    public static EndpointNeeds ofAction(String uri, String action, Set<String> awaited) {
-        return new EndpointNeeds(uri, List.of(action), awaited, List.of());
+    public static EndpointRequirements ofAction(String uri, String action, Set<String> awaited) {
+        return new EndpointRequirements(uri, List.of(action), awaited, List.of());
     }
 
     /** Of an endpoint whose messages name the actions. */
-    public static EndpointNeeds ofMessages(String uri, Set<String> awaited) {
-        return new EndpointNeeds(uri, List.of(), awaited, List.of(BY_MESSAGE));
+    public static EndpointRequirements ofMessages(String uri, Set<String> awaited) {
+        return new EndpointRequirements(uri, List.of(), awaited, List.of(BY_MESSAGE));
     }
 
     /** The read classes for the events that an action awaits: a filter for each of their names, empty where it awaits none. */
@@ -55,11 +55,11 @@ public record EndpointNeeds(String uri, List<String> actions, Set<String> read, 
      * @param actions what it executes in each session
      * @param wanted  a filter for each name that it includes; empty where it includes all
      */
-    public static EndpointNeeds ofConsumer(String uri, List<String> actions, String eventMask, List<Predicate<String>> wanted) {
+    public static EndpointRequirements ofConsumer(String uri, List<String> actions, String eventMask, List<Predicate<String>> wanted) {
         Set<String> masked = masked(eventMask);
         Set<String> included = EventClasses.of(wanted);
         if (included == null) {
-            return new EndpointNeeds(uri, actions, masked, List.of());
+            return new EndpointRequirements(uri, actions, masked, List.of());
         }
         Set<String> read = new TreeSet<>(included);
         List<String> notes = new ArrayList<>();
@@ -68,7 +68,7 @@ public record EndpointNeeds(String uri, List<String> actions, Set<String> read, 
             lost.removeAll(masked);
             notes.add("eventMask leaves out " + String.join(",", lost) + ", which events that include names are of");
         }
-        return new EndpointNeeds(uri, actions, read, notes);
+        return new EndpointRequirements(uri, actions, read, notes);
     }
 
     /** What an event mask lets through, in the words of manager.conf. */

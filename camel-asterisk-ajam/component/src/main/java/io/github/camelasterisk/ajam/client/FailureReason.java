@@ -1,7 +1,7 @@
 package io.github.camelasterisk.ajam.client;
 
 /** What is wrong between this client and Asterisk, so that logs, health checks and the doctor tell one wrong set-up from another. */
-public enum Trouble {
+public enum FailureReason {
 
     /** The host name of baseUrl is not known. */
     NAME_NOT_FOUND,

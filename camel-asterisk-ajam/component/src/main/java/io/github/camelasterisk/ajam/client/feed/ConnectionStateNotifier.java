@@ -8,13 +8,13 @@ import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.client.AjamFailure;
 
 /** Tells a listener once that events are received, and once that they are not. Not for use by two threads at a time. */
-final class FeedNews {
+final class ConnectionStateNotifier {
 
     private final URI server;
     private final FeedListener listener;
     private boolean connected;
 
-    FeedNews(URI server, FeedListener listener) {
+    ConnectionStateNotifier(URI server, FeedListener listener) {
         this.server = server;
         this.listener = listener;
     }

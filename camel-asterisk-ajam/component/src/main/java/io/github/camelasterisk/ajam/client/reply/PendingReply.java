@@ -13,21 +13,21 @@ import io.github.camelasterisk.ajam.buffer.Gap;
 import io.github.camelasterisk.ajam.client.AjamFailure;
 
 /** The wait of one action for its event: first until events are received, then until that one is. Safe for use by several threads. */
-final class EventWait {
+final class PendingReply {
 
-    private final Awaited awaited;
+    private final Correlation awaited;
     private final List<String> key;
     private final CompletableFuture<Void> listening = new CompletableFuture<>();
     private final CompletableFuture<AmiEvent> event = new CompletableFuture<>();
     private volatile Gap gap;
 
     /** @throws IllegalArgumentException if the action lacks what its event is known by */
-    EventWait(Awaited awaited, AmiAction action) {
+    PendingReply(Correlation awaited, AmiAction action) {
         this.awaited = awaited;
         this.key = awaited.key(action);
     }
 
-    Awaited awaited() {
+    Correlation awaited() {
         return awaited;
     }
 

@@ -25,7 +25,7 @@ import io.github.camelasterisk.ajam.client.AjamFailure;
  * time. Works with different bounds share the lanes: all together never use more than the largest bound among them, and
  * those with a smaller one never more than that. Safe for use by several threads.
  */
-public final class Lanes {
+public final class ConcurrencyLimiter {
 
     /** Whether a work ends before the thread that starts it has left it: then that thread goes on, and no stack grows. */
     private enum Phase {
@@ -75,7 +75,7 @@ public final class Lanes {
     private String closed;
 
     /** @param timer ends waits that last too long */
-    public Lanes(ScheduledExecutorService timer) {
+    public ConcurrencyLimiter(ScheduledExecutorService timer) {
         this.timer = timer;
     }
 

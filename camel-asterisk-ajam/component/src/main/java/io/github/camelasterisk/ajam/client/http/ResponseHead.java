@@ -23,7 +23,7 @@ import org.apache.hc.core5.http.HttpResponse;
  * @param others      the Set-Cookie headers that are not Asterisk's
  * @param closing     whether the answer ends its connection
  */
-public record AnswerHead(int status, String contentType, SessionCookie cookie, String challenge, String date, String server, String encoding,
+public record ResponseHead(int status, String contentType, SessionCookie cookie, String challenge, String date, String server, String encoding,
         List<Header> others, boolean closing) {
 
     private static final String ASTERISK = "Asterisk";
@@ -57,10 +57,10 @@ public record AnswerHead(int status, String contentType, SessionCookie cookie, S
         }
     }
 
-    public static AnswerHead of(HttpResponse response) {
+    public static ResponseHead of(HttpResponse response) {
         Header[] cookies = response.getHeaders("Set-Cookie");
         SessionCookie session = session(cookies);
-        return new AnswerHead(response.getCode(), text(response, HttpHeaders.CONTENT_TYPE), session, challenge(response),
+        return new ResponseHead(response.getCode(), text(response, HttpHeaders.CONTENT_TYPE), session, challenge(response),
                 text(response, HttpHeaders.DATE), text(response, HttpHeaders.SERVER), text(response, HttpHeaders.CONTENT_ENCODING),
                 cookies.length <= (session == null ? 0 : 1) ? List.of() : others(cookies),
                 "close".equalsIgnoreCase(text(response, HttpHeaders.CONNECTION)));

@@ -4,14 +4,14 @@ import io.github.camelasterisk.ajam.ami.AmiResponse;
 import io.github.camelasterisk.ajam.client.AjamFailure;
 
 /**
- * What an {@link Examination} found; immutable.
+ * What an {@link AccountProbe} found; immutable.
  *
  * @param contact  what the first answer told, or null where there was none from the manager interface
  * @param session  what the account found in a session, or null where it got none
  * @param failure  why there is no contact or no session, or null
  * @param answered whether there was an answer in HTTP, from whatever it came
  */
-public record Findings(Contact contact, Session session, AjamFailure failure, boolean answered) {
+public record ProbeResult(Contact contact, Session session, AjamFailure failure, boolean answered) {
 
     /**
      * What an answer tells even before a login.

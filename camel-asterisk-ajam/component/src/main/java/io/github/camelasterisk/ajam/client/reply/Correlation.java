@@ -14,7 +14,7 @@ import io.github.camelasterisk.ajam.ami.AmiEvent;
  * @param ties    what has to be equal
  * @param classes the read classes of manager.conf that such events are of; null where they are not known
  */
-public record Awaited(Predicate<String> names, List<Tie> ties, Set<String> classes) {
+public record Correlation(Predicate<String> names, List<Tie> ties, Set<String> classes) {
 
     /**
      * A parameter of an action and a field of an event that have to have the same value.

@@ -11,15 +11,15 @@ import io.github.camelasterisk.ajam.ami.AmiEvent;
  * @param snapshot whether they are items of a snapshot rather than something that happened
  * @param gap      null; or what was lost here, and then the only event is that of the gap
  */
-public record Received(List<AmiEvent> events, boolean snapshot, Gap gap) {
+public record EventBatch(List<AmiEvent> events, boolean snapshot, Gap gap) {
 
     /** Events that came together. */
-    public Received(List<AmiEvent> events, boolean snapshot) {
+    public EventBatch(List<AmiEvent> events, boolean snapshot) {
         this(events, snapshot, null);
     }
 
     /** The place of events that were lost. */
-    static Received lost(Gap gap) {
-        return new Received(List.of(gap.toEvent()), false, gap);
+    static EventBatch lost(Gap gap) {
+        return new EventBatch(List.of(gap.toEvent()), false, gap);
     }
 }

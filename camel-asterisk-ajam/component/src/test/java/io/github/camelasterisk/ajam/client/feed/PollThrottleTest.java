@@ -6,15 +6,15 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-import io.github.camelasterisk.ajam.client.http.Traffic;
+import io.github.camelasterisk.ajam.client.http.EventRateMeter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class PaceTest {
+class PollThrottleTest {
 
     private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - TimeUnit.SECONDS.toNanos(1));
-    private final Traffic traffic = new Traffic(clock::get);
-    private final Pace pace = new Pace(clock::get, traffic);
+    private final EventRateMeter traffic = new EventRateMeter(clock::get);
+    private final PollThrottle pace = new PollThrottle(clock::get, traffic);
 
     @BeforeEach
     void longAgo() {
@@ -32,15 +32,15 @@ class PaceTest {
     @Test
     void manyEventsAreGathered() {
         answer(Duration.ofSeconds(3), 1);
-        assertEquals(Pace.GATHER.minusMillis(1), answer(Duration.ofMillis(1), 11));
-        assertEquals(Pace.GATHER.minusMillis(19), answer(Duration.ofMillis(19), 96));
+        assertEquals(PollThrottle.GATHER.minusMillis(1), answer(Duration.ofMillis(1), 11));
+        assertEquals(PollThrottle.GATHER.minusMillis(19), answer(Duration.ofMillis(19), 96));
     }
 
     /** Who says so much, or takes so long to say it, has more to say. */
     @Test
     void aLongAnswerIsFollowedAtOnce() {
         answer(Duration.ofSeconds(3), 1);
-        assertEquals(Duration.ZERO, answer(Pace.GATHER, 499));
+        assertEquals(Duration.ZERO, answer(PollThrottle.GATHER, 499));
         assertEquals(Duration.ofMillis(19), answer(Duration.ofMillis(1), 499));
         assertEquals(Duration.ZERO, answer(Duration.ofMillis(1), 500));
     }
@@ -57,7 +57,7 @@ class PaceTest {
 
     @Test
     void anAnswerWithoutEventsIsNotFollowedAtOnceUnlessItTookLong() {
-        assertEquals(Pace.EMPTY, answer(Duration.ofMillis(499), 0));
+        assertEquals(PollThrottle.EMPTY, answer(Duration.ofMillis(499), 0));
         assertEquals(Duration.ZERO, answer(Duration.ofMillis(500), 0));
     }
 
@@ -66,7 +66,7 @@ class PaceTest {
     void whoIsBehindLetsEventsGather() {
         assertEquals(Duration.ofMillis(19), answer(Duration.ofMillis(1), 500, true));
         assertEquals(Duration.ofMillis(19), answer(Duration.ofMillis(1), 1, true));
-        assertEquals(Duration.ZERO, answer(Pace.GATHER, 500, true));
+        assertEquals(Duration.ZERO, answer(PollThrottle.GATHER, 500, true));
         assertEquals(Duration.ZERO, answer(Duration.ofMillis(500), 0, true));
     }
 
@@ -75,9 +75,9 @@ class PaceTest {
     void fewEventsOfManyServersAreGathered() {
         answer(Duration.ofSeconds(3), 1);
         traffic.add(501);
-        assertEquals(Pace.GATHER.minusMillis(4), answer(Duration.ofMillis(4), 1));
+        assertEquals(PollThrottle.GATHER.minusMillis(4), answer(Duration.ofMillis(4), 1));
         pass(Duration.ofMillis(16));
-        assertEquals(Pace.GATHER.minusMillis(1), answer(Duration.ofMillis(1), 4));
+        assertEquals(PollThrottle.GATHER.minusMillis(1), answer(Duration.ofMillis(1), 4));
     }
 
     /** Gathering would put off one event, and spare no question. */
