@@ -327,7 +327,7 @@ public class AjamConfiguration implements Cloneable {
         return responseTimeout;
     }
 
-    /** The longest silence while an answer is awaited or read. A WaitEvent gets its own time on top. */
+    /** The socket read timeout. A WaitEvent gets its own time on top. */
     public void setResponseTimeout(long responseTimeout) {
         this.responseTimeout = responseTimeout;
     }

@@ -19,7 +19,7 @@ public final class AjamConstants {
               javaType = "java.util.Map<String, Object>")
     public static final String VARIABLES = ProducerHeaders.VARIABLES;
 
-    @Metadata(label = "producer", description = "The longest silence while the answer to this action is awaited or read, in place of the"
+    @Metadata(label = "producer", description = "The socket read timeout of this action, in place of the"
             + " option responseTimeout: milliseconds, or a duration such as `5s`.", javaType = "String")
     public static final String RESPONSE_TIMEOUT = ProducerHeaders.RESPONSE_TIMEOUT;
 

@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param format          of the answers
  * @param charset         of values, both ways; an extension of ASCII
  * @param connectTimeout  the longest wait for a connection
- * @param responseTimeout the longest silence while an answer is awaited or read
+ * @param responseTimeout the socket read timeout
  * @param maxMessageSize  the most bytes of one message, and of all that is not an event in one answer
  */
 public record AjamAccount(URI baseUrl, String username, String password, Authentication authentication, Format format,

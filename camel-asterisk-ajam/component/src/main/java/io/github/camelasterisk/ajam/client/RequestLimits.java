@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param maxConnections           how many connections to the server actions with the same value use at a time
  * @param connectionRequestTimeout the longest wait for one of these
- * @param responseTimeout          the longest silence while the answer is awaited or read
+ * @param responseTimeout          the socket read timeout
  */
 public record RequestLimits(int maxConnections, Duration connectionRequestTimeout, Duration responseTimeout) {
 

@@ -37,11 +37,11 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
 
     private static final Logger LOG = LoggerFactory.getLogger(AjamConsumer.class);
     /** A buffer is at most this part of the heap in memory. */
-    private static final int HEAP_PART = 4;
+    private static final int HEAP_DIVISOR = 4;
     /** So many times the buffer may be on disk before the server has to keep the rest. */
-    private static final int DISK_TIMES = 16;
+    private static final int SPOOL_FACTOR = 16;
     /** With more than this part of the buffer in use a route is behind. */
-    private static final int BEHIND_PART = 4;
+    private static final int LAG_DIVISOR = 4;
 
     private final ConsumerSettings settings;
     private final AjamResources resources;
@@ -61,7 +61,7 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
         this.resources = resources;
         this.server = getServer();
         this.binding = new EventBinding(server, settings.batch());
-        this.bufferBytes = Math.min(settings.bufferBytes(), Runtime.getRuntime().maxMemory() / HEAP_PART);
+        this.bufferBytes = Math.min(settings.bufferBytes(), Runtime.getRuntime().maxMemory() / HEAP_DIVISOR);
     }
 
     @Override
@@ -222,12 +222,12 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
 
         @Override
         public boolean hasRoom() {
-            return !suspended && bufferedBytes() < DISK_TIMES * bufferBytes && buffer.hasRoom();
+            return !suspended && bufferedBytes() < SPOOL_FACTOR * bufferBytes && buffer.hasRoom();
         }
 
         @Override
         public boolean isBehind() {
-            return bufferedBytes() > bufferBytes / BEHIND_PART;
+            return bufferedBytes() > bufferBytes / LAG_DIVISOR;
         }
 
         @Override

@@ -85,10 +85,10 @@ final class EventDispatcher {
     private Handover handover = new Handover();
     /** Taken from the buffer; what was handed on is null, so that nothing is kept for longer. Only the running thread uses it, and what follows. */
     private EventBatch taken;
-    private AmiEvent[] inHand = {};
+    private AmiEvent[] current = {};
     private boolean snapshot;
     private int next;
-    private int underWay;
+    private int inFlight;
 
     /** @param batchSize the most events of one exchange */
     EventDispatcher(EventBuffer buffer, int batchSize, Delivery delivery, Executor executor) {
@@ -169,7 +169,7 @@ final class EventDispatcher {
 
     private void goOn(Throwable failure) {
         try {
-            LOG.error("{} events were taken and can't be routed; the next ones will be", underWay, failure);
+            LOG.error("{} events were taken and can't be routed; the next ones will be", inFlight, failure);
         } finally {
             delivered();
             resume();
@@ -193,7 +193,7 @@ final class EventDispatcher {
     private void rest() {
         running.set(false);
         // more may have come, or holding may have ended, and found this still running
-        if (hasInHand() || buffer.isReady()) {
+        if (hasCurrent() || buffer.isReady()) {
             wake();
         }
     }
@@ -205,14 +205,14 @@ final class EventDispatcher {
             return delivery.deliver(events, handover) || !handover.leave();
         } catch (RuntimeException | Error e) {
             handover = new Handover();
-            LOG.error("{} events could not be handed to the route", underWay, e);
+            LOG.error("{} events could not be handed to the route", inFlight, e);
             return true;
         }
     }
 
     private void delivered() {
-        int done = underWay;
-        underWay = 0;
+        int done = inFlight;
+        inFlight = 0;
         settle(done);
     }
 
@@ -223,12 +223,12 @@ final class EventDispatcher {
         }
     }
 
-    private boolean hasInHand() {
-        return next < inHand.length;
+    private boolean hasCurrent() {
+        return next < current.length;
     }
 
     private boolean hasNext() {
-        return hasInHand() || take();
+        return hasCurrent() || take();
     }
 
     private boolean take() {
@@ -241,7 +241,7 @@ final class EventDispatcher {
                 taken = null;
             }
         }
-        inHand = taken.events().toArray(AmiEvent[]::new);
+        current = taken.events().toArray(AmiEvent[]::new);
         snapshot = taken.snapshot();
         next = 0;
         taken = null;
@@ -260,20 +260,20 @@ final class EventDispatcher {
 
     private EventBatch next() {
         if (batchSize == 1) {
-            return new EventBatch(List.of(handOn()), snapshot);
+            return new EventBatch(List.of(takeCurrent()), snapshot);
         }
         boolean ofSnapshot = snapshot;
         List<AmiEvent> batch = new ArrayList<>();
         while (batch.size() < batchSize && hasNext() && snapshot == ofSnapshot) {
-            batch.add(handOn());
+            batch.add(takeCurrent());
         }
         return new EventBatch(batch, ofSnapshot);
     }
 
-    private AmiEvent handOn() {
-        AmiEvent event = inHand[next];
-        inHand[next++] = null;
-        underWay++;
+    private AmiEvent takeCurrent() {
+        AmiEvent event = current[next];
+        current[next++] = null;
+        inFlight++;
         return event;
     }
 }

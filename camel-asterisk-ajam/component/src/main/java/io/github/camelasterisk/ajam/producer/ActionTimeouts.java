@@ -9,7 +9,7 @@ import org.apache.camel.util.TimeUtils;
 /**
  * How long the action of one message may take.
  *
- * @param response the longest silence while its answer is awaited or read
+ * @param response the socket read timeout
  * @param await    the longest wait for its event
  */
 public record ActionTimeouts(Duration response, Duration await) {

@@ -20,7 +20,7 @@ import org.apache.camel.support.SynchronizationAdapter;
 final class StreamingExecution implements Execution {
 
     /** Several lists may be under way at a time: each has at most this part of the heap in memory. */
-    private static final int HEAP_PART = 16;
+    private static final int HEAP_DIVISOR = 16;
 
     private final AjamResources resources;
     private final ServerKey server;
@@ -38,7 +38,7 @@ final class StreamingExecution implements Execution {
         this.server = settings.server();
         this.limits = settings.limits();
         this.binding = binding;
-        this.memory = Math.min(settings.bufferBytes(), Runtime.getRuntime().maxMemory() / HEAP_PART);
+        this.memory = Math.min(settings.bufferBytes(), Runtime.getRuntime().maxMemory() / HEAP_DIVISOR);
         this.owner = settings.serverUrl();
         this.charset = settings.server().account().charset();
         this.buffers = resources.buffers();

@@ -48,7 +48,7 @@ import org.slf4j.LoggerFactory;
 public final class AjamResources {
 
     private static final Logger LOG = LoggerFactory.getLogger(AjamResources.class);
-    private static final Duration FAREWELL = Duration.ofSeconds(2);
+    private static final Duration LOGOFF_TIMEOUT = Duration.ofSeconds(2);
     /** While the context stops, what gets no further for so long is given up. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration LOOK_AFTER = Duration.ofSeconds(1);
@@ -56,18 +56,18 @@ public final class AjamResources {
     private static final int DISK_THREADS = 64;
     private static final int LOOKUP_THREADS = 64;
     /** All that was taken and not routed yet has at most this part of the heap. */
-    private static final int HEAP_PART = 4;
+    private static final int HEAP_DIVISOR = 4;
 
     private final CamelContext context;
     private final Duration idle;
-    private SharedMemory memory = new SharedMemory(Runtime.getRuntime().maxMemory() / HEAP_PART);
+    private SharedMemory memory = new SharedMemory(Runtime.getRuntime().maxMemory() / HEAP_DIVISOR);
     private SpoolStore store;
     private DnsResolver resolver = SystemDefaultDnsResolver.INSTANCE;
     private final SharedResources<AjamWireListener, WireQueue> wires = new SharedResources<>(this::newWireQueue, queue -> { });
     private final SharedResources<Object, AjamHttp> clients = new SharedResources<>(this::newClient, AjamHttp::close);
     private final SharedResources<ServerKey.Host, ConcurrencyLimiter> lanes = new SharedResources<>(key -> new ConcurrencyLimiter(timer()), unused -> { });
     private final SharedResources<ServerKey, Account> accounts = new SharedResources<>(Account::new, Account::close);
-    private final FeedStops feeds = new FeedStops(FAREWELL);
+    private final FeedStops feeds = new FeedStops(LOGOFF_TIMEOUT);
 
     /** Guards the threads. */
     private final Object lock = new Object();
@@ -358,7 +358,7 @@ public final class AjamResources {
         }
     }
 
-    /** Not bounded, unlike Camel's own: each exchange that awaits an event has an alarm. */
+    /** Not bounded, unlike Camel's own: each exchange that awaits an event has a timeout. */
     public ScheduledExecutorService timer() {
         synchronized (lock) {
             if (timer == null) {
@@ -397,20 +397,20 @@ public final class AjamResources {
      * with an exception, and clients and threads end.
      */
     public void close() {
-        List<CompletableFuture<?>> farewells = new ArrayList<>();
+        List<CompletableFuture<?>> logoffs = new ArrayList<>();
         List<Account> last = accounts.close();
         lanes.close().forEach(limit -> limit.close(AjamFailure.STOPPED));
-        last.forEach(account -> farewells.add(account.close()));
-        farewells.add(feeds.stopAll());
-        await(CompletableFuture.allOf(farewells.toArray(CompletableFuture[]::new)), feeds.patienceLeft());
+        last.forEach(account -> logoffs.add(account.close()));
+        logoffs.add(feeds.stopAll());
+        await(CompletableFuture.allOf(logoffs.toArray(CompletableFuture[]::new)), feeds.patienceLeft());
         clients.close().forEach(AjamHttp::close);
         wires.close();
         end(timer, Duration.ZERO);
         end(disk, Duration.ZERO);
         end(lookups, Duration.ZERO);
         end(dispatchers, Duration.ZERO);
-        end(completions, FAREWELL);
-        end(listeners, FAREWELL);
+        end(completions, LOGOFF_TIMEOUT);
+        end(listeners, LOGOFF_TIMEOUT);
     }
 
     private void end(ExecutorService executor, Duration patience) {

@@ -15,7 +15,7 @@ import io.github.camelasterisk.ajam.client.feed.FeedState;
 public final class FeedStops {
 
     /** What servers that live need to answer a Logoff. */
-    private static final Duration LEAST = Duration.ofMillis(500);
+    private static final Duration LEAST_LOGOFF_TIME = Duration.ofMillis(500);
 
     private final Duration patience;
     private final Map<EventFeed, Runnable> running = new ConcurrentHashMap<>();
@@ -64,7 +64,7 @@ public final class FeedStops {
     Duration patienceLeft() {
         Long until = deadline;
         Duration left = until == null ? patience : Duration.ofNanos(until - System.nanoTime());
-        return left.compareTo(LEAST) < 0 ? LEAST : left;
+        return left.compareTo(LEAST_LOGOFF_TIME) < 0 ? LEAST_LOGOFF_TIME : left;
     }
 
     /** Stops all that are left; complete when all have ended. */

@@ -43,7 +43,7 @@ public final class EventFeed {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final Duration FAREWELL = Duration.ofSeconds(2);
+    private static final Duration LOGOFF_TIMEOUT = Duration.ofSeconds(2);
     /** After so long no event is still to come that Asterisk numbered before one that has come. */
     private static final Duration SETTLED = Duration.ofMillis(900);
     private static final String FULLY_BOOTED = "FullyBooted";
@@ -136,7 +136,7 @@ public final class EventFeed {
         if (current == null) {
             return CompletableFuture.completedFuture(null);
         }
-        Call call = new Call(server.account(), AmiAction.of("Logoff"), current, FAREWELL, null);
+        Call call = new Call(server.account(), AmiAction.of("Logoff"), current, LOGOFF_TIMEOUT, null);
         return server.ask(call).handle((answer, failure) -> {
             if (failure != null) {
                 // a server that does not answer a Logoff won't answer the WaitEvent either
@@ -149,7 +149,7 @@ public final class EventFeed {
     // ---- opening a session
 
     private void connect() {
-        if (steps.enter(FeedState.CONNECTING)) {
+        if (steps.transitionTo(FeedState.CONNECTING)) {
             ticket = null;
             gaps.asked();
             int number = ++logins;
@@ -236,7 +236,7 @@ public final class EventFeed {
         resume(true);
         snapshotDue = false;
         list(settings.snapshot(), () -> {
-            handOnHeld();
+            deliverHeld();
             backoff.reset();
             poll();
         });
@@ -268,11 +268,11 @@ public final class EventFeed {
     private void poll() {
         if (!listener.hasRoom()) {
             pause();
-        } else if (steps.enter(FeedState.POLLING) && isProven(this::poll)) {
+        } else if (steps.transitionTo(FeedState.POLLING) && isProven(this::poll)) {
             pace.asked();
             gaps.asked();
             SessionCredential current = ticket;
-            steps.ask(silence(current), () -> server.ask(new Call(server.account(), waitEvent(), current, silence(current), sink(this::live))),
+            steps.ask(readTimeout(current), () -> server.ask(new Call(server.account(), waitEvent(), current, readTimeout(current), sink(this::live))),
                     (answer, failure) -> {
                         if (failure != null) {
                             suspect(AjamFailure.in(failure));
@@ -291,7 +291,7 @@ public final class EventFeed {
         if (answer.isEmpty()) {
             flush();
             gaps.suspect(Reason.DISPLACED, false);
-            steps.later(PollThrottle.EMPTY, this::poll);
+            steps.later(PollThrottle.EMPTY_ANSWER_INTERVAL, this::poll);
         } else if (!answer.response().isSuccess()) {
             // as while Asterisk shuts down
             retry(new AjamFailure(Kind.NOT_SENT, FailureReason.OTHER, "WaitEvent was refused: " + answer.response().message()));
@@ -345,7 +345,7 @@ public final class EventFeed {
                 }
             } else {
                 resume(taken, false);
-                handOn(taken);
+                deliver(taken);
             }
         }
     }
@@ -358,7 +358,7 @@ public final class EventFeed {
         return wanted.test(FULLY_BOOTED) ? events : events.stream().filter(event -> !FULLY_BOOTED.equals(event.name())).toList();
     }
 
-    private void handOn(List<AmiEvent> events) {
+    private void deliver(List<AmiEvent> events) {
         listener.received(new EventBatch(events, false));
         gaps.received(events);
     }
@@ -378,7 +378,7 @@ public final class EventFeed {
 
     private void release(boolean settled) {
         resume(settled);
-        handOnHeld();
+        deliverHeld();
     }
 
     /** What is held back must not wait for what may not come. */
@@ -388,11 +388,11 @@ public final class EventFeed {
         }
     }
 
-    private void handOnHeld() {
+    private void deliverHeld() {
         if (!held.isEmpty()) {
             List<AmiEvent> events = held;
             held = new ArrayList<>();
-            handOn(events);
+            deliver(events);
         }
     }
 
@@ -463,14 +463,14 @@ public final class EventFeed {
         return settings.waitSeconds() == 0 ? action : action.with("Timeout", settings.waitSeconds());
     }
 
-    private Duration silence(SessionCredential current) {
+    private Duration readTimeout(SessionCredential current) {
         int wait = settings.waitSeconds() == 0 ? current.lifetimeSeconds() : settings.waitSeconds();
         return server.account().responseTimeout().plusSeconds(wait);
     }
 
     /** Not fetching loses nothing as long as the session lives. */
     private void pause() {
-        if (steps.enter(FeedState.PAUSED) && isProven(this::pause)) {
+        if (steps.transitionTo(FeedState.PAUSED) && isProven(this::pause)) {
             SessionCredential current = ticket;
             steps.ask(usualTime(), () -> server.ask(AmiAction.of("Ping"), current), (answer, failure) -> {
                 if (failure != null) {

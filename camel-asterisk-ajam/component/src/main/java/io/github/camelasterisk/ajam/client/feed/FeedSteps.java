@@ -71,7 +71,7 @@ final class FeedSteps {
      *
      * @throws IllegalStateException if the state at hand does not allow that
      */
-    boolean enter(FeedState next) {
+    boolean transitionTo(FeedState next) {
         synchronized (lock) {
             if (state == FeedState.STOPPED) {
                 return false;

@@ -12,17 +12,17 @@ import io.github.camelasterisk.ajam.client.http.EventRateMeter;
 final class PollThrottle {
 
     /** An answer without events that came sooner than this is not followed at once by the next question. */
-    static final Duration EMPTY = Duration.ofMillis(500);
+    static final Duration EMPTY_ANSWER_INTERVAL = Duration.ofMillis(500);
     /** While many events come, questions are at least so far apart: each costs both sides as much as many events do. */
-    static final Duration GATHER = Duration.ofMillis(20);
+    static final Duration GATHER_INTERVAL = Duration.ofMillis(20);
     /** So many in a millisecond are many. */
-    private static final int MANY = 5;
+    private static final int MANY_EVENTS_PER_MILLI = 5;
     /** Where all servers together send many, each is asked less often whose next event comes sooner than this. */
-    private static final Duration SOON = Duration.ofMillis(5);
+    private static final Duration QUIET_PER_EVENT = Duration.ofMillis(5);
     /** With so many in an answer the question was worth it, and the next one will be. */
-    private static final int ENOUGH = 500;
+    private static final int FULL_ANSWER_EVENTS = 500;
     /** The least time that a rate is reckoned over, so that the few events of one call's beginning are not many. */
-    private static final Duration LEAST = Duration.ofMillis(2);
+    private static final Duration LEAST_INTERVAL = Duration.ofMillis(2);
 
     private final LongSupplier nanoTime;
     private final EventRateMeter traffic;
@@ -51,17 +51,17 @@ final class PollThrottle {
      */
     Duration answered(long events, boolean behind) {
         long now = nanoTime.getAsLong();
-        long sinceLast = Math.max(now - answered, LEAST.toNanos());
+        long sinceLast = Math.max(now - answered, LEAST_INTERVAL.toNanos());
         answered = now;
         if (events == 0) {
-            return now - asked < EMPTY.toNanos() ? EMPTY : Duration.ZERO;
+            return now - asked < EMPTY_ANSWER_INTERVAL.toNanos() ? EMPTY_ANSWER_INTERVAL : Duration.ZERO;
         }
         traffic.add(events);
-        return behind || events < ENOUGH && areMany(events, sinceLast) ? restOf(GATHER, now - asked) : Duration.ZERO;
+        return behind || events < FULL_ANSWER_EVENTS && areMany(events, sinceLast) ? restOf(GATHER_INTERVAL, now - asked) : Duration.ZERO;
     }
 
     private boolean areMany(long events, long nanos) {
-        return events > MANY * nanos / 1_000_000 || events > nanos / SOON.toNanos() && traffic.perMilli() > MANY;
+        return events > MANY_EVENTS_PER_MILLI * nanos / 1_000_000 || events > nanos / QUIET_PER_EVENT.toNanos() && traffic.perMilli() > MANY_EVENTS_PER_MILLI;
     }
 
     private static Duration restOf(Duration whole, long gone) {

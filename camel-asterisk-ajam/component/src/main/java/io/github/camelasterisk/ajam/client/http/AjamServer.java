@@ -112,17 +112,17 @@ public final class AjamServer {
 
     private HttpClientContext context(Call call) {
         HttpClientContext context = HttpClientContext.create();
-        context.setRequestConfig(call.silence().equals(account.responseTimeout()) ? usualConfig : config(call.silence()));
+        context.setRequestConfig(call.readTimeout().equals(account.responseTimeout()) ? usualConfig : config(call.readTimeout()));
         return context;
     }
 
     /** The timeouts are given with each request, since accounts with other ones share the client: the pool's own can't serve. */
     @SuppressWarnings("deprecation")
-    private RequestConfig config(Duration silence) {
+    private RequestConfig config(Duration readTimeout) {
         return RequestConfig.custom()
                 .setConnectTimeout(timeout(account.connectTimeout()))
                 .setConnectionRequestTimeout(timeout(account.responseTimeout()))
-                .setResponseTimeout(timeout(silence))
+                .setResponseTimeout(timeout(readTimeout))
                 .setAuthenticationEnabled(false)
                 .setRedirectsEnabled(false)
                 .setCookieSpec(StandardCookieSpec.IGNORE)

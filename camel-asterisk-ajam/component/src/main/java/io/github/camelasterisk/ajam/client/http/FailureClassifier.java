@@ -123,7 +123,7 @@ public final class FailureClassifier {
         }
         if (form.isBegun() && isTimeout(cause)) {
             return new AjamFailure(Kind.UNKNOWN_OUTCOME, FailureReason.NO_ANSWER, outcomeUnknown(call) + ": no answer within "
-                    + call.silence().toMillis() + " ms", cause);
+                    + call.readTimeout().toMillis() + " ms", cause);
         }
         if (neverRan(form, cause) && (form.isReused() || cause instanceof RequestNotExecutedException)) {
             return AjamFailure.staleConnection(call.action().name() + " was not sent: " + call.account().baseUrl()

@@ -32,7 +32,7 @@ final class HostNames implements DnsResolver {
     private final DnsResolver names;
     private final Executor lookups;
     private final Map<String, Found> found = new ConcurrentHashMap<>();
-    private final Map<String, CompletableFuture<Void>> underWay = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<Void>> inFlight = new ConcurrentHashMap<>();
 
     /** @param lookups runs what waits for a name server */
     HostNames(DnsResolver names, Executor lookups) {
@@ -61,7 +61,7 @@ final class HostNames implements DnsResolver {
 
     private CompletableFuture<Void> lookUp(String host) {
         CompletableFuture<Void> mine = new CompletableFuture<>();
-        CompletableFuture<Void> others = underWay.putIfAbsent(host, mine);
+        CompletableFuture<Void> others = inFlight.putIfAbsent(host, mine);
         if (others != null) {
             return others;
         }
@@ -91,7 +91,7 @@ final class HostNames implements DnsResolver {
     }
 
     private void end(String host, CompletableFuture<Void> done) {
-        underWay.remove(host);
+        inFlight.remove(host);
         done.complete(null);
     }
 

@@ -127,7 +127,7 @@ public final class ResponseConsumer implements AsyncResponseConsumer<Response> {
         }
         long liveEvents = 0;
         if (live != null) {
-            live.handOn();
+            live.flush();
             liveEvents = decoder.events() - live.completions;
         }
         result.completed(new Response(head, response.build(), liveEvents, length));
@@ -141,7 +141,7 @@ public final class ResponseConsumer implements AsyncResponseConsumer<Response> {
     /** No more will come: hands on what came whole. */
     void cutOff() {
         if (live != null) {
-            live.handOn();
+            live.flush();
         }
     }
 
@@ -197,11 +197,11 @@ public final class ResponseConsumer implements AsyncResponseConsumer<Response> {
             sink.progress();
             gathered += bytes;
             if (bytes < WHOLE_CHUNK || gathered >= PIECE) {
-                handOn();
+                flush();
             }
         }
 
-        void handOn() {
+        void flush() {
             gathered = 0;
             if (!events.isEmpty()) {
                 List<AmiEvent> next = events;

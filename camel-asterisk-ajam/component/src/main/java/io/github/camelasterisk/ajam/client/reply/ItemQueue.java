@@ -49,7 +49,7 @@ public final class ItemQueue implements EventSink {
     /** Items that are the taker's own. Guarded by itself, and so is taking from the buffer. */
     private final Queue<EventBatch> own = new ArrayDeque<>();
     /** Only the taker uses it. */
-    private Iterator<AmiEvent> inHand = Collections.emptyIterator();
+    private Iterator<AmiEvent> current = Collections.emptyIterator();
 
     /** @param buffer keeps what was not taken yet; closed with this */
     public ItemQueue(EventBuffer buffer) {
@@ -112,14 +112,14 @@ public final class ItemQueue implements EventSink {
      * @throws UncheckedIOException  if items were lost here, since neither memory nor the disk could keep them
      */
     public AmiEvent take() throws AjamFailure, InterruptedException {
-        if (!inHand.hasNext()) {
+        if (!current.hasNext()) {
             fetch();
         }
         if (left.get()) {
             throw new IllegalStateException("The items of the list were given up when their exchange ended");
         }
-        if (inHand.hasNext()) {
-            return inHand.next();
+        if (current.hasNext()) {
+            return current.next();
         }
         if (failure != null) {
             throw failure;
@@ -149,7 +149,7 @@ public final class ItemQueue implements EventSink {
             close();
             throw lost(received.gap());
         }
-        inHand = received.events().iterator();
+        current = received.events().iterator();
     }
 
     private EventBatch next() {

@@ -53,8 +53,8 @@ final class PendingReply {
     /** The event, or null where it does not come in this time. */
     CompletableFuture<AmiEvent> event(Duration timeout, ScheduledExecutorService timer) {
         if (!event.isDone()) {
-            Future<?> alarm = timer.schedule(() -> event.complete(null), timeout.toMillis(), TimeUnit.MILLISECONDS);
-            event.whenComplete((came, failure) -> alarm.cancel(false));
+            Future<?> expiry = timer.schedule(() -> event.complete(null), timeout.toMillis(), TimeUnit.MILLISECONDS);
+            event.whenComplete((came, failure) -> expiry.cancel(false));
         }
         return event;
     }

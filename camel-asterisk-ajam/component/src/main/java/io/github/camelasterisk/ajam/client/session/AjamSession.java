@@ -25,7 +25,7 @@ import io.github.camelasterisk.ajam.client.http.SessionCredential;
  */
 public final class AjamSession {
 
-    private static final Duration FAREWELL = Duration.ofSeconds(2);
+    private static final Duration LOGOFF_TIMEOUT = Duration.ofSeconds(2);
 
     private enum State {
         OPEN, CLOSED
@@ -108,11 +108,11 @@ public final class AjamSession {
     }
 
     private CompletableFuture<Response> ask(Request request, SessionCredential current) {
-        return server.ask(new Call(server.account(), request.action(), current, silence(request), request.events()));
+        return server.ask(new Call(server.account(), request.action(), current, readTimeout(request), request.events()));
     }
 
     /** A WaitEvent is meant to take its time. */
-    private static Duration silence(Request request) {
+    private static Duration readTimeout(Request request) {
         Duration usual = request.responseTimeout();
         return "WaitEvent".equalsIgnoreCase(request.action().name())
                 ? usual.plusSeconds(seconds(request.action().getFirst("Timeout"))) : usual;
@@ -216,6 +216,6 @@ public final class AjamSession {
     }
 
     private CompletableFuture<Response> logoff(SessionCredential current) {
-        return server.ask(new Call(server.account(), AmiAction.of("Logoff"), current, FAREWELL, null));
+        return server.ask(new Call(server.account(), AmiAction.of("Logoff"), current, LOGOFF_TIMEOUT, null));
     }
 }

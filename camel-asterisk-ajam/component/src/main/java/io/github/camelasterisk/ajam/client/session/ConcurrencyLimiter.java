@@ -70,8 +70,8 @@ public final class ConcurrencyLimiter {
     private long ended;
     private long endedBefore;
     /** Ends the waits that last too long: one for all, when the first of them does. */
-    private Future<?> alarm;
-    private long alarmAt;
+    private Future<?> timeout;
+    private long timeoutAt;
     private String closed;
 
     /** @param timer ends waits that last too long */
@@ -209,28 +209,28 @@ public final class ConcurrencyLimiter {
 
     private void watch() {
         long first = deadlines.first().turn().deadline();
-        if (alarm == null || first - alarmAt < 0) {
-            cancelAlarm();
+        if (timeout == null || first - timeoutAt < 0) {
+            cancelTimeout();
             try {
-                alarm = timer.schedule(this::expire, first - System.nanoTime(), TimeUnit.NANOSECONDS);
-                alarmAt = first;
+                timeout = timer.schedule(this::expire, first - System.nanoTime(), TimeUnit.NANOSECONDS);
+                timeoutAt = first;
             } catch (RejectedExecutionException closing) {
                 // then all that wait are about to be ended
             }
         }
     }
 
-    private void cancelAlarm() {
-        if (alarm != null) {
-            alarm.cancel(false);
-            alarm = null;
+    private void cancelTimeout() {
+        if (timeout != null) {
+            timeout.cancel(false);
+            timeout = null;
         }
     }
 
     private void expire() {
         List<Work<?>> late = new ArrayList<>();
         synchronized (lock) {
-            alarm = null;
+            timeout = null;
             long now = System.nanoTime();
             while (!deadlines.isEmpty() && deadlines.first().turn().deadline() - now <= 0) {
                 Work<?> work = deadlines.first();
@@ -261,7 +261,7 @@ public final class ConcurrencyLimiter {
     public void close(String why) {
         synchronized (lock) {
             closed = why;
-            cancelAlarm();
+            cancelTimeout();
         }
         endWaiting(why);
     }

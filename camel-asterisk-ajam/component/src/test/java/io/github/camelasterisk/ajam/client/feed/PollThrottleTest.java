@@ -32,15 +32,15 @@ class PollThrottleTest {
     @Test
     void manyEventsAreGathered() {
         answer(Duration.ofSeconds(3), 1);
-        assertEquals(PollThrottle.GATHER.minusMillis(1), answer(Duration.ofMillis(1), 11));
-        assertEquals(PollThrottle.GATHER.minusMillis(19), answer(Duration.ofMillis(19), 96));
+        assertEquals(PollThrottle.GATHER_INTERVAL.minusMillis(1), answer(Duration.ofMillis(1), 11));
+        assertEquals(PollThrottle.GATHER_INTERVAL.minusMillis(19), answer(Duration.ofMillis(19), 96));
     }
 
     /** Who says so much, or takes so long to say it, has more to say. */
     @Test
     void aLongAnswerIsFollowedAtOnce() {
         answer(Duration.ofSeconds(3), 1);
-        assertEquals(Duration.ZERO, answer(PollThrottle.GATHER, 499));
+        assertEquals(Duration.ZERO, answer(PollThrottle.GATHER_INTERVAL, 499));
         assertEquals(Duration.ofMillis(19), answer(Duration.ofMillis(1), 499));
         assertEquals(Duration.ZERO, answer(Duration.ofMillis(1), 500));
     }
@@ -57,7 +57,7 @@ class PollThrottleTest {
 
     @Test
     void anAnswerWithoutEventsIsNotFollowedAtOnceUnlessItTookLong() {
-        assertEquals(PollThrottle.EMPTY, answer(Duration.ofMillis(499), 0));
+        assertEquals(PollThrottle.EMPTY_ANSWER_INTERVAL, answer(Duration.ofMillis(499), 0));
         assertEquals(Duration.ZERO, answer(Duration.ofMillis(500), 0));
     }
 
@@ -66,7 +66,7 @@ class PollThrottleTest {
     void whoIsBehindLetsEventsGather() {
         assertEquals(Duration.ofMillis(19), answer(Duration.ofMillis(1), 500, true));
         assertEquals(Duration.ofMillis(19), answer(Duration.ofMillis(1), 1, true));
-        assertEquals(Duration.ZERO, answer(PollThrottle.GATHER, 500, true));
+        assertEquals(Duration.ZERO, answer(PollThrottle.GATHER_INTERVAL, 500, true));
         assertEquals(Duration.ZERO, answer(Duration.ofMillis(500), 0, true));
     }
 
@@ -75,9 +75,9 @@ class PollThrottleTest {
     void fewEventsOfManyServersAreGathered() {
         answer(Duration.ofSeconds(3), 1);
         traffic.add(501);
-        assertEquals(PollThrottle.GATHER.minusMillis(4), answer(Duration.ofMillis(4), 1));
+        assertEquals(PollThrottle.GATHER_INTERVAL.minusMillis(4), answer(Duration.ofMillis(4), 1));
         pass(Duration.ofMillis(16));
-        assertEquals(PollThrottle.GATHER.minusMillis(1), answer(Duration.ofMillis(1), 4));
+        assertEquals(PollThrottle.GATHER_INTERVAL.minusMillis(1), answer(Duration.ofMillis(1), 4));
     }
 
     /** Gathering would put off one event, and spare no question. */
