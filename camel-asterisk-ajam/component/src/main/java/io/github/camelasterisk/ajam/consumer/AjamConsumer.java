@@ -1,5 +1,6 @@
 package io.github.camelasterisk.ajam.consumer;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -13,7 +14,8 @@ import io.github.camelasterisk.ajam.buffer.EventBuffer;
 import io.github.camelasterisk.ajam.buffer.Gap;
 import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.client.feed.EventFeed;
-import io.github.camelasterisk.ajam.client.feed.FeedListener;
+import io.github.camelasterisk.ajam.client.feed.EventReceiver;
+import io.github.camelasterisk.ajam.client.feed.FeedObserver;
 import io.github.camelasterisk.ajam.client.feed.FeedProgress;
 import io.github.camelasterisk.ajam.client.feed.FeedState;
 import io.github.camelasterisk.ajam.client.http.AjamServer;
@@ -74,7 +76,7 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
         suspended = false;
         buffer = new EventBuffer(server, bufferBytes, asterisk.account().charset(), resources.buffers());
         dispatcher = new EventDispatcher(buffer, settings.batch() ? settings.batchSize() : 1, new Route(), resources.dispatchers());
-        feed = new EventFeed(asterisk, settings.feed(), metered(new Listener(resources.completions())), resources.timer());
+        feed = new EventFeed(asterisk, settings.feed(), new Receiver(), List.of(feedMeter(), new Observer(resources.completions())), resources.timer());
         resources.feeds().start(feed, () -> resources.releaseServer(settings.server()));
     }
 
@@ -198,17 +200,7 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
     }
 
     /** What comes off the wire. */
-    private final class Listener implements FeedListener {
-
-        private final OutageLog outages = new OutageLog(server, this::warn, LOG::info, new LogThrottle());
-        private final LogThrottle strays = new LogThrottle();
-        private final LogThrottle refusedLists = new LogThrottle();
-        private final FailureReports reports;
-
-        /** @param pool runs the exception handler */
-        Listener(Executor pool) {
-            this.reports = new FailureReports(pool);
-        }
+    private final class Receiver implements EventReceiver {
 
         @Override
         public Predicate<String> wanted() {
@@ -216,8 +208,8 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
         }
 
         @Override
-        public void received(EventBatch received) {
-            dispatcher.add(received);
+        public void received(EventBatch batch) {
+            dispatcher.add(batch);
         }
 
         @Override
@@ -228,6 +220,20 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
         @Override
         public boolean isBehind() {
             return bufferedBytes() > bufferBytes / LAG_DIVISOR;
+        }
+    }
+
+    /** What the log, the exception handler and the route are told of the feed. */
+    private final class Observer implements FeedObserver {
+
+        private final OutageLog outages = new OutageLog(server, this::warn, LOG::info, new LogThrottle());
+        private final LogThrottle strays = new LogThrottle();
+        private final LogThrottle refusedLists = new LogThrottle();
+        private final FailureReports reports;
+
+        /** @param pool runs the exception handler */
+        Observer(Executor pool) {
+            this.reports = new FailureReports(pool);
         }
 
         @Override

@@ -2,13 +2,12 @@ package io.github.camelasterisk.ajam.consumer;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Predicate;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.buffer.EventBatch;
 import io.github.camelasterisk.ajam.buffer.Gap;
 import io.github.camelasterisk.ajam.client.AjamFailure;
-import io.github.camelasterisk.ajam.client.feed.FeedListener;
+import io.github.camelasterisk.ajam.client.feed.FeedObserver;
 import io.github.camelasterisk.ajam.client.feed.FeedProgress;
 import io.github.camelasterisk.ajam.client.http.StrayBlock;
 
@@ -26,11 +25,11 @@ final class ConsumerMeter {
     private volatile long failures;
     private volatile AjamFailure lastFailure;
 
-    /** A listener that counts for this meter what it passes on to another; for one feed. */
-    FeedListener counting(FeedListener listener) {
+    /** Counts for this meter what one feed tells. */
+    FeedObserver observer() {
         connected = false;
         failures = 0;
-        return new Counting(listener);
+        return new Counting();
     }
 
     /** Events are missing that no feed tells of. */
@@ -45,37 +44,16 @@ final class ConsumerMeter {
     }
 
     /** Called by one thread at a time. */
-    private final class Counting implements FeedListener {
+    private final class Counting implements FeedObserver {
 
-        private final FeedListener listener;
         private boolean wasConnected;
         private long inARow;
 
-        Counting(FeedListener listener) {
-            this.listener = listener;
-        }
-
         @Override
-        public Predicate<String> wanted() {
-            return listener.wanted();
-        }
-
-        @Override
-        public void received(EventBatch next) {
-            events.add(next.events().size());
+        public void received(EventBatch batch) {
+            events.add(batch.events().size());
             lastEventNanos = System.nanoTime();
             received = true;
-            listener.received(next);
-        }
-
-        @Override
-        public boolean hasRoom() {
-            return listener.hasRoom();
-        }
-
-        @Override
-        public boolean isBehind() {
-            return listener.isBehind();
         }
 
         @Override
@@ -87,37 +65,31 @@ final class ConsumerMeter {
             inARow = 0;
             failures = 0;
             connected = true;
-            listener.connected(event);
         }
 
         @Override
         public void renewed() {
             reconnects.increment();
-            listener.renewed();
         }
 
         @Override
         public void answered(long length) {
             bytes.add(length);
-            listener.answered(length);
         }
 
         @Override
         public void stray(StrayBlock block) {
             strayBlocks.increment();
-            listener.stray(block);
         }
 
         @Override
         public void disconnected(AmiEvent event) {
             connected = false;
-            listener.disconnected(event);
         }
 
         @Override
         public void gap(Gap gap) {
             gaps.increment();
-            listener.gap(gap);
         }
 
         @Override
@@ -125,12 +97,6 @@ final class ConsumerMeter {
             lastFailure = failure;
             inARow++;
             failures = inARow;
-            listener.failed(failure);
-        }
-
-        @Override
-        public void snapshotRefused(String action, String message) {
-            listener.snapshotRefused(action, message);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.github.camelasterisk.ajam.consumer;
 
-import io.github.camelasterisk.ajam.client.feed.FeedListener;
+import io.github.camelasterisk.ajam.client.feed.FeedObserver;
 import io.github.camelasterisk.ajam.client.feed.FeedProgress;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
@@ -35,9 +35,9 @@ public abstract class MeteredConsumer extends DefaultConsumer {
     /** What was taken and is not routed yet. */
     abstract long bufferedBytes();
 
-    /** The listener of a feed that is to be counted. */
-    FeedListener metered(FeedListener listener) {
-        return meter.counting(listener);
+    /** Counts what a feed tells. */
+    FeedObserver feedMeter() {
+        return meter.observer();
     }
 
     /** Events were lost after they were received. */

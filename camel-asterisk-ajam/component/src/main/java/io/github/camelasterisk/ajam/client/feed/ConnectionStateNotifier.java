@@ -2,21 +2,22 @@ package io.github.camelasterisk.ajam.client.feed;
 
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.client.AjamFailure;
 
-/** Tells a listener once that events are received, and once that they are not. Not for use by two threads at a time. */
+/** Tells observers once that events are received, and once that they are not. Not for use by two threads at a time. */
 final class ConnectionStateNotifier {
 
     private final URI server;
-    private final FeedListener listener;
+    private final List<FeedObserver> observers;
     private boolean connected;
 
-    ConnectionStateNotifier(URI server, FeedListener listener) {
+    ConnectionStateNotifier(URI server, List<FeedObserver> observers) {
         this.server = server;
-        this.listener = listener;
+        this.observers = observers;
     }
 
     boolean isConnected() {
@@ -26,7 +27,8 @@ final class ConnectionStateNotifier {
     void connected() {
         if (!connected) {
             connected = true;
-            listener.connected(AmiEvent.of("AjamConnected", Map.of("Server", server)));
+            AmiEvent event = AmiEvent.of("AjamConnected", Map.of("Server", server));
+            observers.forEach(observer -> observer.connected(event));
         }
     }
 
@@ -36,7 +38,8 @@ final class ConnectionStateNotifier {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("Server", server);
             fields.put("Reason", failure.getMessage().replaceAll("\\p{Cntrl}+", " "));
-            listener.disconnected(AmiEvent.of("AjamDisconnected", fields));
+            AmiEvent event = AmiEvent.of("AjamDisconnected", fields);
+            observers.forEach(observer -> observer.disconnected(event));
         }
     }
 }

@@ -26,6 +26,7 @@ import io.github.camelasterisk.ajam.client.http.EventSink;
 import io.github.camelasterisk.ajam.client.http.Response;
 import io.github.camelasterisk.ajam.client.http.ResponseConsumer;
 import io.github.camelasterisk.ajam.client.http.ResponseSink;
+import io.github.camelasterisk.ajam.client.http.StrayBlock;
 import io.github.camelasterisk.ajam.client.http.SessionCredential;
 import io.github.camelasterisk.ajam.client.session.Login;
 import io.github.camelasterisk.ajam.client.session.SessionProbe;
@@ -52,7 +53,8 @@ public final class EventFeed {
 
     private final AjamServer server;
     private final FeedSettings settings;
-    private final FeedListener listener;
+    private final EventReceiver receiver;
+    private final List<FeedObserver> observers;
     private final FeedSteps steps;
     private final Login login;
     private final SessionSetup setup;
@@ -82,16 +84,18 @@ public final class EventFeed {
     /** Whether the server's system said that nothing listens, which of a session that is gone then says why. */
     private boolean refused;
 
-    /** A feed that calls its listener on threads of the HTTP client, and its alarms on the timer. */
-    public EventFeed(AjamServer server, FeedSettings settings, FeedListener listener, ScheduledExecutorService timer) {
+    /** A feed that calls its receiver and its observers on threads of the HTTP client and of the timer, the observers first. */
+    public EventFeed(AjamServer server, FeedSettings settings, EventReceiver receiver, List<FeedObserver> observers,
+            ScheduledExecutorService timer) {
         this.server = server;
         this.settings = settings;
-        this.listener = listener;
+        this.receiver = receiver;
+        this.observers = List.copyOf(observers);
         this.steps = new FeedSteps(timer, this::recover, this::standsStill);
         this.login = new Login(server, settings.eventMask());
-        this.news = new ConnectionStateNotifier(server.account().baseUrl(), listener);
+        this.news = new ConnectionStateNotifier(server.account().baseUrl(), this.observers);
         this.probe = new SessionProbe(server);
-        this.setup = new SessionSetup(server, settings, listener);
+        this.setup = new SessionSetup(server, settings, this::give, this::stray);
         this.pace = new PollThrottle(System::nanoTime, server.traffic());
         this.backoff = new Backoff(settings.reconnectDelay(), settings.maxReconnectDelay());
     }
@@ -228,7 +232,7 @@ public final class EventFeed {
 
     private void snapshot() {
         if (news.isConnected()) {
-            listener.renewed();
+            observers.forEach(FeedObserver::renewed);
         }
         if (!gaps.hasBegun()) {
             gaps.begin();
@@ -248,7 +252,8 @@ public final class EventFeed {
             next.run();
         } else if (steps.state() != FeedState.STOPPED) {
             opening(lists.size(), () -> setup.snapshot(current, lists, steps::guarded), refusals -> {
-                pending.refused(refusals).forEach(refusal -> listener.snapshotRefused(refusal.list(), refusal.message()));
+                pending.refused(refusals).forEach(refusal -> observers
+                        .forEach(observer -> observer.snapshotRefused(refusal.list(), refusal.message())));
                 next.run();
             });
         }
@@ -266,7 +271,7 @@ public final class EventFeed {
     // ---- fetching events
 
     private void poll() {
-        if (!listener.hasRoom()) {
+        if (!receiver.hasRoom()) {
             pause();
         } else if (steps.transitionTo(FeedState.POLLING) && isProven(this::poll)) {
             pace.asked();
@@ -287,7 +292,7 @@ public final class EventFeed {
     }
 
     private void polled(Response answer) {
-        listener.answered(answer.bodyBytes());
+        observers.forEach(observer -> observer.answered(answer.bodyBytes()));
         if (answer.isEmpty()) {
             flush();
             gaps.suspect(Reason.DISPLACED, false);
@@ -301,7 +306,7 @@ public final class EventFeed {
             if (held.isEmpty() || isSettled() || steps.state() == FeedState.STOPPED) {
                 release(isSettled());
             }
-            next(pace.answered(answer.liveEvents(), listener.isBehind()));
+            next(pace.answered(answer.liveEvents(), receiver.isBehind()));
         }
     }
 
@@ -322,11 +327,11 @@ public final class EventFeed {
     }
 
     private EventSink sink(Consumer<List<AmiEvent>> taker) {
-        return steps.guarded(new ResponseSink(filter(), taker, listener::stray));
+        return steps.guarded(new ResponseSink(filter(), taker, this::stray));
     }
 
     private EventFilter filter() {
-        Predicate<String> now = listener.wanted();
+        Predicate<String> now = receiver.wanted();
         if (now != wanted) {
             wanted = now;
             filter = new EventFilter(name -> ResponseConsumer.WAIT_EVENT_COMPLETE.equals(name) || now.test(name));
@@ -359,8 +364,17 @@ public final class EventFeed {
     }
 
     private void deliver(List<AmiEvent> events) {
-        listener.received(new EventBatch(events, false));
+        give(new EventBatch(events, false));
         gaps.received(events);
+    }
+
+    private void give(EventBatch batch) {
+        observers.forEach(observer -> observer.received(batch));
+        receiver.received(batch);
+    }
+
+    private void stray(StrayBlock block) {
+        observers.forEach(observer -> observer.stray(block));
     }
 
     // ---- events behind a gap
@@ -404,7 +418,7 @@ public final class EventFeed {
     private void resume(List<AmiEvent> next, boolean settled) {
         if (gaps.isSuspicious()) {
             Gap gap = gaps.gap(next, settled);
-            listener.gap(gap);
+            observers.forEach(observer -> observer.gap(gap));
             gaps.told(gap, next);
             snapshotDue = true;
         }
@@ -495,7 +509,7 @@ public final class EventFeed {
             return;
         }
         news.disconnected(failure);
-        listener.failed(failure);
+        observers.forEach(observer -> observer.failed(failure));
         steps.later(delay, this::again);
     }
 
@@ -518,7 +532,7 @@ public final class EventFeed {
         return gaps.isSuspicious() && backoff.isFresh() ? backoff.none() : backoff.next();
     }
 
-    /** Whatever a step has thrown, in a listener say, nobody knows how far it came: so events may be lost. */
+    /** Whatever a step has thrown, in an observer say, nobody knows how far it came: so events may be lost. */
     private void recover(Throwable failure) {
         boolean opening = steps.state() == FeedState.CONNECTING;
         if (!steps.fallBack()) {
@@ -534,7 +548,7 @@ public final class EventFeed {
             suspectCut(false);
             AjamFailure told = AjamFailure.in(failure);
             news.disconnected(told);
-            listener.failed(told);
+            observers.forEach(observer -> observer.failed(told));
         } finally {
             // the rest may fail as the step did
             steps.later(backoff.next(), this::again);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.github.camelasterisk.ajam.ami.AmiAction;
@@ -18,6 +19,7 @@ import io.github.camelasterisk.ajam.client.http.Call;
 import io.github.camelasterisk.ajam.client.http.EventSink;
 import io.github.camelasterisk.ajam.client.http.Response;
 import io.github.camelasterisk.ajam.client.http.ResponseSink;
+import io.github.camelasterisk.ajam.client.http.StrayBlock;
 import io.github.camelasterisk.ajam.client.http.SessionCredential;
 import io.github.camelasterisk.ajam.codec.EventFilter;
 
@@ -32,13 +34,15 @@ final class SessionSetup {
 
     private final AjamServer server;
     private final FeedSettings settings;
-    private final FeedListener listener;
+    private final Consumer<EventBatch> taker;
+    private final Consumer<StrayBlock> strays;
     private volatile boolean mayAskStatus = true;
 
-    SessionSetup(AjamServer server, FeedSettings settings, FeedListener listener) {
+    SessionSetup(AjamServer server, FeedSettings settings, Consumer<EventBatch> taker, Consumer<StrayBlock> strays) {
         this.server = server;
         this.settings = settings;
-        this.listener = listener;
+        this.taker = taker;
+        this.strays = strays;
     }
 
     /** A list of the snapshot that Asterisk has refused. */
@@ -96,12 +100,12 @@ final class SessionSetup {
         return server.ask(new Call(server.account(), wait, opened, server.account().responseTimeout().plusSeconds(1), sink));
     }
 
-    /** Executes list actions one by one; their items go to the listener as they come. Completes with those that were refused. */
+    /** Executes list actions one by one; their items go to the receiver as they come. Completes with those that were refused. */
     CompletableFuture<List<Refusal>> snapshot(SessionCredential opened, List<String> lists, Function<ResponseSink, EventSink> guard) {
         List<Refusal> refused = new ArrayList<>();
         CompletableFuture<List<Refusal>> done = CompletableFuture.completedFuture(refused);
         for (String list : lists) {
-            EventSink sink = guard.apply(new ResponseSink(EventFilter.ALL, this::items, listener::stray));
+            EventSink sink = guard.apply(new ResponseSink(EventFilter.ALL, this::items, strays));
             done = done.thenCompose(before -> ask(AmiAction.of(list), opened, sink)).thenApply(response -> {
                 if (!response.isSuccess()) {
                     refused.add(new Refusal(list, response.message() == null ? "" : response.message().strip()));
@@ -125,7 +129,7 @@ final class SessionSetup {
     private void items(List<AmiEvent> events) {
         List<AmiEvent> items = events.stream().filter(event -> !"Complete".equalsIgnoreCase(event.getFirst("EventList"))).toList();
         if (!items.isEmpty()) {
-            listener.received(new EventBatch(items, true));
+            taker.accept(new EventBatch(items, true));
         }
     }
 }

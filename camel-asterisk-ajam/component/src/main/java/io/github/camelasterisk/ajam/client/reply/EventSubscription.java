@@ -18,7 +18,8 @@ import io.github.camelasterisk.ajam.client.AjamFailure.Kind;
 import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.client.FailureReason;
 import io.github.camelasterisk.ajam.client.feed.EventFeed;
-import io.github.camelasterisk.ajam.client.feed.FeedListener;
+import io.github.camelasterisk.ajam.client.feed.EventReceiver;
+import io.github.camelasterisk.ajam.client.feed.FeedObserver;
 import io.github.camelasterisk.ajam.client.feed.FeedSettings;
 import io.github.camelasterisk.ajam.client.http.AjamServer;
 
@@ -26,7 +27,7 @@ import io.github.camelasterisk.ajam.client.http.AjamServer;
  * A session that receives the events of some classes, for those who wait for one of them; all others are dropped unread.
  * Safe for use by several threads.
  */
-final class EventSubscription implements FeedListener {
+final class EventSubscription implements EventReceiver, FeedObserver {
 
     private final AjamServer server;
     private final Set<String> classes;
@@ -45,7 +46,7 @@ final class EventSubscription implements FeedListener {
     EventSubscription(AjamServer server, Set<String> classes, FeedSettings settings, ScheduledExecutorService timer, Consumer<EventSubscription> whenUseless) {
         this.server = server;
         this.classes = classes;
-        this.feed = new EventFeed(server, settings, this, timer);
+        this.feed = new EventFeed(server, settings, this, List.of(this), timer);
         this.whenUseless = whenUseless;
     }
 
@@ -127,16 +128,6 @@ final class EventSubscription implements FeedListener {
     }
 
     @Override
-    public boolean hasRoom() {
-        return true;
-    }
-
-    @Override
-    public boolean isBehind() {
-        return false;
-    }
-
-    @Override
     public void connected(AmiEvent event) {
         hears(true);
         select(wait -> true).forEach(PendingReply::begin);
@@ -174,11 +165,6 @@ final class EventSubscription implements FeedListener {
         if (useless) {
             feed.stop();
         }
-    }
-
-    @Override
-    public void snapshotRefused(String action, String message) {
-        // there is none
     }
 
     private synchronized List<PendingReply> select(Predicate<PendingReply> which) {

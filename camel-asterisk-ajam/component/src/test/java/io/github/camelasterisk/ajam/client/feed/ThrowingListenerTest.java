@@ -53,7 +53,8 @@ class ThrowingListenerTest {
         AjamAccount account = new AjamAccount(URI.create(simulator.baseUrl()), "ajam", "sesame", Authentication.PLAIN, Format.RAW,
                 StandardCharsets.UTF_8, Duration.ofSeconds(2), Duration.ofSeconds(5), 1 << 20);
         FeedSettings settings = new FeedSettings("on", List.of(), List.of("CoreShowChannels"), 1, Duration.ofMillis(20), Duration.ofMillis(100));
-        feed = new EventFeed(new AjamServer(http, account, null), settings, new Listener(), timer);
+        Listener listener = new Listener();
+        feed = new EventFeed(new AjamServer(http, account, null), settings, listener, List.of(listener), timer);
     }
 
     @AfterEach
@@ -109,7 +110,7 @@ class ThrowingListenerTest {
         throw (T) throwable;
     }
 
-    private final class Listener implements FeedListener {
+    private final class Listener implements EventReceiver, FeedObserver {
 
         @Override
         public Predicate<String> wanted() {

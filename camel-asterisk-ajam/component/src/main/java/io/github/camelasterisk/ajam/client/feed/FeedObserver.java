@@ -1,0 +1,47 @@
+package io.github.camelasterisk.ajam.client.feed;
+
+import io.github.camelasterisk.ajam.ami.AmiEvent;
+import io.github.camelasterisk.ajam.buffer.EventBatch;
+import io.github.camelasterisk.ajam.buffer.Gap;
+import io.github.camelasterisk.ajam.client.AjamFailure;
+import io.github.camelasterisk.ajam.client.http.StrayBlock;
+
+/** Observes how an {@link EventFeed} gets on, in order. Called by one thread at a time, which it must not block. */
+public interface FeedObserver {
+
+    /** The receiver is about to get these events, or items of a snapshot. */
+    default void received(EventBatch batch) {
+    }
+
+    /** Events are received from now on; {@code event} is {@code AjamConnected}. */
+    default void connected(AmiEvent event) {
+    }
+
+    /** Events are not received until connected again; {@code event} is {@code AjamDisconnected}. */
+    default void disconnected(AmiEvent event) {
+    }
+
+    /** Events are missing, or may be. */
+    default void gap(Gap gap) {
+    }
+
+    /** A try to connect or to fetch events failed; the feed tries again by itself. */
+    default void failed(AjamFailure failure) {
+    }
+
+    /** An action of the snapshot was answered with an error, which may just mean that there is nothing to list. */
+    default void snapshotRefused(String action, String message) {
+    }
+
+    /** The session had ended while events were received, and a new one is open. */
+    default void renewed() {
+    }
+
+    /** An answer to a request for events came whole, of so many bytes. */
+    default void answered(long bytes) {
+    }
+
+    /** An answer has a block that is neither its response nor an event, and that nothing else tells of. */
+    default void stray(StrayBlock block) {
+    }
+}
