@@ -17,16 +17,18 @@ class DeadServers implements AutoCloseable {
     /** The system takes the connections of a port where nobody accepts them. */
     DeadServers silent(int number) throws IOException {
         for (int i = 0; i < number; i++) {
-            urls.add(url(listen(50)));
+            urls.add(url(listen(50).getLocalPort()));
         }
         return this;
     }
 
+    /** A port that is bound, so that nobody else gets it, and where nobody listens. */
     DeadServers refusing(int number) throws IOException {
         for (int i = 0; i < number; i++) {
-            ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-            socket.close();
-            urls.add(url(socket));
+            Socket socket = new Socket();
+            open.add(socket);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            urls.add(url(socket.getLocalPort()));
         }
         return this;
     }
@@ -40,7 +42,7 @@ class DeadServers implements AutoCloseable {
                 open.add(filler);
                 filler.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), socket.getLocalPort()), 1000);
             }
-            urls.add(url(socket));
+            urls.add(url(socket.getLocalPort()));
         }
         return this;
     }
@@ -51,8 +53,8 @@ class DeadServers implements AutoCloseable {
         return socket;
     }
 
-    private static String url(ServerSocket socket) {
-        return "http://127.0.0.1:" + socket.getLocalPort();
+    private static String url(int port) {
+        return "http://127.0.0.1:" + port;
     }
 
     List<String> urls() {
