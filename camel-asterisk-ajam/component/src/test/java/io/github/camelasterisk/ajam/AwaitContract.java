@@ -331,8 +331,8 @@ abstract class AwaitContract extends ContractSupport {
             CompletableFuture<Exchange> waiting = untilSet(mark, "&baseUrl=" + proxy.url());
             awaitOutstanding(1);
             await().atMost(SOON).until(this::isPolling);
-            proxy.closeConnections();
             long polls = wire.count("WaitEvent");
+            proxy.closeConnections();
             await().atMost(SOON).until(() -> wire.count("WaitEvent") > polls);
 
             await().atMost(SOON).until(() -> {

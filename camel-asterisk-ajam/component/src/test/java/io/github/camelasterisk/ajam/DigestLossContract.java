@@ -17,7 +17,7 @@ abstract class DigestLossContract extends ContractSupport {
 
     static final Duration LATER = Duration.ofSeconds(60);
 
-    private final List<AmiEvent> told = new CopyOnWriteArrayList<>();
+    final List<AmiEvent> told = new CopyOnWriteArrayList<>();
 
     /** Loses all sessions, while no request comes through the proxy; it passes requests on when this returns. */
     abstract void loseSessions(FaultProxy proxy) throws Exception;
@@ -26,18 +26,18 @@ abstract class DigestLossContract extends ContractSupport {
         return "authentication=digest&responseTimeout=1000&baseUrl=" + proxy.url();
     }
 
-    private void consume(FaultProxy proxy) throws Exception {
+    void consume(FaultProxy proxy) throws Exception {
         routes(r -> r.from("ajam:events?sessionEvents=true&eventMask=user&filter.users=Event: UserEvent&snapshot=CoreShowChannels&waitTimeout=1&"
                 + options(proxy)).process(e -> told.add(e.getMessage().getBody(AmiEvent.class))));
         await().atMost(SOON).until(() -> names().contains("AjamConnected"));
         awaitUserEvent("before");
     }
 
-    private List<String> names() {
+    List<String> names() {
         return told.stream().map(AmiEvent::name).toList();
     }
 
-    private void awaitUserEvent(String note) {
+    void awaitUserEvent(String note) {
         await().atMost(LATER).until(() -> {
             userEvent("Note", note);
             return told.stream().anyMatch(event -> mark.equals(event.getFirst("UserEvent")) && note.equals(event.getFirst("Note")));

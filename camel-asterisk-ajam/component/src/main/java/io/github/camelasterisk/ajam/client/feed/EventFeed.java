@@ -447,6 +447,10 @@ public final class EventFeed {
         }
         steps.ask(usualTime().multipliedBy(SessionProbe.REQUESTS), () -> probe.prove(current), (proven, failure) -> {
             if (failure != null) {
+                if (AjamFailure.in(failure).mayHaveRun()) {
+                    // the server may have counted this use: from now on the nonce proves nothing, in a new session neither
+                    giveUp();
+                }
                 retry(failure);
             } else if (proven == null) {
                 connect();
