@@ -223,7 +223,7 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
         }
     }
 
-    /** What the log, the exception handler and the route are told of the feed. */
+    /** Reports the state of the feed to the log, the exception handler and the route. */
     private final class Observer implements FeedObserver {
 
         private final OutageLog outages = new OutageLog(server, this::warn, LOG::info, new LogThrottle());

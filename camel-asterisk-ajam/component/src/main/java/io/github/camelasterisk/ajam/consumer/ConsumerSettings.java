@@ -16,7 +16,7 @@ import io.github.camelasterisk.ajam.resources.ServerKey;
  * @param batchSize     the most events of one exchange
  * @param batch         whether the body is a list of events
  * @param bufferBytes   what is kept in memory of what was taken and not routed yet
- * @param sessionEvents whether the route is told of connections and gaps
+ * @param sessionEvents whether connections and gaps are emitted as events
  * @param healthCheck   whether its health check is enabled
  * @param exceptions    makes the exception for a failure that routes know it by
  */

@@ -43,7 +43,8 @@ final class AwaitingExecution implements Execution {
         this.binding = binding;
         this.events = event.names();
         this.matched = event.matched() != null;
-        Predicate<String> wanted = name -> event.wanted().stream().anyMatch(names -> names.test(name));
+        // an option that names nothing leaves none out
+        Predicate<String> wanted = name -> event.wanted().isEmpty() || event.wanted().stream().anyMatch(names -> names.test(name));
         Set<String> classes = EventClasses.of(event.wanted());
         this.outcome = wanted.test("OriginateResponse");
         this.awaited = new Correlation(wanted, matched ? ties(event.matched()) : ties(ACTION_ID), classes);
