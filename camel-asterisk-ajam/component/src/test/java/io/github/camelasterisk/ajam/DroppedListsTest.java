@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 
 import io.github.camelasterisk.ajam.buffer.FaultyStore;
 import io.github.camelasterisk.ajam.buffer.SharedMemory;
-import io.github.camelasterisk.ajam.simulator.Answer;
+import io.github.camelasterisk.ajam.simulator.message.Answer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.BeforeAll;

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.producer.ListItems;
-import io.github.camelasterisk.ajam.simulator.Answer;
+import io.github.camelasterisk.ajam.simulator.message.Answer;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.BeforeAll;

@@ -12,6 +12,28 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.camelasterisk.ajam.simulator.action.ActionTable;
+import io.github.camelasterisk.ajam.simulator.action.CallActions;
+import io.github.camelasterisk.ajam.simulator.action.CoreActions;
+import io.github.camelasterisk.ajam.simulator.action.Manager;
+import io.github.camelasterisk.ajam.simulator.action.QueueActions;
+import io.github.camelasterisk.ajam.simulator.action.SessionActions;
+import io.github.camelasterisk.ajam.simulator.action.VariableActions;
+import io.github.camelasterisk.ajam.simulator.http.HttpFrontEnd;
+import io.github.camelasterisk.ajam.simulator.message.AjamRequest;
+import io.github.camelasterisk.ajam.simulator.message.AmiEvent;
+import io.github.camelasterisk.ajam.simulator.message.Answer;
+import io.github.camelasterisk.ajam.simulator.message.AsteriskVersion;
+import io.github.camelasterisk.ajam.simulator.message.Privilege;
+import io.github.camelasterisk.ajam.simulator.pbx.CallQueue;
+import io.github.camelasterisk.ajam.simulator.pbx.CallTraffic;
+import io.github.camelasterisk.ajam.simulator.pbx.Dialplan;
+import io.github.camelasterisk.ajam.simulator.pbx.Pbx;
+import io.github.camelasterisk.ajam.simulator.session.Account;
+import io.github.camelasterisk.ajam.simulator.session.Accounts;
+import io.github.camelasterisk.ajam.simulator.session.Sessions;
+import io.github.camelasterisk.ajam.simulator.support.Threads;
+import io.github.camelasterisk.ajam.simulator.support.WireText;
 
 /**
  * A small Asterisk for demos and for tests where there is none: it speaks the manager interface over HTTP (AJAM) on the

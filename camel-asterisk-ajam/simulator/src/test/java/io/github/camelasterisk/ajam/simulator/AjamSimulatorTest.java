@@ -12,6 +12,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import io.github.camelasterisk.ajam.simulator.message.AjamRequest;
+import io.github.camelasterisk.ajam.simulator.message.Answer;
+import io.github.camelasterisk.ajam.simulator.pbx.CallTraffic;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

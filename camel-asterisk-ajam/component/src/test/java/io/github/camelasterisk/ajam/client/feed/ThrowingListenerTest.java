@@ -81,7 +81,7 @@ class ThrowingListenerTest {
                     simulator.expireSessions();
                 }
                 if (List.of("failed", "disconnected", "connected").contains(callback)) {
-                    simulator.answer("WaitEvent", request -> io.github.camelasterisk.ajam.simulator.Answer.error("test"));
+                    simulator.answer("WaitEvent", request -> io.github.camelasterisk.ajam.simulator.message.Answer.error("test"));
                 }
                 return thrown.get() > before;
             });

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Map;
 
 import io.github.camelasterisk.ajam.NameFilter;
-import io.github.camelasterisk.ajam.producer.ParameterCheck;
 import io.github.camelasterisk.ajam.ami.AmiAction;
+import io.github.camelasterisk.ajam.producer.ParameterCheck;
 
 /** Which commands are taken. What is refused here is not stored. */
 final class CommandRules {

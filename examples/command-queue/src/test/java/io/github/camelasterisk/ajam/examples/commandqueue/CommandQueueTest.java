@@ -19,9 +19,9 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelasterisk.ajam.simulator.AjamRequest;
 import io.github.camelasterisk.ajam.simulator.AjamSimulator;
-import io.github.camelasterisk.ajam.simulator.Answer;
+import io.github.camelasterisk.ajam.simulator.message.AjamRequest;
+import io.github.camelasterisk.ajam.simulator.message.Answer;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
 import org.apache.camel.spi.RestRegistry;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.camelasterisk.ajam.simulator.AjamSimulator;
-import io.github.camelasterisk.ajam.simulator.Answer;
+import io.github.camelasterisk.ajam.simulator.message.Answer;
 
 /** The simulator; what it did is kept when it ends. */
 final class SimulatedPbx implements TestPbx {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelasterisk.ajam.simulator.AjamSimulator;
-import io.github.camelasterisk.ajam.simulator.Answer;
+import io.github.camelasterisk.ajam.simulator.message.Answer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

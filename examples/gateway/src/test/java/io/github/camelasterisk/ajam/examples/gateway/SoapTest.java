@@ -7,7 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 
 import io.github.camelasterisk.ajam.simulator.AjamSimulator;
-import io.github.camelasterisk.ajam.simulator.Answer;
+import io.github.camelasterisk.ajam.simulator.message.Answer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

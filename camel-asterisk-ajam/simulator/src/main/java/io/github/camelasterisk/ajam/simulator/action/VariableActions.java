@@ -1,0 +1,93 @@
+package io.github.camelasterisk.ajam.simulator.action;
+
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.camelasterisk.ajam.simulator.message.AjamRequest;
+import io.github.camelasterisk.ajam.simulator.message.Answer;
+import io.github.camelasterisk.ajam.simulator.pbx.Channel;
+import io.github.camelasterisk.ajam.simulator.pbx.Pbx;
+
+/** The actions on variables and on the database. */
+public final class VariableActions {
+
+    private final Pbx pbx;
+
+    public VariableActions(Pbx pbx) {
+        this.pbx = pbx;
+    }
+
+    public void addTo(ActionTable table) {
+        table.add("Getvar", "call,reporting", "Gets a variable.", this::getvar);
+        table.add("Setvar", "call", "Sets a variable.", this::setvar);
+        table.add("DBGet", "system,reporting", "Gets an entry of the database.", this::dbGet);
+        table.add("DBPut", "system", "Puts an entry into the database.", this::dbPut);
+        table.add("DBDel", "system", "Deletes an entry of the database.", this::dbDel);
+    }
+
+    private Answer getvar(AjamRequest request) {
+        String variable = request.get("Variable");
+        if (variable.isEmpty()) {
+            return Answer.error("No variable specified");
+        }
+        return variables(request)
+                .map(values -> Answer.success().with("Variable", variable).with("Value", values.getOrDefault(variable, "")))
+                .orElseGet(() -> Answer.error("No such channel"));
+    }
+
+    private Answer setvar(AjamRequest request) {
+        String variable = request.get("Variable");
+        if (variable.isEmpty()) {
+            return Answer.error("No variable specified");
+        }
+        if (variables(request).isEmpty()) {
+            return Answer.error("No such channel");
+        }
+        pbx.channel(request.get("Channel")).ifPresentOrElse(
+                channel -> pbx.set(channel, variable, request.get("Value")),
+                () -> pbx.setGlobal(variable, request.get("Value")));
+        return Answer.success("Variable Set");
+    }
+
+    /** The variables of the channel, the global ones when none is named; empty when there is no such channel. */
+    private Optional<Map<String, String>> variables(AjamRequest request) {
+        String channel = request.get("Channel");
+        return channel.isEmpty() ? Optional.of(pbx.globals()) : pbx.channel(channel).map(Channel::variables);
+    }
+
+    private Answer dbGet(AjamRequest request) {
+        Optional<Answer> incomplete = incomplete(request, ".");
+        if (incomplete.isPresent()) {
+            return incomplete.get();
+        }
+        String value = pbx.database().get(path(request));
+        return value == null ? Answer.error("Database entry not found")
+                : Answer.list("Result will follow")
+                        .event("DBGetResponse", "Family", request.get("Family"), "Key", request.get("Key"), "Val", value)
+                        .complete("DBGetComplete");
+    }
+
+    private Answer dbPut(AjamRequest request) {
+        return incomplete(request, "").orElseGet(() -> {
+            pbx.database().put(path(request), request.get("Val"));
+            return Answer.success("Updated database successfully");
+        });
+    }
+
+    private Answer dbDel(AjamRequest request) {
+        return incomplete(request, ".").orElseGet(() -> pbx.database().remove(path(request)) == null
+                ? Answer.error("Database entry could not be deleted") : Answer.success("Key deleted successfully"));
+    }
+
+    /** The messages of DBPut lack the full stop that the others have. */
+    private static Optional<Answer> incomplete(AjamRequest request, String stop) {
+        if (request.get("Family").isEmpty()) {
+            return Optional.of(Answer.error("No family specified" + stop));
+        }
+        return request.get("Key").isEmpty() ? Optional.of(Answer.error("No key specified" + stop)) : Optional.empty();
+    }
+
+    private static String path(AjamRequest request) {
+        return "/" + request.get("Family") + "/" + request.get("Key");
+    }
+}

@@ -1,0 +1,2 @@
+/** What each manager action does. Internal. */
+package io.github.camelasterisk.ajam.simulator.action;

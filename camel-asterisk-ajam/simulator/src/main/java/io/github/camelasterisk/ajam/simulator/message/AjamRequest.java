@@ -1,0 +1,83 @@
+package io.github.camelasterisk.ajam.simulator.message;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.camelasterisk.ajam.simulator.action.Action;
+
+/**
+ * One action as it arrived. Parameter names are looked up without regard to case, as Asterisk does. Immutable.
+ */
+public final class AjamRequest {
+
+    private final List<Parameter> parameters;
+
+    public AjamRequest(List<Parameter> parameters) {
+        this.parameters = List.copyOf(parameters);
+    }
+
+    /** One parameter: its name as sent, and its value, decoded as UTF-8. */
+    public record Parameter(String name, String value) {
+
+        public boolean hasName(String other) {
+            return name.equalsIgnoreCase(other);
+        }
+    }
+
+    /** The name of the action as sent, or {@code ""}. */
+    public String action() {
+        return get("Action");
+    }
+
+    /** The ActionID, or {@code ""}. */
+    public String actionId() {
+        return get("ActionID");
+    }
+
+    /** The first value of this parameter that is not empty, or {@code ""}. */
+    public String get(String name) {
+        return parameters.stream().filter(parameter -> parameter.hasName(name)).map(Parameter::value)
+                .filter(value -> !value.isEmpty()).findFirst().orElse("");
+    }
+
+    /** All values of this parameter in the order sent; empty when it was not sent. */
+    public List<String> getAll(String name) {
+        return parameters.stream().filter(parameter -> parameter.hasName(name)).map(Parameter::value).toList();
+    }
+
+    /** All parameters with all their values in the order sent, {@code Action} and {@code ActionID} included; names as sent. */
+    public Map<String, List<String>> parameters() {
+        Map<String, List<String>> all = new LinkedHashMap<>();
+        parameters.forEach(parameter -> all.computeIfAbsent(parameter.name(), name -> new ArrayList<>()).add(parameter.value()));
+        all.replaceAll((name, values) -> List.copyOf(values));
+        return Collections.unmodifiableMap(all);
+    }
+
+    public List<Parameter> inOrder() {
+        return parameters;
+    }
+
+    public boolean isAction(String name) {
+        return action().equalsIgnoreCase(name);
+    }
+
+    /** Whether this parameter is one of AMI's words for yes. */
+    public boolean isTrue(String name) {
+        return isTrueWord(get(name));
+    }
+
+    static boolean isTrueWord(String word) {
+        return Set.of("yes", "true", "y", "t", "1", "on").contains(word.toLowerCase(Locale.ROOT));
+    }
+
+    /** Names the action only: parameters may hold secrets. */
+    @Override
+    public String toString() {
+        return action() + (actionId().isEmpty() ? "" : " " + actionId());
+    }
+}

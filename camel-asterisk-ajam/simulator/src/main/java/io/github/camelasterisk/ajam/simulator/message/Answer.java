@@ -1,0 +1,98 @@
+package io.github.camelasterisk.ajam.simulator.message;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.camelasterisk.ajam.simulator.support.WireText;
+
+/**
+ * What an action answers: a response and, for a list, its events. The simulator itself adds the ActionID to every block.
+ * Made anew for every request; not thread-safe.
+ */
+public final class Answer {
+
+    private final List<Block> blocks = new ArrayList<>();
+    private final List<String> verbatim = new ArrayList<>();
+    private int items;
+
+    private Answer() {
+    }
+
+    /** {@code Response: Success} alone; see {@link #with}. */
+    public static Answer success() {
+        return response("Success");
+    }
+
+    /** {@code Response: Success} with this Message. */
+    public static Answer success(String message) {
+        return success().with("Message", message);
+    }
+
+    /** {@code Response: Error} with this Message. */
+    public static Answer error(String message) {
+        return response("Error").with("Message", message);
+    }
+
+    /** The beginning of a list; goes on with {@link #event} for every item and ends with {@link #complete}. */
+    public static Answer list(String message) {
+        return success().with("EventList", "start").with("Message", message);
+    }
+
+    /** A body that is sent as it is, such as an answer no Asterisk would give. */
+    public static Answer raw(byte[] body) {
+        Answer answer = new Answer();
+        answer.verbatim.add(WireText.decode(body));
+        return answer;
+    }
+
+    public static Answer response(String value) {
+        Answer answer = new Answer();
+        answer.blocks.add(Block.response(value));
+        return answer;
+    }
+
+    /** What a command said, as Asterisk up to 13 gives it. */
+    public static Answer commandText(List<String> lines) {
+        Answer answer = new Answer();
+        answer.blocks.add(Block.commandText(lines));
+        return answer;
+    }
+
+    public static Answer nothing() {
+        return new Answer();
+    }
+
+    /** Adds a field to the block begun last: the response, or the event. */
+    public Answer with(String name, Object value) {
+        blocks.get(blocks.size() - 1).add(name, value);
+        return this;
+    }
+
+    /** Adds an event with these fields, names and values taking turns. */
+    public Answer event(String name, String... namesAndValues) {
+        blocks.add(Block.event(name).addAll(namesAndValues));
+        items++;
+        return this;
+    }
+
+    /** Ends a list with its completion event, which counts the events before it. */
+    public Answer complete(String name) {
+        blocks.add(Block.event(name).add("EventList", "Complete").add("ListItems", items));
+        return this;
+    }
+
+    /** Adds the events that a session has gathered, as they are. */
+    public Answer gathered(List<AmiEvent> events) {
+        events.forEach(event -> verbatim.add(event.text()));
+        return this;
+    }
+
+    /** The body in parts: the response, what is sent as it is, then what follows the response. */
+    public List<byte[]> body(String actionId) {
+        List<byte[]> parts = new ArrayList<>(blocks.size() + verbatim.size());
+        blocks.stream().limit(1).forEach(block -> parts.add(WireText.encode(block.text(actionId))));
+        verbatim.forEach(text -> parts.add(WireText.encode(text)));
+        blocks.stream().skip(1).forEach(block -> parts.add(WireText.encode(block.text(actionId))));
+        return parts;
+    }
+}

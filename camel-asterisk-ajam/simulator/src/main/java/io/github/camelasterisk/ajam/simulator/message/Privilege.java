@@ -1,0 +1,84 @@
+package io.github.camelasterisk.ajam.simulator.message;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The classes of AMI: what an account may read (events) and write (actions). Declared in the order Asterisk lists them. */
+public enum Privilege {
+
+    SYSTEM("Alarm|ContactStatus|DeadlockStart|DNDState|FullyBooted|Load|LogChannel|PeerStatus|Registry|Reload|Shutdown|Unload"),
+    CALL,
+    LOG,
+    VERBOSE,
+    COMMAND,
+    AGENT("Agent.*|Queue.*"),
+    USER("UserEvent"),
+    CONFIG,
+    DTMF("DTMF.*"),
+    REPORTING("RTCP.*|TestEvent"),
+    CDR("Cdr"),
+    DIALPLAN("Newexten|VarSet|HangupHandler.*"),
+    ORIGINATE,
+    AGI("AGIExec.*|AsyncAGI.*"),
+    CC("CC[A-Z].*"),
+    AOC("AOC-."),
+    TEST,
+    SECURITY("AuthMethodNotAllowed|Challenge(Sent|ResponseFailed)|FailedACL|Invalid.*|Request(BadFormat|Not.*)|SuccessfulAuth"),
+    MESSAGE;
+
+    private final Pattern events;
+
+    Privilege() {
+        this("");
+    }
+
+    Privilege(String events) {
+        this.events = Pattern.compile(events);
+    }
+
+    /** Reads a list as manager.conf has it: {@code call,user}, {@code all}, {@code none}; unknown names count as nothing. */
+    public static Set<Privilege> parse(String list) {
+        Set<String> names = Arrays.stream(list.toLowerCase(Locale.ROOT).split(",")).map(String::strip)
+                .collect(Collectors.toSet());
+        if (names.contains("all")) {
+            return all();
+        }
+        return Arrays.stream(values()).filter(privilege -> names.contains(privilege.label()))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Privilege.class)));
+    }
+
+    /** Reads an event mask as Login and Events take it: also {@code on} and {@code off}. */
+    public static Set<Privilege> parseMask(String mask) {
+        return AjamRequest.isTrueWord(mask) ? all() : parse(mask);
+    }
+
+    public static Set<Privilege> all() {
+        return EnumSet.allOf(Privilege.class);
+    }
+
+    /** The class in which Asterisk sends this event; {@code call} for those this simulator does not know. */
+    static Set<Privilege> ofEvent(String name) {
+        return EnumSet.of(Arrays.stream(values()).filter(privilege -> privilege.events.matcher(name).matches()).findFirst().orElse(CALL));
+    }
+
+    /** The list as the CLI shows what an account has: {@code all} at its end only when nothing is missing. */
+    public static String granted(Set<Privilege> privileges) {
+        String list = format(privileges);
+        return privileges.isEmpty() || privileges.equals(all()) ? list : list.substring(0, list.length() - ",all".length());
+    }
+
+    /** The list as it stands in an event and in ListCommands: {@code call,all}, or {@code <none>}. */
+    public static String format(Collection<Privilege> privileges) {
+        return privileges.isEmpty() ? "<none>" : privileges.stream().sorted().map(Privilege::label)
+                .collect(Collectors.joining(",", "", ",all"));
+    }
+
+    private String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

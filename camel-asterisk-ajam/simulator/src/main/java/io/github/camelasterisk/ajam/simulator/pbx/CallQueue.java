@@ -1,0 +1,237 @@
+package io.github.camelasterisk.ajam.simulator.pbx;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.camelasterisk.ajam.simulator.message.AmiEvent;
+import io.github.camelasterisk.ajam.simulator.message.Answer;
+
+/** A queue: callers wait, members answer, one call for one member at a time. Guarded by the lock of the {@link Pbx}. */
+public final class CallQueue {
+
+    private static final Duration RETRY = Duration.ofMillis(200);
+    private static final Duration RING_TIME = Duration.ofSeconds(10);
+
+    private final Pbx pbx;
+    private final Dialplan dialplan;
+    private final String name;
+    private final Map<String, QueueMember> members = new LinkedHashMap<>();
+    private final List<Caller> callers = new ArrayList<>();
+    private int completed;
+    private int abandoned;
+    private long holdSeconds;
+    private long talkSeconds;
+
+    public CallQueue(Pbx pbx, Dialplan dialplan, String name) {
+        this.pbx = pbx;
+        this.dialplan = dialplan;
+        this.name = name;
+    }
+
+    /** A channel that waits, from when on, and whether a member is being called for it. */
+    private static final class Caller {
+
+        private final Channel channel;
+        private final int originalPosition;
+        private final Instant joined = Instant.now();
+        private boolean offered;
+        private boolean completed;
+
+        Caller(Channel channel, int position) {
+            this.channel = channel;
+            this.originalPosition = position;
+        }
+
+        long waited() {
+            return Duration.between(joined, Instant.now()).toSeconds();
+        }
+    }
+
+    public String name() {
+        return name;
+    }
+
+    Collection<QueueMember> members() {
+        return members.values();
+    }
+
+    public Optional<QueueMember> member(String interfaceName) {
+        return Optional.ofNullable(members.get(interfaceName));
+    }
+
+    public void add(QueueMember member) {
+        members.put(member.interfaceName(), member);
+        publish("QueueMemberAdded", member);
+        offer();
+    }
+
+    public void remove(QueueMember member) {
+        members.remove(member.interfaceName());
+        publish("QueueMemberRemoved", member);
+    }
+
+    public void pause(QueueMember member, boolean pause, String reason) {
+        member.pause(pause, reason);
+        publish("QueueMemberPause", member);
+        offer();
+    }
+
+    private void status(QueueMember member, int status) {
+        member.status(status);
+        publish("QueueMemberStatus", member);
+    }
+
+    private void publish(String event, QueueMember member) {
+        pbx.publish(member.describe(AmiEvent.stamped(event).add("Queue", name)));
+    }
+
+    /** Lets a channel wait until a member answers or somebody hangs up. */
+    void join(Channel channel) {
+        Caller caller = new Caller(channel, callers.size() + 1);
+        callers.add(caller);
+        pbx.publish(callerEvent("QueueCallerJoin", caller).add("Position", callers.size()).add("Count", callers.size()));
+        channel.atHangup(() -> abandon(caller));
+        offer();
+    }
+
+    private AmiEvent.Draft callerEvent(String event, Caller caller) {
+        return pbx.event(event, caller.channel).add("Queue", name);
+    }
+
+    private void abandon(Caller caller) {
+        if (callers.contains(caller)) {
+            abandoned++;
+            pbx.publish(callerEvent("QueueCallerAbandon", caller).add("Position", callers.indexOf(caller) + 1)
+                    .add("OriginalPosition", caller.originalPosition).add("HoldTime", caller.waited()));
+            leave(caller);
+        }
+    }
+
+    private void leave(Caller caller) {
+        int position = callers.indexOf(caller) + 1;
+        callers.remove(caller);
+        pbx.publish(callerEvent("QueueCallerLeave", caller).add("Count", callers.size()).add("Position", position));
+    }
+
+    /** Calls free members for those who wait. */
+    private void offer() {
+        for (Caller caller : List.copyOf(callers)) {
+            Optional<QueueMember> free = members.values().stream().filter(QueueMember::isAvailable)
+                    .min(Comparator.comparingInt(QueueMember::callsTaken));
+            if (!caller.offered && free.isPresent()) {
+                call(caller, free.get());
+            }
+        }
+    }
+
+    private void call(Caller caller, QueueMember member) {
+        caller.offered = true;
+        status(member, QueueMember.RINGING);
+        Instant start = Instant.now();
+        Leg leg = new Leg(pbx, dialplan, member.interfaceName(), Optional.of(caller.channel), new Leg.Listener() {
+            @Override
+            public void answered(Channel channel) {
+                connect(caller, member, channel, Duration.between(start, Instant.now()).toSeconds());
+            }
+
+            @Override
+            public void failed(Channel channel, DialStatus status) {
+                caller.offered = false;
+                if (status == DialStatus.NOANSWER) {
+                    long ringTime = Duration.between(start, Instant.now()).toMillis();
+                    pbx.publish(agentEvent("AgentRingNoAnswer", caller, member, channel).add("RingTime", ringTime));
+                }
+                status(member, QueueMember.NOT_IN_USE);
+                pbx.after(RETRY, CallQueue.this::offer);
+            }
+        });
+        leg.open();
+        pbx.execute(leg.near(), "AppQueue", "(Outgoing Line)");
+        pbx.publish(agentEvent("AgentCalled", caller, member, leg.near()));
+        caller.channel.atHangup(() -> leg.end(DialStatus.CANCEL));
+        leg.dial();
+        pbx.after(RING_TIME, () -> leg.end(DialStatus.NOANSWER));
+    }
+
+    private AmiEvent.Draft agentEvent(String event, Caller caller, QueueMember member, Channel agent) {
+        return pbx.event(event, caller.channel).addAll(agent.snapshot("Dest"))
+                .addAll("Queue", name, "Interface", member.interfaceName(), "MemberName", member.memberName());
+    }
+
+    private void connect(Caller caller, QueueMember member, Channel agent, long ringTime) {
+        long holdTime = caller.waited();
+        holdSeconds += holdTime;
+        status(member, QueueMember.IN_USE);
+        leave(caller);
+        pbx.publish(agentEvent("AgentConnect", caller, member, agent).add("HoldTime", holdTime).add("RingTime", ringTime));
+        pbx.bridge(agent, caller.channel);
+        Instant start = Instant.now();
+        agent.atHangup(() -> complete(caller, member, agent, holdTime, start, "agent"));
+        caller.channel.atHangup(() -> complete(caller, member, agent, holdTime, start, "caller"));
+    }
+
+    private void complete(Caller caller, QueueMember member, Channel agent, long holdTime, Instant start, String reason) {
+        if (caller.completed) {
+            return;
+        }
+        caller.completed = true;
+        long talkTime = Duration.between(start, Instant.now()).toSeconds();
+        completed++;
+        talkSeconds += talkTime;
+        member.callTaken();
+        pbx.publish(agentEvent("AgentComplete", caller, member, agent)
+                .add("HoldTime", holdTime).add("TalkTime", talkTime).add("Reason", reason));
+        status(member, QueueMember.NOT_IN_USE);
+        pbx.after(RETRY, this::offer);
+    }
+
+    /** Adds the items of QueueStatus; an empty {@code member} stands for all members. */
+    public void listStatus(String member, Answer answer) {
+        answer.event("QueueParams", "Queue", name, "Max", "0", "Strategy", "ringall").with("Calls", callers.size())
+                .with("Holdtime", average(holdSeconds)).with("TalkTime", average(talkSeconds))
+                .with("Completed", completed).with("Abandoned", abandoned).with("ServiceLevel", 20)
+                .with("ServicelevelPerf", performance()).with("ServicelevelPerf2", performance()).with("Weight", 0);
+        members.values().stream().filter(each -> member.isEmpty() || each.interfaceName().equals(member))
+                .forEach(each -> each.list(name, answer));
+        callers.forEach(caller -> listEntry(caller, answer));
+    }
+
+    private void listEntry(Caller caller, Answer answer) {
+        Channel channel = caller.channel;
+        answer.event("QueueEntry", "Queue", name).with("Position", callers.indexOf(caller) + 1)
+                .with("Channel", channel.name()).with("Uniqueid", channel.uniqueid())
+                .with("CallerIDNum", known(channel.callerIdNum)).with("CallerIDName", known(channel.callerIdName))
+                .with("ConnectedLineNum", known(channel.connectedLineNum))
+                .with("ConnectedLineName", known(channel.connectedLineName))
+                .with("Wait", caller.waited()).with("Priority", 0);
+    }
+
+    /** This one event spells it without the angle brackets. */
+    private static String known(String value) {
+        return value.equals(Channel.UNKNOWN) ? "unknown" : value;
+    }
+
+    /** Adds the item of QueueSummary. */
+    public void listSummary(Answer answer) {
+        long loggedIn = members.values().stream().filter(member -> !member.isPaused()).count();
+        long available = members.values().stream().filter(QueueMember::isAvailable).count();
+        answer.event("QueueSummary", "Queue", name).with("LoggedIn", loggedIn).with("Available", available)
+                .with("Callers", callers.size()).with("HoldTime", average(holdSeconds)).with("TalkTime", average(talkSeconds))
+                .with("LongestHoldTime", callers.stream().mapToLong(Caller::waited).max().orElse(0));
+    }
+
+    private long average(long seconds) {
+        return completed == 0 ? 0 : seconds / completed;
+    }
+
+    private String performance() {
+        return completed == 0 ? "0.0" : "100.0";
+    }
+}

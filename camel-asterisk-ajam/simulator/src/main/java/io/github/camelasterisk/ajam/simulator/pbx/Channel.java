@@ -1,0 +1,118 @@
+package io.github.camelasterisk.ajam.simulator.pbx;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One channel of the {@link Pbx}, guarded by its lock. Changes that others should hear of are made by the Pbx. */
+public final class Channel {
+
+    static final String UNKNOWN = "<unknown>";
+
+    private final String name;
+    private final String uniqueid;
+    private final String linkedid;
+    private final Instant created = Instant.now();
+    private final Map<String, String> variables = new LinkedHashMap<>();
+    private final List<Runnable> atHangup = new ArrayList<>();
+
+    public ChannelState state;
+    public String context;
+    public String exten;
+    public int priority = 1;
+    String callerIdNum = UNKNOWN;
+    String callerIdName = UNKNOWN;
+    public String connectedLineNum = UNKNOWN;
+    public String connectedLineName = UNKNOWN;
+    String accountCode = "";
+    public String application = "";
+    public String data = "";
+    private Bridge bridge;
+    private Leg leg;
+    private boolean gone;
+
+    Channel(String name, String uniqueid, String linkedid) {
+        this.name = name;
+        this.uniqueid = uniqueid;
+        this.linkedid = linkedid;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    String uniqueid() {
+        return uniqueid;
+    }
+
+    /** The Uniqueid of the call's first channel; all channels of a call have the same. */
+    public String linkedid() {
+        return linkedid;
+    }
+
+    public String technology() {
+        return name.substring(0, name.indexOf('/'));
+    }
+
+    public Map<String, String> variables() {
+        return variables;
+    }
+
+    public Duration age() {
+        return Duration.between(created, Instant.now());
+    }
+
+    boolean isGone() {
+        return gone;
+    }
+
+    public Optional<Bridge> bridge() {
+        return Optional.ofNullable(bridge);
+    }
+
+    public void bridge(Bridge entered) {
+        bridge = entered;
+    }
+
+    /** The attempt to reach somebody that this channel was made for; an incoming call has none. */
+    Optional<Leg> leg() {
+        return Optional.ofNullable(leg);
+    }
+
+    void leg(Leg outgoing) {
+        leg = outgoing;
+    }
+
+    /** Runs this just before the Hangup event. */
+    void atHangup(Runnable task) {
+        atHangup.add(task);
+    }
+
+    void hungUp() {
+        gone = true;
+        List.copyOf(atHangup).forEach(Runnable::run);
+    }
+
+    /** The fields by which Asterisk describes a channel in an event, with {@code prefix} in front of their names. */
+    public String[] snapshot(String prefix) {
+        return new String[] {
+            prefix + "Channel", name,
+            prefix + "ChannelState", String.valueOf(state.number()),
+            prefix + "ChannelStateDesc", state.description(),
+            prefix + "CallerIDNum", callerIdNum,
+            prefix + "CallerIDName", callerIdName,
+            prefix + "ConnectedLineNum", connectedLineNum,
+            prefix + "ConnectedLineName", connectedLineName,
+            prefix + "Language", "en",
+            prefix + "AccountCode", accountCode,
+            prefix + "Context", context,
+            prefix + "Exten", exten,
+            prefix + "Priority", String.valueOf(priority),
+            prefix + "Uniqueid", uniqueid,
+            prefix + "Linkedid", linkedid};
+    }
+}

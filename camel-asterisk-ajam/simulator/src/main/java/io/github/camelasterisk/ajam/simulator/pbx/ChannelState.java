@@ -1,0 +1,23 @@
+package io.github.camelasterisk.ajam.simulator.pbx;
+
+/** What a channel is doing, as {@code ChannelState} and {@code ChannelStateDesc} say it. */
+public enum ChannelState {
+
+    DOWN(0, "Down"), RING(4, "Ring"), RINGING(5, "Ringing"), UP(6, "Up"), BUSY(7, "Busy");
+
+    private final int number;
+    private final String description;
+
+    ChannelState(int number, String description) {
+        this.number = number;
+        this.description = description;
+    }
+
+    int number() {
+        return number;
+    }
+
+    public String description() {
+        return description;
+    }
+}

@@ -1,0 +1,221 @@
+package io.github.camelasterisk.ajam.simulator.pbx;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+import io.github.camelasterisk.ajam.simulator.message.AmiEvent;
+import io.github.camelasterisk.ajam.simulator.support.Threads;
+
+/**
+ * The state of the simulated telephone system: channels, bridges, queues, variables, database. What changes here is told by
+ * events at once, so the list actions agree with them.
+ *
+ * <p>Guarded by its own monitor, as are the objects it holds: who comes from outside (an action, a timer) takes it.
+ */
+public final class Pbx {
+
+    private final Instant started = Instant.now();
+    private final Map<String, Channel> channels = new LinkedHashMap<>();
+    private final Map<String, Bridge> bridges = new LinkedHashMap<>();
+    private final Map<String, CallQueue> queues = new LinkedHashMap<>();
+    private final Map<String, String> globals = new HashMap<>();
+    private final Map<String, String> database = new TreeMap<>();
+    private final Consumer<AmiEvent> events;
+    private final Threads threads;
+    private int channelCount;
+    private int callCount;
+
+    public Pbx(Consumer<AmiEvent> events, Threads threads) {
+        this.events = events;
+        this.threads = threads;
+    }
+
+    public Instant started() {
+        return started;
+    }
+
+    public Collection<Channel> channels() {
+        return List.copyOf(channels.values());
+    }
+
+    public Collection<Bridge> bridges() {
+        return bridges.values();
+    }
+
+    public Map<String, CallQueue> queues() {
+        return queues;
+    }
+
+    public Map<String, String> globals() {
+        return globals;
+    }
+
+    public Map<String, String> database() {
+        return database;
+    }
+
+    /** How many calls there have been since the start. */
+    public int callCount() {
+        return callCount;
+    }
+
+    /** The channel of this name or Uniqueid. */
+    public Optional<Channel> channel(String id) {
+        return channels.values().stream()
+                .filter(channel -> channel.name().equalsIgnoreCase(id) || channel.uniqueid().equals(id)).findFirst();
+    }
+
+    /** The other half of a pair of Local channels. */
+    public Optional<Channel> otherEnd(Channel channel) {
+        String name = channel.name();
+        return name.endsWith(";1") ? channel(name.replaceFirst("1$", "2"))
+                : name.endsWith(";2") ? channel(name.replaceFirst("2$", "1")) : Optional.empty();
+    }
+
+    /** Runs the task later, with the lock. */
+    public void after(Duration delay, Runnable task) {
+        threads.after(delay, () -> {
+            synchronized (this) {
+                task.run();
+            }
+        });
+    }
+
+    public void publish(AmiEvent.Draft event) {
+        events.accept(event.toEvent());
+    }
+
+    public AmiEvent.Draft event(String name, Channel channel) {
+        return AmiEvent.stamped(name).addAll(channel.snapshot(""));
+    }
+
+    /** A name no other channel has: {@code PJSIP/100-0000000a}. */
+    String channelName(String resource) {
+        return String.format("%s-%08x", resource, channelCount);
+    }
+
+    /** Makes the first channel of a new call. */
+    Channel open(String name, ChannelState state, String context, String exten) {
+        callCount++;
+        String uniqueid = nextUniqueid();
+        return open(new Channel(name, uniqueid, uniqueid), state, context, exten);
+    }
+
+    /** Makes the first channel of a call that somebody makes from a phone or a trunk. */
+    Channel open(String name, String exten, String callerIdNum, String callerIdName) {
+        callCount++;
+        String uniqueid = nextUniqueid();
+        Channel channel = new Channel(name, uniqueid, uniqueid);
+        channel.callerIdNum = callerIdNum;
+        channel.callerIdName = callerIdName;
+        return open(channel, ChannelState.RING, Dialplan.CONTEXT, exten);
+    }
+
+    /** Makes a further channel of the call that {@code first} belongs to. */
+    Channel open(String name, ChannelState state, String context, String exten, Channel first) {
+        return open(new Channel(name, nextUniqueid(), first.linkedid()), state, context, exten);
+    }
+
+    private Channel open(Channel channel, ChannelState state, String context, String exten) {
+        channel.state = state;
+        channel.context = context;
+        channel.exten = exten;
+        channels.put(channel.name(), channel);
+        publish(event("Newchannel", channel));
+        return channel;
+    }
+
+    private String nextUniqueid() {
+        return Instant.now().getEpochSecond() + "." + channelCount++;
+    }
+
+    void state(Channel channel, ChannelState state) {
+        if (channel.state != state) {
+            channel.state = state;
+            publish(event("Newstate", channel));
+        }
+    }
+
+    void callerId(Channel channel, String num, String name) {
+        channel.callerIdNum = num;
+        channel.callerIdName = name;
+        publish(event("NewCallerid", channel).add("CID-CallingPres", "0 (Presentation Allowed, Not Screened)"));
+    }
+
+    void connectedLine(Channel channel, String num, String name) {
+        channel.connectedLineNum = num;
+        channel.connectedLineName = name;
+        publish(event("NewConnectedLine", channel));
+    }
+
+    public void set(Channel channel, String variable, String value) {
+        channel.variables().put(variable, value);
+        publish(event("VarSet", channel).add("Variable", variable).add("Value", value));
+    }
+
+    public void setGlobal(String variable, String value) {
+        globals.put(variable, value);
+        publish(AmiEvent.stamped("VarSet").addAll("Channel", "none", "Uniqueid", "none", "Variable", variable, "Value", value));
+    }
+
+    /** Lets a channel execute an application of the dialplan. */
+    void execute(Channel channel, String application, String data) {
+        channel.application = application;
+        channel.data = data;
+        publish(event("Newexten", channel)
+                .addAll("Extension", channel.exten, "Application", application, "AppData", data));
+    }
+
+    void bridge(Channel first, Channel second) {
+        Bridge bridge = new Bridge();
+        bridges.put(bridge.uniqueid(), bridge);
+        publish(AmiEvent.stamped("BridgeCreate").addAll(bridge.snapshot()));
+        enter(bridge, first);
+        enter(bridge, second);
+    }
+
+    private void enter(Bridge bridge, Channel channel) {
+        bridge.channels().add(channel);
+        channel.bridge(bridge);
+        publish(AmiEvent.stamped("BridgeEnter").addAll(bridge.snapshot()).addAll(channel.snapshot("")));
+    }
+
+    private void leave(Bridge bridge, Channel channel) {
+        bridge.channels().remove(channel);
+        channel.bridge(null);
+        publish(AmiEvent.stamped("BridgeLeave").addAll(bridge.snapshot()).addAll(channel.snapshot("")));
+        if (bridge.channels().isEmpty()) {
+            bridges.remove(bridge.uniqueid());
+            publish(AmiEvent.stamped("BridgeDestroy").addAll(bridge.snapshot()));
+        }
+    }
+
+    /** Ends a channel and, since nobody is left to talk to, all others of its call. */
+    public void endCall(Channel channel, HangupCause cause) {
+        if (channel.isGone()) {
+            return;
+        }
+        publish(event("HangupRequest", channel).add("Cause", cause.code()));
+        hangup(channel, cause);
+        channels().stream().filter(other -> other.linkedid().equals(channel.linkedid()))
+                .forEach(other -> hangup(other, cause));
+    }
+
+    /** Ends one channel; nothing happens when it has ended before. */
+    void hangup(Channel channel, HangupCause cause) {
+        if (channels.remove(channel.name()) == null) {
+            return;
+        }
+        channel.bridge().ifPresent(bridge -> leave(bridge, channel));
+        channel.hungUp();
+        publish(event("Hangup", channel).add("Cause", cause.code()).add("Cause-txt", cause.text()));
+    }
+}

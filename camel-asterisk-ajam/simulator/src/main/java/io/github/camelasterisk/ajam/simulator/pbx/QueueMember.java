@@ -1,0 +1,101 @@
+package io.github.camelasterisk.ajam.simulator.pbx;
+
+import java.time.Instant;
+
+import io.github.camelasterisk.ajam.simulator.message.AmiEvent;
+import io.github.camelasterisk.ajam.simulator.message.Answer;
+
+/** Who answers the calls of a {@link CallQueue}; guarded by the lock of the {@link Pbx}. */
+public final class QueueMember {
+
+    static final int NOT_IN_USE = 1;
+    static final int IN_USE = 2;
+    static final int RINGING = 6;
+
+    private final String interfaceName;
+    private final String memberName;
+    private final String stateInterface;
+    private final int penalty;
+    private final long loginTime = Instant.now().getEpochSecond();
+    private int callsTaken;
+    private long lastCall;
+    private long lastPause;
+    private int status = NOT_IN_USE;
+    private boolean paused;
+    private String pausedReason = "";
+
+    public QueueMember(String interfaceName, String memberName, String stateInterface, int penalty) {
+        this.interfaceName = interfaceName;
+        this.memberName = memberName;
+        this.stateInterface = stateInterface;
+        this.penalty = penalty;
+    }
+
+    String interfaceName() {
+        return interfaceName;
+    }
+
+    String memberName() {
+        return memberName;
+    }
+
+    int callsTaken() {
+        return callsTaken;
+    }
+
+    boolean isPaused() {
+        return paused;
+    }
+
+    boolean isAvailable() {
+        return !paused && status == NOT_IN_USE;
+    }
+
+    void status(int deviceState) {
+        status = deviceState;
+    }
+
+    public void pause(boolean pause, String reason) {
+        if (pause && !paused) {
+            lastPause = Instant.now().getEpochSecond();
+        }
+        paused = pause;
+        pausedReason = pause ? reason : "";
+    }
+
+    void callTaken() {
+        callsTaken++;
+        lastCall = Instant.now().getEpochSecond();
+    }
+
+    /** The fields of the events about this member. */
+    AmiEvent.Draft describe(AmiEvent.Draft event) {
+        return event.addAll("MemberName", memberName, "Interface", interfaceName).addAll(common())
+                .addAll("Ringinuse", "0", "Wrapuptime", "0");
+    }
+
+    /** Adds the item of QueueStatus. */
+    void list(String queue, Answer answer) {
+        answer.event("QueueMember", "Queue", queue, "Name", memberName, "Location", interfaceName);
+        String[] fields = common();
+        for (int i = 0; i < fields.length; i += 2) {
+            answer.with(fields[i], fields[i + 1]);
+        }
+        answer.with("Wrapuptime", 0);
+    }
+
+    private String[] common() {
+        return new String[] {
+            "StateInterface", stateInterface,
+            "Membership", "dynamic",
+            "Penalty", String.valueOf(penalty),
+            "CallsTaken", String.valueOf(callsTaken),
+            "LastCall", String.valueOf(lastCall),
+            "LastPause", String.valueOf(lastPause),
+            "LoginTime", String.valueOf(loginTime),
+            "InCall", status == IN_USE ? "1" : "0",
+            "Status", String.valueOf(status),
+            "Paused", paused ? "1" : "0",
+            "PausedReason", pausedReason};
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.camelasterisk.ajam.simulator.pbx;
+
+/**
+ * One line of the dialplan: what a channel executes.
+ *
+ * @param application such as {@code Wait}
+ * @param data        its arguments, as {@code AppData} shows them
+ */
+record Step(String application, String data) {
+
+    static Step of(String application) {
+        return new Step(application, "");
+    }
+
+    static Step waiting(double seconds) {
+        return new Step("Wait", seconds == Math.rint(seconds) ? String.valueOf((long) seconds) : String.valueOf(seconds));
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.camelasterisk.ajam.simulator.session;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The accounts by name; as in Asterisk the case of a name does not matter. Immutable. */
+public final class Accounts {
+
+    private final Map<String, Account> accounts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+    public Accounts(Collection<Account> accounts) {
+        accounts.forEach(account -> this.accounts.put(account.username(), account));
+    }
+
+    public Optional<Account> find(String username) {
+        return Optional.ofNullable(accounts.get(username));
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.camelasterisk.ajam.simulator.session;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+
+import io.github.camelasterisk.ajam.simulator.message.AmiEvent;
+import io.github.camelasterisk.ajam.simulator.message.AsteriskVersion;
+
+/** The sessions of all clients, those with a cookie and those of HTTP Digest. Thread-safe. */
+public final class Sessions {
+
+    private final Map<String, Session> byCookie = new ConcurrentHashMap<>();
+    private final Map<String, DigestSession> byNonce = new ConcurrentHashMap<>();
+    private final SecureRandom random = new SecureRandom();
+    /** Those that a request too long has left in use for ever. */
+    private final Set<Session> leaked = ConcurrentHashMap.newKeySet();
+    private final AtomicLong sequence = new AtomicLong();
+    private final Duration timeout;
+    private final AsteriskVersion version;
+    private final boolean debug;
+
+    /** @param debug whether each event gets a number */
+    public Sessions(Duration timeout, AsteriskVersion version, boolean debug) {
+        this.timeout = timeout;
+        this.version = version;
+        this.debug = debug;
+    }
+
+    public Duration timeout() {
+        return timeout;
+    }
+
+    /** The session of this cookie, or a new one, not logged in, with another id. */
+    public Session ofCookie(String cookie) {
+        purge();
+        Session known = byCookie.get(cookie);
+        return known != null ? known : byCookie.computeIfAbsent(newId(), this::newSession);
+    }
+
+    /**
+     * The session of this nonce, logged in from its first request on.
+     *
+     * @param count the request's {@code nc}
+     */
+    public Session ofNonce(String nonce, long count, Account account) throws StaleNonceException {
+        purge();
+        DigestSession digest = byNonce.computeIfAbsent(nonce, first -> {
+            Session session = newSession(first);
+            session.login(account);
+            return new DigestSession(session, first);
+        });
+        if (digest.goesBy(nonce) && !digest.use(count)) {
+            digest.renew(newId());
+            byNonce.put(digest.nonce(), digest);
+        }
+        if (!digest.goesBy(nonce)) {
+            throw new StaleNonceException(digest.nonce());
+        }
+        return digest.session();
+    }
+
+    private Session newSession(String id) {
+        return new Session(id, timeout, version.hasListPerSession());
+    }
+
+    /** Eight hexadecimal digits, never all zero: for Asterisk zero means no session. */
+    public String newId() {
+        return String.format("%08x", random.nextInt() | 1);
+    }
+
+    public void remove(Session session) {
+        byCookie.remove(session.id(), session);
+        byNonce.values().removeIf(digest -> digest.session() == session);
+        session.end();
+    }
+
+    public void removeAll() {
+        all().forEach(this::remove);
+    }
+
+    /** A session that Asterisk counts as in use from now on, whatever becomes of it. */
+    public void leak(Session session) {
+        leaked.add(session);
+    }
+
+    public void publish(AmiEvent event) {
+        purge();
+        AmiEvent early = version.numbersBeforeQueueing() ? numbered(event) : event;
+        if (version.hasListPerSession()) {
+            all().forEach(session -> session.offer(early));
+            return;
+        }
+        synchronized (sequence) {
+            AmiEvent inOrder = version.numbersBeforeQueueing() ? early : numbered(event);
+            all().forEach(session -> session.offer(inOrder));
+        }
+    }
+
+    private AmiEvent numbered(AmiEvent event) {
+        return debug ? event.with("SequenceNumber", sequence.getAndIncrement()) : event;
+    }
+
+    public int loggedIn() {
+        purge();
+        return (int) Stream.concat(all(), leaked.stream()).distinct().filter(session -> session.account().isPresent()).count();
+    }
+
+    private void purge() {
+        all().filter(Session::isExpired).forEach(this::remove);
+    }
+
+    private Stream<Session> all() {
+        return Stream.concat(byCookie.values().stream(), byNonce.values().stream().map(DigestSession::session).distinct());
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.camelasterisk.ajam.simulator.support;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The bytes of AMI as text, without loss. AMI passes bytes on as they are: mostly UTF-8, but a Latin-1 caller name of an
+ * old trunk has to leave the simulator as it came. A byte that is no UTF-8 becomes one lone low surrogate, which no valid
+ * text holds, and turns back into the same byte.
+ */
+public final class WireText {
+
+    private static final int ESCAPE = 0xDC00;
+
+    private WireText() {
+    }
+
+    public static String decode(byte[] bytes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length);
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        for (CoderResult result = decoder.decode(in, out, true); result.isError(); result = decoder.decode(in, out, true)) {
+            for (int i = 0; i < result.length(); i++) {
+                out.put((char) (ESCAPE | in.get() & 0xFF));
+            }
+        }
+        return out.flip().toString();
+    }
+
+    public static byte[] encode(String text) {
+        if (text.chars().noneMatch(WireText::isEscape)) {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream(text.length() + 16);
+        text.codePoints().forEach(point -> {
+            if (isEscape(point)) {
+                out.write(point & 0xFF);
+            } else {
+                out.writeBytes(Character.toString(point).getBytes(StandardCharsets.UTF_8));
+            }
+        });
+        return out.toByteArray();
+    }
+
+    private static boolean isEscape(int point) {
+        return point >= (ESCAPE | 0x80) && point <= (ESCAPE | 0xFF);
+    }
+}

@@ -1,0 +1,2 @@
+/** Tools that know nothing of Asterisk. Internal. */
+package io.github.camelasterisk.ajam.simulator.support;
