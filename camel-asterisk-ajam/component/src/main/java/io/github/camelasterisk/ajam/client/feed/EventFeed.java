@@ -66,7 +66,7 @@ public final class EventFeed {
     private final PendingLists pending = new PendingLists(System::nanoTime);
     private final LogThrottle thrown = new LogThrottle();
     private final PollThrottle pace;
-    private volatile SessionCredential ticket;
+    private volatile SessionCredential credential;
     /** Counts the logins, so that one that was given up leaves nothing behind. */
     private volatile int logins;
 
@@ -130,13 +130,13 @@ public final class EventFeed {
 
     /** The Logoff makes a waiting WaitEvent return; a login under way has to end first. */
     private CompletableFuture<Void> farewell(CompletableFuture<?> last) {
-        CompletableFuture<?> loggedIn = ticket == null ? last.handle((done, failure) -> null) : CompletableFuture.completedFuture(null);
+        CompletableFuture<?> loggedIn = credential == null ? last.handle((done, failure) -> null) : CompletableFuture.completedFuture(null);
         return loggedIn.thenCompose(ready -> logoff(last))
                 .thenCompose(done -> last.handle((ended, failure) -> (Void) null));
     }
 
     private CompletableFuture<Void> logoff(CompletableFuture<?> last) {
-        SessionCredential current = ticket;
+        SessionCredential current = credential;
         if (current == null) {
             return CompletableFuture.completedFuture(null);
         }
@@ -154,7 +154,7 @@ public final class EventFeed {
 
     private void connect() {
         if (steps.transitionTo(FeedState.CONNECTING)) {
-            ticket = null;
+            credential = null;
             gaps.asked();
             int number = ++logins;
             opening(REQUESTS_OF_LOGIN, () -> login.open().thenApply(opened -> settle(number, opened)), this::opened);
@@ -164,7 +164,7 @@ public final class EventFeed {
     /** At once, since whoever stops the feed then waits for the login and logs off. */
     private Login.Opened settle(int number, Login.Opened opened) {
         if (number == logins) {
-            ticket = opened.ticket();
+            credential = opened.credential();
         }
         return opened;
     }
@@ -189,7 +189,7 @@ public final class EventFeed {
     }
 
     private void opened(Login.Opened opened) {
-        SessionCredential fresh = opened.ticket();
+        SessionCredential fresh = opened.credential();
         pending.begin(opened.uptimeSeconds() >= 0);
         if (steps.state() == FeedState.STOPPED) {
             return;
@@ -205,7 +205,7 @@ public final class EventFeed {
     }
 
     private CompletableFuture<String> startupTime(Login.Opened opened) {
-        return opened.uptimeSeconds() >= 0 ? CompletableFuture.completedFuture(null) : setup.startupTime(opened.ticket());
+        return opened.uptimeSeconds() >= 0 ? CompletableFuture.completedFuture(null) : setup.startupTime(opened.credential());
     }
 
     private boolean restarted(Login.Opened opened, String started) {
@@ -247,7 +247,7 @@ public final class EventFeed {
     }
 
     private void list(List<String> lists, Runnable next) {
-        SessionCredential current = ticket;
+        SessionCredential current = credential;
         if (lists.isEmpty()) {
             next.run();
         } else if (steps.state() != FeedState.STOPPED) {
@@ -261,8 +261,8 @@ public final class EventFeed {
 
     /** A session that could not be set up is of no use. */
     private void giveUp() {
-        SessionCredential useless = ticket;
-        ticket = null;
+        SessionCredential useless = credential;
+        credential = null;
         if (useless != null && steps.state() != FeedState.STOPPED) {
             server.ask(AmiAction.of("Logoff"), useless);
         }
@@ -276,13 +276,13 @@ public final class EventFeed {
         } else if (steps.transitionTo(FeedState.POLLING) && isProven(this::poll)) {
             pace.asked();
             gaps.asked();
-            SessionCredential current = ticket;
+            SessionCredential current = credential;
             steps.ask(readTimeout(current), () -> server.ask(new Call(server.account(), waitEvent(), current, readTimeout(current), sink(this::live))),
                     (answer, failure) -> {
                         if (failure != null) {
                             suspect(AjamFailure.in(failure));
                             retry(failure);
-                        } else if (!current.covers(answer.head())) {
+                        } else if (!current.matches(answer.head())) {
                             renew(current, answer);
                         } else {
                             polled(answer);
@@ -441,7 +441,7 @@ public final class EventFeed {
 
     /** Whether the session lives as far as is known; where it may be lost it is found out first, and then gone on. */
     private boolean isProven(Runnable next) {
-        SessionCredential current = ticket;
+        SessionCredential current = credential;
         if (!current.isDoubtful()) {
             return true;
         }
@@ -455,7 +455,7 @@ public final class EventFeed {
             } else if (proven == null) {
                 connect();
             } else {
-                ticket = proven;
+                credential = proven;
                 next.run();
             }
         });
@@ -467,7 +467,7 @@ public final class EventFeed {
         if (renewed == null) {
             connect();
         } else {
-            ticket = renewed;
+            credential = renewed;
             poll();
         }
     }
@@ -489,11 +489,11 @@ public final class EventFeed {
     /** Not fetching loses nothing as long as the session lives. */
     private void pause() {
         if (steps.transitionTo(FeedState.PAUSED) && isProven(this::pause)) {
-            SessionCredential current = ticket;
+            SessionCredential current = credential;
             steps.ask(usualTime(), () -> server.ask(AmiAction.of("Ping"), current), (answer, failure) -> {
                 if (failure != null) {
                     retry(failure);
-                } else if (!current.covers(answer.head())) {
+                } else if (!current.matches(answer.head())) {
                     renew(current, answer);
                 } else {
                     steps.later(PAUSE, this::poll);
@@ -518,7 +518,7 @@ public final class EventFeed {
     }
 
     private void again() {
-        if (ticket == null) {
+        if (credential == null) {
             connect();
         } else {
             poll();

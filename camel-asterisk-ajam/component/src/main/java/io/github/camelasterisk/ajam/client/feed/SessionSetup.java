@@ -118,7 +118,7 @@ final class SessionSetup {
 
     private CompletableFuture<AmiResponse> ask(AmiAction action, SessionCredential opened, EventSink sink) {
         return server.ask(new Call(server.account(), action, opened, server.account().responseTimeout(), sink)).thenApply(answer -> {
-            if (!opened.covers(answer.head())) {
+            if (!opened.matches(answer.head())) {
                 throw new CompletionException(new AjamFailure(Kind.NOT_SENT, FailureReason.UNAVAILABLE, "The session on "
                         + server.account().baseUrl() + " ended while it was set up, at " + action.name()));
             }
