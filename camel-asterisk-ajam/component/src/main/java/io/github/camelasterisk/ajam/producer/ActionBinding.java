@@ -17,10 +17,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
-import io.github.camelasterisk.ajam.ami.Catalogue;
-import io.github.camelasterisk.ajam.ami.CatalogueAction;
 import io.github.camelasterisk.ajam.ami.ParameterText;
 import io.github.camelasterisk.ajam.ami.TypedAction;
+import io.github.camelasterisk.ajam.ami.catalogue.Catalogue;
+import io.github.camelasterisk.ajam.ami.catalogue.CatalogueAction;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 

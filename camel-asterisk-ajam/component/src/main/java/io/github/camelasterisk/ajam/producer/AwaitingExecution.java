@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
 import io.github.camelasterisk.ajam.ami.AmiAction;
-import io.github.camelasterisk.ajam.ami.EventClasses;
+import io.github.camelasterisk.ajam.ami.catalogue.EventClasses;
 import io.github.camelasterisk.ajam.buffer.Gap;
 import io.github.camelasterisk.ajam.client.RequestLimits;
 import io.github.camelasterisk.ajam.client.reply.Correlation;

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.github.camelasterisk.ajam.AjamComponent;
-import io.github.camelasterisk.ajam.ami.Catalogue;
+import io.github.camelasterisk.ajam.ami.catalogue.Catalogue;
 import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.ConfigurationPropertiesValidationResult;
 import org.apache.camel.catalog.DefaultCamelCatalog;

@@ -6,8 +6,8 @@ import java.util.List;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.buffer.EventBatch;
-import io.github.camelasterisk.ajam.buffer.Gap;
 import io.github.camelasterisk.ajam.buffer.Gap.Reason;
+import io.github.camelasterisk.ajam.buffer.Gap;
 import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.client.http.StrayBlock;
 

@@ -19,8 +19,8 @@ import io.github.camelasterisk.ajam.client.http.Call;
 import io.github.camelasterisk.ajam.client.http.EventSink;
 import io.github.camelasterisk.ajam.client.http.Response;
 import io.github.camelasterisk.ajam.client.http.ResponseSink;
-import io.github.camelasterisk.ajam.client.http.StrayBlock;
 import io.github.camelasterisk.ajam.client.http.SessionCredential;
+import io.github.camelasterisk.ajam.client.http.StrayBlock;
 import io.github.camelasterisk.ajam.codec.EventFilter;
 
 /**

@@ -1,8 +1,9 @@
-package io.github.camelasterisk.ajam.ami;
+package io.github.camelasterisk.ajam.ami.catalogue;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
 
 /**
  * What is known of one action of Asterisk. Immutable.
@@ -25,6 +26,8 @@ public record CatalogueAction(String name, String module, List<String> privilege
         boolean listIfPattern,
         Integer since, Integer until) {
 
+    private static final String VARIABLE = "Variable";
+
     public CatalogueAction {
         privileges = List.copyOf(privileges);
         privilegesUntil = privilegesUntil == null ? Map.of() : Map.copyOf(privilegesUntil);
@@ -44,7 +47,7 @@ public record CatalogueAction(String name, String module, List<String> privilege
      * elsewhere, as in Setvar, it is the name of one variable.
      */
     public boolean takesVariables() {
-        return parameter(Assignments.VARIABLE).filter(CatalogueParameter::repeated).isPresent();
+        return parameter(VARIABLE).filter(CatalogueParameter::repeated).isPresent();
     }
 
     /** The write classes, any one of which allows it in a version of Asterisk. */

@@ -1,7 +1,7 @@
-package io.github.camelasterisk.ajam.catalogue;
+package io.github.camelasterisk.ajam.ami.catalogue;
 
 /** The same with answers in XML. */
-class EveryActionXmlAsteriskIT extends EveryActionAsteriskIT {
+class ListsXmlAsteriskIT extends ListsAsteriskIT {
 
     @Override
     protected String format() {

@@ -1,4 +1,4 @@
-package io.github.camelasterisk.ajam.catalogue;
+package io.github.camelasterisk.ajam.ami.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,8 +13,6 @@ import java.util.stream.Collectors;
 import io.github.camelasterisk.ajam.AjamActionException;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
-import io.github.camelasterisk.ajam.ami.Catalogue;
-import io.github.camelasterisk.ajam.ami.CatalogueAction;
 import io.github.camelasterisk.ajam.ami.ListedAction;
 import io.github.camelasterisk.ajam.fixture.Needs;
 import io.github.camelasterisk.ajam.fixture.RecordedSupport;

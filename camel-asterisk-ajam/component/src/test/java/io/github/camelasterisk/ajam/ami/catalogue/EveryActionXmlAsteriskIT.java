@@ -1,7 +1,7 @@
-package io.github.camelasterisk.ajam.catalogue;
+package io.github.camelasterisk.ajam.ami.catalogue;
 
 /** The same with answers in XML. */
-class ConfigXmlAsteriskIT extends ConfigAsteriskIT {
+class EveryActionXmlAsteriskIT extends EveryActionAsteriskIT {
 
     @Override
     protected String format() {

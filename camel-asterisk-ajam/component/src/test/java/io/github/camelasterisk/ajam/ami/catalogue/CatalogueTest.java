@@ -1,4 +1,4 @@
-package io.github.camelasterisk.ajam.ami;
+package io.github.camelasterisk.ajam.ami.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Locale;
 
-import io.github.camelasterisk.ajam.ami.CatalogueParameter.Documented;
+import io.github.camelasterisk.ajam.ami.catalogue.CatalogueParameter.Documented;
 import org.junit.jupiter.api.Test;
 
 class CatalogueTest {

@@ -1,4 +1,4 @@
-package io.github.camelasterisk.ajam.ami;
+package io.github.camelasterisk.ajam.ami.catalogue;
 
 import java.util.Collection;
 import java.util.List;

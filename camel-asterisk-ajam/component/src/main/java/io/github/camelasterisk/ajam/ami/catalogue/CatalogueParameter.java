@@ -1,4 +1,4 @@
-package io.github.camelasterisk.ajam.ami;
+package io.github.camelasterisk.ajam.ami.catalogue;
 
 import java.util.List;
 import java.util.regex.Matcher;

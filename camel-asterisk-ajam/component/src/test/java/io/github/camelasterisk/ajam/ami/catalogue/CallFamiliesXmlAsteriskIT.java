@@ -1,4 +1,4 @@
-package io.github.camelasterisk.ajam.catalogue;
+package io.github.camelasterisk.ajam.ami.catalogue;
 
 /** The same with answers in XML. */
 class CallFamiliesXmlAsteriskIT extends CallFamiliesAsteriskIT {

@@ -1,4 +1,4 @@
-package io.github.camelasterisk.ajam.catalogue;
+package io.github.camelasterisk.ajam.ami.catalogue;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.github.camelasterisk.ajam.catalogue;
+package io.github.camelasterisk.ajam.ami.catalogue;
 
 import static java.util.Map.entry;
 
@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelasterisk.ajam.ami.AmiAction;
-import io.github.camelasterisk.ajam.ami.Catalogue;
-import io.github.camelasterisk.ajam.ami.CatalogueParameter;
 import io.github.camelasterisk.ajam.fixture.TestServer;
 
 /**

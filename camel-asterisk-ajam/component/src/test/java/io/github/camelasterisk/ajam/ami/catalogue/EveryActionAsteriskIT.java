@@ -1,4 +1,4 @@
-package io.github.camelasterisk.ajam.catalogue;
+package io.github.camelasterisk.ajam.ami.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,8 +11,6 @@ import java.util.stream.Stream;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
-import io.github.camelasterisk.ajam.ami.Catalogue;
-import io.github.camelasterisk.ajam.ami.CatalogueAction;
 import io.github.camelasterisk.ajam.ami.ListedAction;
 import io.github.camelasterisk.ajam.fixture.RecordedSupport;
 import org.apache.camel.Exchange;

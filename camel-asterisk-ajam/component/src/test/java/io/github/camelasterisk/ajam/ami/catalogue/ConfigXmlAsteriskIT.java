@@ -1,7 +1,7 @@
-package io.github.camelasterisk.ajam.catalogue;
+package io.github.camelasterisk.ajam.ami.catalogue;
 
 /** The same with answers in XML. */
-class TrapsXmlAsteriskIT extends TrapsAsteriskIT {
+class ConfigXmlAsteriskIT extends ConfigAsteriskIT {
 
     @Override
     protected String format() {

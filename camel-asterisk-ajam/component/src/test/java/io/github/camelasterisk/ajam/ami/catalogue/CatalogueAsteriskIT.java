@@ -1,4 +1,4 @@
-package io.github.camelasterisk.ajam.catalogue;
+package io.github.camelasterisk.ajam.ami.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,9 +9,6 @@ import java.util.Set;
 import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.ami.AmiActions;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
-import io.github.camelasterisk.ajam.ami.Catalogue;
-import io.github.camelasterisk.ajam.ami.CatalogueAction;
-import io.github.camelasterisk.ajam.ami.CatalogueParameter;
 import io.github.camelasterisk.ajam.fixture.AsteriskFeature;
 import io.github.camelasterisk.ajam.fixture.Needs;
 import io.github.camelasterisk.ajam.fixture.TestServer;
