@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 
 import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
+import io.github.camelasterisk.ajam.consumer.AjamConsumer;
 import io.github.camelasterisk.ajam.fixture.ContractSupport;
 import io.github.camelasterisk.ajam.fixture.FaultProxy;
 import io.github.camelasterisk.ajam.fixture.Needs;
@@ -153,7 +154,7 @@ abstract class EventContract extends ContractSupport {
         try (FaultProxy proxy = new FaultProxy(server().port())) {
             MockEndpoint mock = events("?include=UserEvent&baseUrl=" + proxy.url());
             mock.expectedMessageCount(3);
-            MeteredConsumer consumer = (MeteredConsumer) context.getRoute("events").getConsumer();
+            AjamConsumer consumer = (AjamConsumer) context.getRoute("events").getConsumer();
 
             userEvent("Seq", "1");
             raw("action=UserEvent&UserEvent=" + mark + "&Seq=2%0D%0A%0D%0ALastLevel:%202%0D%0ASecret:%20sesame", proxy.lastSession());

@@ -20,6 +20,7 @@ import javax.management.ObjectName;
 
 import io.github.camelasterisk.ajam.AjamComponent;
 import io.github.camelasterisk.ajam.client.session.Login;
+import io.github.camelasterisk.ajam.consumer.AjamConsumer;
 import io.github.camelasterisk.ajam.doctor.DoctorReport;
 import io.github.camelasterisk.ajam.fixture.ContractSupport;
 import io.github.camelasterisk.ajam.fixture.FaultProxy;
@@ -77,8 +78,8 @@ abstract class HealthContract extends ContractSupport {
         await().atMost(SOON).untilAsserted(() -> assertThat(consumerHealth().getState()).isEqualTo(state));
     }
 
-    private MeteredConsumer metered() {
-        return (MeteredConsumer) context.getRoute("events").getConsumer();
+    private AjamConsumer metered() {
+        return (AjamConsumer) context.getRoute("events").getConsumer();
     }
 
     private static void assertNoSecret(Object shown) {

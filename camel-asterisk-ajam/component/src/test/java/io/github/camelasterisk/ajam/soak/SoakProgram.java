@@ -30,7 +30,7 @@ import io.github.camelasterisk.ajam.AjamProtocolException;
 import io.github.camelasterisk.ajam.AjamUnknownOutcomeException;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
 import io.github.camelasterisk.ajam.client.AjamWireListener;
-import io.github.camelasterisk.ajam.consumer.MeteredConsumer;
+import io.github.camelasterisk.ajam.consumer.AjamConsumer;
 import io.github.camelasterisk.ajam.fixture.FaultProxy;
 import io.github.camelasterisk.ajam.fixture.Lab;
 import io.github.camelasterisk.ajam.fixture.TestServer;
@@ -364,8 +364,8 @@ final class SoakProgram {
         return consumer().getHealthCheck().call();
     }
 
-    private MeteredConsumer consumer() {
-        return (MeteredConsumer) context.getRoute("soak").getConsumer();
+    private AjamConsumer consumer() {
+        return (AjamConsumer) context.getRoute("soak").getConsumer();
     }
 
     private void watch() {
