@@ -44,9 +44,9 @@ public class AjamConfiguration implements Cloneable {
     @Metadata(required = true)
     private String password;
     @UriParam(label = "security", defaultValue = "auto", enums = "auto,plain,md5,digest")
-    private String authentication = "auto";
+    private Authentication authentication = Authentication.AUTO;
     @UriParam(label = "common", defaultValue = "raw", enums = "raw,xml")
-    private String format = "raw";
+    private Format format = Format.RAW;
     @UriParam(label = "common", defaultValue = "UTF-8")
     private String charset = "UTF-8";
     @UriParam(label = "common", defaultValue = "5s", javaType = "java.time.Duration")
@@ -122,7 +122,7 @@ public class AjamConfiguration implements Cloneable {
      */
     AjamAccount account() {
         return new AjamAccount(URI.create(required("baseUrl", baseUrl)), required("username", username),
-                required("password", password), authenticationValue(), formatValue(), charsetValue(),
+                required("password", password), authentication, format, charsetValue(),
                 positive("connectTimeout", connectTimeout), positive("responseTimeout", responseTimeout), maxMessageBytes());
     }
 
@@ -232,21 +232,6 @@ public class AjamConfiguration implements Cloneable {
         return Duration.ofMillis(millis);
     }
 
-    private Authentication authenticationValue() {
-        return Arrays.stream(Authentication.values())
-                .filter(value -> value.name().equalsIgnoreCase(authentication))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("authentication can't be '" + authentication + "': it is one of "
-                        + Arrays.toString(Authentication.values()).toLowerCase(Locale.ROOT)));
-    }
-
-    private Format formatValue() {
-        return Arrays.stream(Format.values())
-                .filter(value -> value.name().equalsIgnoreCase(format))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("format can't be '" + format + "': it is raw or xml"));
-    }
-
     private Charset charsetValue() {
         Charset value;
         try {
@@ -287,21 +272,21 @@ public class AjamConfiguration implements Cloneable {
         this.password = password;
     }
 
-    public String getAuthentication() {
+    public Authentication getAuthentication() {
         return authentication;
     }
 
     /** How the account logs in: `plain`, `md5` (a challenge), `digest` (HTTP Digest), or `auto`: plain over https, md5 over http. */
-    public void setAuthentication(String authentication) {
+    public void setAuthentication(Authentication authentication) {
         this.authentication = authentication;
     }
 
-    public String getFormat() {
+    public Format getFormat() {
         return format;
     }
 
     /** The form of answers: `raw` (/rawman), or `xml` (/mxml), which loses the spelling of names. */
-    public void setFormat(String format) {
+    public void setFormat(Format format) {
         this.format = format;
     }
 
