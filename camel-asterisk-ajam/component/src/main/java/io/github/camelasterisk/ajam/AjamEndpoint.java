@@ -14,6 +14,7 @@ import io.github.camelasterisk.ajam.doctor.DoctorProducer;
 import io.github.camelasterisk.ajam.doctor.EndpointRequirements;
 import io.github.camelasterisk.ajam.producer.AjamProducer;
 import io.github.camelasterisk.ajam.producer.ProducerSettings;
+import io.github.camelasterisk.ajam.resources.HeaderFilter;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -57,7 +58,8 @@ public class AjamEndpoint extends DefaultEndpoint
                       + " their names. Needs the write privilege `system`.")
     private Map<String, Object> filters = Map.of();
     @UriParam(label = "advanced",
-              description = "Decides which headers become parameters. The default takes those that begin with `CamelAjam.` (with the dot).")
+              description = "Decides which headers of a message are read, as parameters (`CamelAjam.`) or otherwise (such as"
+                      + " `CamelAjamAction`), and which are set. The default lets all of this component through.")
     private HeaderFilterStrategy headerFilterStrategy = new AjamHeaderFilterStrategy();
 
     private final ConsumerMeters meters = new ConsumerMeters();
@@ -100,11 +102,12 @@ public class AjamEndpoint extends DefaultEndpoint
         List<String> inAsterisk = new TreeMap<>(filters).values().stream().map(String::valueOf).toList();
         return new ConsumerSettings(configuration.serverKey(), new NameFilter(configuration.getInclude(), configuration.getExclude())::wants,
                 configuration.feed(inAsterisk), configuration.getBatchSize(), configuration.isBatch(), configuration.bufferBytes(),
-                configuration.isSessionEvents(), getComponent().isHealthCheckConsumerEnabled(), new AjamExceptions()::of);
+                configuration.isSessionEvents(), getComponent().isHealthCheckConsumerEnabled(),
+                new HeaderFilter(headerFilterStrategy), new AjamExceptions()::of);
     }
 
     private ProducerSettings producerSettings() {
-        return new ProducerSettings(configuration.serverKey(), ACTION.equals(name) ? null : name, parameters, this::getHeaderFilterStrategy,
+        return new ProducerSettings(configuration.serverKey(), ACTION.equals(name) ? null : name, parameters, new HeaderFilter(headerFilterStrategy),
                 // an endpoint can narrow what its component allows, and not widen it
                 getComponent().getConfiguration().allowed().and(configuration.allowed()), configuration.limits(), configuration.timeouts(),
                 configuration.isValidateParameters(), configuration.isThrowExceptionOnFailure(), configuration.reply(),

@@ -67,7 +67,7 @@ public class AjamConsumer extends DefaultConsumer implements ManagedConsumer, Sh
         this.resources = resources;
         this.monitor = new ConsumerMonitor(this, settings, meters);
         this.server = settings.server().account().baseUrl().toString();
-        this.binding = new EventBinding(server, settings.batch());
+        this.binding = new EventBinding(server, settings.batch(), settings.headers());
         this.bufferBytes = Math.min(settings.bufferBytes(), Runtime.getRuntime().maxMemory() / HEAP_DIVISOR);
     }
 

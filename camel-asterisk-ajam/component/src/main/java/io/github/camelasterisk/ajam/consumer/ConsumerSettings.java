@@ -5,6 +5,7 @@ import java.util.function.Predicate;
 
 import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.client.feed.FeedSettings;
+import io.github.camelasterisk.ajam.resources.HeaderFilter;
 import io.github.camelasterisk.ajam.resources.ServerKey;
 
 /**
@@ -18,8 +19,9 @@ import io.github.camelasterisk.ajam.resources.ServerKey;
  * @param bufferBytes   what is kept in memory of what was taken and not routed yet
  * @param sessionEvents whether connections and gaps are emitted as events
  * @param healthCheck   whether its health check is enabled
+ * @param headers       sets headers
  * @param exceptions    makes the exception for a failure that routes know it by
  */
 public record ConsumerSettings(ServerKey server, Predicate<String> wanted, FeedSettings feed, int batchSize, boolean batch, long bufferBytes,
-        boolean sessionEvents, boolean healthCheck, Function<AjamFailure, Exception> exceptions) {
+        boolean sessionEvents, boolean healthCheck, HeaderFilter headers, Function<AjamFailure, Exception> exceptions) {
 }

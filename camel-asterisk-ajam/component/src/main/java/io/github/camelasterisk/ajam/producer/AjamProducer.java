@@ -77,7 +77,7 @@ public class AjamProducer extends DefaultAsyncProducer {
                 throw settings.exceptions().of(AjamFailure.stopped("The action"));
             }
             request = binding.request(exchange);
-            executed = execution.execute(request.action(), settings.timeouts().of(exchange.getMessage()));
+            executed = execution.execute(request.action(), settings.timeouts().of(exchange, settings.headers()));
         } catch (Exception e) {
             exchange.setException(e);
             callback.done(true);

@@ -14,6 +14,7 @@ import io.github.camelasterisk.ajam.client.RequestLimits;
 import io.github.camelasterisk.ajam.client.reply.Correlation;
 import io.github.camelasterisk.ajam.client.reply.Reply;
 import io.github.camelasterisk.ajam.resources.AjamResources;
+import io.github.camelasterisk.ajam.resources.HeaderFilter;
 import io.github.camelasterisk.ajam.resources.ServerKey;
 import org.apache.camel.Exchange;
 
@@ -26,6 +27,7 @@ final class AwaitingExecution implements Execution {
     private final AjamResources resources;
     private final ServerKey server;
     private final RequestLimits limits;
+    private final HeaderFilter headers;
     private final ActionExceptions exceptions;
     private final ActionBinding binding;
     private final String events;
@@ -39,6 +41,7 @@ final class AwaitingExecution implements Execution {
         this.resources = resources;
         this.server = settings.server();
         this.limits = settings.limits();
+        this.headers = settings.headers();
         this.exceptions = settings.exceptions();
         this.binding = binding;
         this.events = event.names();
@@ -93,7 +96,7 @@ final class AwaitingExecution implements Execution {
     private void fill(Exchange exchange, AmiAction action, Reply answer, Duration timeout) {
         binding.answer(exchange, action, answer.response());
         if (answer.event() != null) {
-            exchange.getMessage().setHeader(ProducerHeaders.AWAITED_EVENT, answer.event());
+            headers.set(exchange.getMessage(), ProducerHeaders.AWAITED_EVENT, answer.event());
         } else {
             exchange.getMessage().removeHeader(ProducerHeaders.AWAITED_EVENT);
             if (answer.response().isSuccess()) {

@@ -3,11 +3,10 @@ package io.github.camelasterisk.ajam.producer;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 import io.github.camelasterisk.ajam.client.RequestLimits;
+import io.github.camelasterisk.ajam.resources.HeaderFilter;
 import io.github.camelasterisk.ajam.resources.ServerKey;
-import org.apache.camel.spi.HeaderFilterStrategy;
 
 /**
  * How a producer works.
@@ -15,7 +14,7 @@ import org.apache.camel.spi.HeaderFilterStrategy;
  * @param server                  where its actions are executed
  * @param action                  the action; null where each message names its own
  * @param parameters              fixed parameters, which a message can't override
- * @param headerFilter            decides which headers become parameters
+ * @param headers                 reads and sets headers
  * @param allowed                 the names of the actions that may be executed
  * @param limits                  what an action may use, and for how long
  * @param timeouts                how long an action may take whose message does not say
@@ -26,7 +25,7 @@ import org.apache.camel.spi.HeaderFilterStrategy;
  * @param healthCheck             whether its health check is enabled
  * @param exceptions              makes the exceptions that routes know
  */
-public record ProducerSettings(ServerKey server, String action, Map<String, Object> parameters, Supplier<HeaderFilterStrategy> headerFilter,
+public record ProducerSettings(ServerKey server, String action, Map<String, Object> parameters, HeaderFilter headers,
         Predicate<String> allowed, RequestLimits limits, ActionTimeouts timeouts, boolean validateParameters, boolean throwExceptionOnFailure,
         Reply reply, long bufferBytes, boolean healthCheck, ActionExceptions exceptions) {
 
