@@ -49,10 +49,10 @@ public class AjamConfiguration implements Cloneable {
     private Format format = Format.RAW;
     @UriParam(label = "common", defaultValue = "UTF-8")
     private String charset = "UTF-8";
-    @UriParam(label = "common", defaultValue = "5s", javaType = "java.time.Duration")
-    private long connectTimeout = 5000;
-    @UriParam(label = "common", defaultValue = "30s", javaType = "java.time.Duration")
-    private long responseTimeout = 30_000;
+    @UriParam(label = "common", defaultValue = "5s")
+    private Duration connectTimeout = Duration.ofSeconds(5);
+    @UriParam(label = "common", defaultValue = "30s")
+    private Duration responseTimeout = Duration.ofSeconds(30);
     @UriParam(label = "security")
     private SSLContextParameters sslContextParameters;
     @UriParam(label = "advanced")
@@ -62,8 +62,8 @@ public class AjamConfiguration implements Cloneable {
     private String maxMessageSize = "16MB";
     @UriParam(label = "producer", defaultValue = "8")
     private int maxConnections = 8;
-    @UriParam(label = "producer", defaultValue = "30s", javaType = "java.time.Duration")
-    private long connectionRequestTimeout = 30_000;
+    @UriParam(label = "producer", defaultValue = "30s")
+    private Duration connectionRequestTimeout = Duration.ofSeconds(30);
     @UriParam(label = "advanced")
     @Metadata(autowired = true)
     private AjamWireListener wireListener;
@@ -85,10 +85,10 @@ public class AjamConfiguration implements Cloneable {
     private boolean sessionEvents;
     @UriParam(label = "common", defaultValue = "64MB")
     private String bufferSize = "64MB";
-    @UriParam(label = "consumer", defaultValue = "1s", javaType = "java.time.Duration")
-    private long reconnectDelay = 1000;
-    @UriParam(label = "consumer", defaultValue = "30s", javaType = "java.time.Duration")
-    private long maxReconnectDelay = 30_000;
+    @UriParam(label = "consumer", defaultValue = "1s")
+    private Duration reconnectDelay = Duration.ofSeconds(1);
+    @UriParam(label = "consumer", defaultValue = "30s")
+    private Duration maxReconnectDelay = Duration.ofSeconds(30);
     @UriParam(label = "producer", defaultValue = "true")
     private boolean throwExceptionOnFailure = true;
     @UriParam(label = "producer", defaultValue = "true")
@@ -103,8 +103,8 @@ public class AjamConfiguration implements Cloneable {
     private String awaitEvent;
     @UriParam(label = "producer")
     private String awaitMatch;
-    @UriParam(label = "producer", defaultValue = "30s", javaType = "java.time.Duration")
-    private long awaitTimeout = 30_000;
+    @UriParam(label = "producer", defaultValue = "30s")
+    private Duration awaitTimeout = Duration.ofSeconds(30);
 
     /** A configuration of its own with the same values. */
     public AjamConfiguration copy() {
@@ -134,8 +134,8 @@ public class AjamConfiguration implements Cloneable {
 
     /** How events are fetched, with these filters in Asterisk. */
     FeedSettings feed(List<String> filters) {
-        return new FeedSettings(eventMask, filters, snapshotActions(), waitTimeout, Duration.ofMillis(reconnectDelay),
-                Duration.ofMillis(maxReconnectDelay));
+        return new FeedSettings(eventMask, filters, snapshotActions(), waitTimeout, reconnectDelay,
+                maxReconnectDelay);
     }
 
     /** The names of the actions that may be executed. */
@@ -153,12 +153,12 @@ public class AjamConfiguration implements Cloneable {
 
     /** What an action may use, and for how long. */
     RequestLimits limits() {
-        return new RequestLimits(maxConnections, Duration.ofMillis(connectionRequestTimeout), Duration.ofMillis(responseTimeout));
+        return new RequestLimits(maxConnections, connectionRequestTimeout, responseTimeout);
     }
 
     /** How long an action may take whose message does not say. */
     ActionTimeouts timeouts() {
-        return new ActionTimeouts(Duration.ofMillis(responseTimeout), Duration.ofMillis(awaitTimeout));
+        return new ActionTimeouts(responseTimeout, awaitTimeout);
     }
 
     /** Checks what {@link #account()} does not. */
@@ -220,16 +220,18 @@ public class AjamConfiguration implements Cloneable {
 
     private static String required(String option, String value) {
         if (value == null || value.isEmpty()) {
-            throw new IllegalArgumentException("The option " + option + " is missing: set it on the component or the endpoint");
+            throw new IllegalArgumentException("The option " + option + " is missing: set it on the endpoint, or on the component, as by"
+                    + " the property camel.component.ajam." + option + " in Camel Main. Spring Boot reads such properties for components"
+                    + " with a starter only: without one, declare a bean of type AjamComponent named ajam, and set it there");
         }
         return value;
     }
 
-    private static Duration positive(String option, long millis) {
-        if (millis < 1) {
+    private static Duration positive(String option, Duration time) {
+        if (time == null || time.toMillis() < 1) {
             throw new IllegalArgumentException(option + " must be 1 ms or more");
         }
-        return Duration.ofMillis(millis);
+        return time;
     }
 
     private Charset charsetValue() {
@@ -299,21 +301,21 @@ public class AjamConfiguration implements Cloneable {
         this.charset = charset;
     }
 
-    public long getConnectTimeout() {
+    public Duration getConnectTimeout() {
         return connectTimeout;
     }
 
     /** The longest wait for a connection. */
-    public void setConnectTimeout(long connectTimeout) {
+    public void setConnectTimeout(Duration connectTimeout) {
         this.connectTimeout = connectTimeout;
     }
 
-    public long getResponseTimeout() {
+    public Duration getResponseTimeout() {
         return responseTimeout;
     }
 
     /** The socket read timeout. A WaitEvent gets its own time on top. */
-    public void setResponseTimeout(long responseTimeout) {
+    public void setResponseTimeout(Duration responseTimeout) {
         this.responseTimeout = responseTimeout;
     }
 
@@ -360,12 +362,12 @@ public class AjamConfiguration implements Cloneable {
         this.maxConnections = maxConnections;
     }
 
-    public long getConnectionRequestTimeout() {
+    public Duration getConnectionRequestTimeout() {
         return connectionRequestTimeout;
     }
 
     /** The longest wait of an action for one of maxConnections. Then it fails with AjamConnectionException, and nothing is sent. */
-    public void setConnectionRequestTimeout(long connectionRequestTimeout) {
+    public void setConnectionRequestTimeout(Duration connectionRequestTimeout) {
         this.connectionRequestTimeout = connectionRequestTimeout;
     }
 
@@ -466,21 +468,21 @@ public class AjamConfiguration implements Cloneable {
         this.bufferSize = bufferSize;
     }
 
-    public long getReconnectDelay() {
+    public Duration getReconnectDelay() {
         return reconnectDelay;
     }
 
     /** The wait after a first failure; it doubles with each further one, less a random part. */
-    public void setReconnectDelay(long reconnectDelay) {
+    public void setReconnectDelay(Duration reconnectDelay) {
         this.reconnectDelay = reconnectDelay;
     }
 
-    public long getMaxReconnectDelay() {
+    public Duration getMaxReconnectDelay() {
         return maxReconnectDelay;
     }
 
     /** The longest wait before the next try, which goes on for ever. */
-    public void setMaxReconnectDelay(long maxReconnectDelay) {
+    public void setMaxReconnectDelay(Duration maxReconnectDelay) {
         this.maxReconnectDelay = maxReconnectDelay;
     }
 
@@ -563,12 +565,12 @@ public class AjamConfiguration implements Cloneable {
         this.awaitMatch = awaitMatch;
     }
 
-    public long getAwaitTimeout() {
+    public Duration getAwaitTimeout() {
         return awaitTimeout;
     }
 
     /** The longest wait for the awaited event, from the response on. After it an ExchangeTimedOutException is raised. */
-    public void setAwaitTimeout(long awaitTimeout) {
+    public void setAwaitTimeout(Duration awaitTimeout) {
         this.awaitTimeout = awaitTimeout;
     }
 }

@@ -130,10 +130,10 @@ final class SoakProgram {
         configuration.setBaseUrl(url);
         configuration.setUsername(server.user());
         configuration.setPassword(server.password());
-        configuration.setReconnectDelay(200);
-        configuration.setMaxReconnectDelay(2000);
-        configuration.setResponseTimeout(4000);
-        configuration.setAwaitTimeout(5000);
+        configuration.setReconnectDelay(Duration.ofMillis(200));
+        configuration.setMaxReconnectDelay(Duration.ofMillis(2000));
+        configuration.setResponseTimeout(Duration.ofMillis(4000));
+        configuration.setAwaitTimeout(Duration.ofMillis(5000));
         configuration.setMaxMessageSize("1MB");
         configuration.setWireListener(new NastyListener());
         return component;
