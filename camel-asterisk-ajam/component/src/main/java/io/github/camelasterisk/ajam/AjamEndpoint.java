@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
+import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.client.AjamAccount;
 import io.github.camelasterisk.ajam.consumer.AjamConsumer;
 import io.github.camelasterisk.ajam.consumer.ConsumerMeters;
@@ -33,7 +34,7 @@ import org.apache.camel.util.URISupport;
 
 /** Receive every event of an Asterisk and execute its manager actions over HTTP (AJAM). */
 @UriEndpoint(firstVersion = "0.1.0", scheme = "ajam", title = "Asterisk AJAM", syntax = "ajam:name",
-             category = { Category.SOCIAL, Category.MONITORING }, headersClass = AjamConstants.class)
+             category = Category.MOBILE, headersClass = AjamConstants.class)
 public class AjamEndpoint extends DefaultEndpoint
         implements AsyncEndpoint, MultipleConsumersSupport, EndpointServiceLocation, HeaderFilterStrategyAware {
 
@@ -111,7 +112,17 @@ public class AjamEndpoint extends DefaultEndpoint
                 // an endpoint can narrow what its component allows, and not widen it
                 getComponent().getConfiguration().allowed().and(configuration.allowed()), configuration.limits(), configuration.timeouts(),
                 configuration.isValidateParameters(), configuration.isThrowExceptionOnFailure(), configuration.reply(),
-                configuration.bufferBytes(), getComponent().isHealthCheckProducerEnabled(), new AjamExceptions());
+                configuration.bufferBytes(), getComponent().isHealthCheckProducerEnabled(), new AjamExceptions(),
+                AjamEndpoint::outcome);
+    }
+
+    /** What an event tells of the action that it answers, for routes that are written without Java; null for other events. */
+    private static Object outcome(AmiEvent event) {
+        return switch (event.name()) {
+            case "OriginateResponse" -> event.as(OriginateOutcome.class);
+            case "AsyncAGIExec" -> event.as(AgiOutcome.class);
+            default -> null;
+        };
     }
 
     private Producer doctor() {

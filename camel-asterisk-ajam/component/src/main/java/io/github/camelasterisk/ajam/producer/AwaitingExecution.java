@@ -5,9 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import io.github.camelasterisk.ajam.ami.AmiAction;
+import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.ami.catalogue.EventClasses;
 import io.github.camelasterisk.ajam.buffer.Gap;
 import io.github.camelasterisk.ajam.client.RequestLimits;
@@ -29,6 +31,7 @@ final class AwaitingExecution implements Execution {
     private final RequestLimits limits;
     private final HeaderFilter headers;
     private final ActionExceptions exceptions;
+    private final Function<AmiEvent, Object> outcomes;
     private final ActionBinding binding;
     private final String events;
     /** Whether the outcome of calls is awaited. */
@@ -43,6 +46,7 @@ final class AwaitingExecution implements Execution {
         this.limits = settings.limits();
         this.headers = settings.headers();
         this.exceptions = settings.exceptions();
+        this.outcomes = settings.outcomes();
         this.binding = binding;
         this.events = event.names();
         this.matched = event.matched() != null;
@@ -95,10 +99,15 @@ final class AwaitingExecution implements Execution {
 
     private void fill(Exchange exchange, AmiAction action, Reply answer, Duration timeout) {
         binding.answer(exchange, action, answer.response());
+        exchange.getMessage().removeHeader(ProducerHeaders.AWAITED_EVENT);
+        exchange.getMessage().removeHeader(ProducerHeaders.OUTCOME);
         if (answer.event() != null) {
             headers.set(exchange.getMessage(), ProducerHeaders.AWAITED_EVENT, answer.event());
+            Object told = outcomes.apply(answer.event());
+            if (told != null) {
+                headers.set(exchange.getMessage(), ProducerHeaders.OUTCOME, told);
+            }
         } else {
-            exchange.getMessage().removeHeader(ProducerHeaders.AWAITED_EVENT);
             if (answer.response().isSuccess()) {
                 exchange.setException(exceptions.awaitTimeout(exchange, timeout.toMillis(), inVain(action, answer, timeout)));
             }

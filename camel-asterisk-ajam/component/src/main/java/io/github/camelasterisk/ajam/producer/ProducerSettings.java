@@ -2,8 +2,10 @@ package io.github.camelasterisk.ajam.producer;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
+import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.client.RequestLimits;
 import io.github.camelasterisk.ajam.resources.HeaderFilter;
 import io.github.camelasterisk.ajam.resources.ServerKey;
@@ -24,10 +26,11 @@ import io.github.camelasterisk.ajam.resources.ServerKey;
  * @param bufferBytes             what is kept in memory of a list that streams
  * @param healthCheck             whether its health check is enabled
  * @param exceptions              makes the exceptions that routes know
+ * @param outcomes                what an awaited event tells of its action, in other words than Asterisk's; null for one that does not
  */
 public record ProducerSettings(ServerKey server, String action, Map<String, Object> parameters, HeaderFilter headers,
         Predicate<String> allowed, RequestLimits limits, ActionTimeouts timeouts, boolean validateParameters, boolean throwExceptionOnFailure,
-        Reply reply, long bufferBytes, boolean healthCheck, ActionExceptions exceptions) {
+        Reply reply, long bufferBytes, boolean healthCheck, ActionExceptions exceptions, Function<AmiEvent, Object> outcomes) {
 
     /** What an exchange goes on with. */
     public sealed interface Reply {
