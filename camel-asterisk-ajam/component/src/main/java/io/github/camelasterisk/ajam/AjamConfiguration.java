@@ -67,6 +67,8 @@ public class AjamConfiguration implements Cloneable {
     @UriParam(label = "advanced")
     @Metadata(autowired = true)
     private AjamWireListener wireListener;
+    @UriParam(label = "advanced", javaType = "java.util.concurrent.Executor")
+    private Object workerPool;
     @UriParam(label = "consumer")
     private String include;
     @UriParam(label = "consumer")
@@ -378,6 +380,20 @@ public class AjamConfiguration implements Cloneable {
     /** Receives every request and answer, with secrets masked, in order, on a thread that it may block. */
     public void setWireListener(AjamWireListener wireListener) {
         this.wireListener = wireListener;
+    }
+
+    public Object getWorkerPool() {
+        return workerPool;
+    }
+
+    /**
+     * The threads on which routes of consumers run and exchanges go on after an action: an Executor, such as an ExecutorService, by
+     * `#bean` or by its name, or the id of a thread-pool profile. Without it they are those of Camel's default profile. A pool of your
+     * own is never shut down. An executor that runs tasks on the caller (`Runnable::run`) lets routes run on the thread that reads:
+     * for routes that never block.
+     */
+    public void setWorkerPool(Object workerPool) {
+        this.workerPool = workerPool;
     }
 
     public String getInclude() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.client.AjamAccount;
@@ -23,6 +24,7 @@ import org.apache.camel.MultipleConsumersSupport;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.spi.HeaderFilterStrategyAware;
 import org.apache.camel.spi.Metadata;
@@ -101,19 +103,41 @@ public class AjamEndpoint extends DefaultEndpoint
 
     private ConsumerSettings consumerSettings() {
         List<String> inAsterisk = new TreeMap<>(filters).values().stream().map(String::valueOf).toList();
-        return new ConsumerSettings(configuration.serverKey(), new NameFilter(configuration.getInclude(), configuration.getExclude())::wants,
+        return new ConsumerSettings(configuration.serverKey(), workerPool(), new NameFilter(configuration.getInclude(), configuration.getExclude())::wants,
                 configuration.feed(inAsterisk), configuration.getBatchSize(), configuration.isBatch(), configuration.bufferBytes(),
                 configuration.isSessionEvents(), getComponent().isHealthCheckConsumerEnabled(),
                 new HeaderFilter(headerFilterStrategy), new AjamExceptions()::of);
     }
 
     private ProducerSettings producerSettings() {
-        return new ProducerSettings(configuration.serverKey(), ACTION.equals(name) ? null : name, parameters, new HeaderFilter(headerFilterStrategy),
+        return new ProducerSettings(configuration.serverKey(), workerPool(), ACTION.equals(name) ? null : name, parameters,
+                new HeaderFilter(headerFilterStrategy),
                 // an endpoint can narrow what its component allows, and not widen it
                 getComponent().getConfiguration().allowed().and(configuration.allowed()), configuration.limits(), configuration.timeouts(),
                 configuration.isValidateParameters(), configuration.isThrowExceptionOnFailure(), configuration.reply(),
                 configuration.bufferBytes(), getComponent().isHealthCheckProducerEnabled(), new AjamExceptions(),
                 AjamEndpoint::outcome);
+    }
+
+    /** An Executor, or the name of a thread-pool profile. */
+    private Object workerPool() {
+        Object pool = configuration.getWorkerPool();
+        ExecutorServiceManager threads = getCamelContext().getExecutorServiceManager();
+        if (pool == null) {
+            return threads.getDefaultThreadPoolProfile().getId();
+        }
+        if (pool instanceof Executor) {
+            return pool;
+        }
+        Executor bean = getCamelContext().getRegistry().lookupByNameAndType(pool.toString(), Executor.class);
+        if (bean != null) {
+            return bean;
+        }
+        if (threads.getThreadPoolProfile(pool.toString()) == null) {
+            throw new IllegalArgumentException("workerPool can't be '" + pool + "': it is an Executor, the name of a bean that is one, or"
+                    + " the id of a thread-pool profile");
+        }
+        return pool.toString();
     }
 
     /** What an event tells of the action that it answers, for routes that are written without Java; null for other events. */
@@ -127,7 +151,7 @@ public class AjamEndpoint extends DefaultEndpoint
 
     private Producer doctor() {
         AjamAccount account = configuration.account();
-        return new DoctorProducer(this, configuration.serverKey(), getComponent().resources(), () -> needsOf(account),
+        return new DoctorProducer(this, configuration.serverKey(), workerPool(), getComponent().resources(), () -> needsOf(account),
                 report -> getComponent().doctorReports().put(account, report), new AjamExceptions()::of);
     }
 

@@ -21,6 +21,7 @@ import io.github.camelasterisk.ajam.client.feed.FeedState;
 import io.github.camelasterisk.ajam.client.http.AjamServer;
 import io.github.camelasterisk.ajam.client.http.StrayBlock;
 import io.github.camelasterisk.ajam.resources.AjamResources;
+import io.github.camelasterisk.ajam.resources.Workers;
 import io.github.camelasterisk.ajam.support.LogThrottle;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Endpoint;
@@ -80,8 +81,9 @@ public class AjamConsumer extends DefaultConsumer implements ManagedConsumer, Sh
             throw new IllegalStateException("The component of " + getEndpoint() + " was stopped");
         }
         suspended = false;
+        Workers workers = resources.acquireWorkers(settings.workerPool());
         buffer = new EventBuffer(server, bufferBytes, asterisk.account().charset(), resources.buffers());
-        dispatcher = new EventDispatcher(buffer, settings.batch() ? settings.batchSize() : 1, new Route(), resources.dispatchers());
+        dispatcher = new EventDispatcher(buffer, settings.batch() ? settings.batchSize() : 1, new Route(), workers.routes());
         feed = new EventFeed(asterisk, settings.feed(), new Receiver(), List.of(monitor.feedMeter(), new Observer(resources.completions())), resources.timer());
         resources.feeds().start(feed, () -> resources.releaseServer(settings.server()));
     }
@@ -163,6 +165,7 @@ public class AjamConsumer extends DefaultConsumer implements ManagedConsumer, Sh
         monitor.stop();
         super.doStop();
         buffer.close();
+        resources.releaseWorkers(settings.workerPool());
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.github.camelasterisk.ajam.resources.ServerKey;
  * How a consumer works.
  *
  * @param server        whose events it emits
+ * @param workerPool    where routes run: an Executor, or the name of a thread-pool profile
  * @param wanted        the names of the events that it emits
  * @param feed          how they are fetched
  * @param batchSize     the most events of one exchange
@@ -22,6 +23,6 @@ import io.github.camelasterisk.ajam.resources.ServerKey;
  * @param headers       sets headers
  * @param exceptions    makes the exception for a failure that routes know it by
  */
-public record ConsumerSettings(ServerKey server, Predicate<String> wanted, FeedSettings feed, int batchSize, boolean batch, long bufferBytes,
+public record ConsumerSettings(ServerKey server, Object workerPool, Predicate<String> wanted, FeedSettings feed, int batchSize, boolean batch, long bufferBytes,
         boolean sessionEvents, boolean healthCheck, HeaderFilter headers, Function<AjamFailure, Exception> exceptions) {
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.Executor;
 
 import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.resources.AjamResources;
+import io.github.camelasterisk.ajam.resources.Workers;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -20,7 +21,8 @@ public class AjamProducer extends DefaultAsyncProducer {
     private final AjamResources resources;
     private final ActionBinding binding;
     private Execution execution;
-    private Executor completions;
+    private Workers workers;
+    private Executor continuations;
     private WritableHealthCheckRepository healthChecks;
     private HealthCheck healthCheck;
 
@@ -35,7 +37,8 @@ public class AjamProducer extends DefaultAsyncProducer {
     protected void doStart() throws Exception {
         super.doStart();
         execution = execution();
-        completions = resources.completions();
+        workers = resources.acquireWorkers(settings.workerPool());
+        continuations = settings.streamsLists() ? workers.streams() : workers.continuations();
         healthChecks = HealthCheckHelper.getHealthCheckRepository(getEndpoint().getCamelContext(), "producers",
                 WritableHealthCheckRepository.class);
         if (healthChecks != null) {
@@ -50,6 +53,10 @@ public class AjamProducer extends DefaultAsyncProducer {
         if (healthCheck != null) {
             healthChecks.removeHealthCheck(healthCheck);
             healthCheck = null;
+        }
+        if (workers != null) {
+            resources.releaseWorkers(settings.workerPool());
+            workers = null;
         }
         super.doStop();
     }
@@ -86,7 +93,7 @@ public class AjamProducer extends DefaultAsyncProducer {
         executed.whenCompleteAsync((result, failure) -> {
             fill(exchange, request, result, failure);
             callback.done(false);
-        }, completions);
+        }, continuations);
         return false;
     }
 

@@ -14,6 +14,7 @@ import io.github.camelasterisk.ajam.resources.ServerKey;
  * How a producer works.
  *
  * @param server                  where its actions are executed
+ * @param workerPool              where exchanges go on: an Executor, or the name of a thread-pool profile
  * @param action                  the action; null where each message names its own
  * @param parameters              fixed parameters, which a message can't override
  * @param headers                 reads and sets headers
@@ -28,7 +29,7 @@ import io.github.camelasterisk.ajam.resources.ServerKey;
  * @param exceptions              makes the exceptions that routes know
  * @param outcomes                what an awaited event tells of its action, in other words than Asterisk's; null for one that does not
  */
-public record ProducerSettings(ServerKey server, String action, Map<String, Object> parameters, HeaderFilter headers,
+public record ProducerSettings(ServerKey server, Object workerPool, String action, Map<String, Object> parameters, HeaderFilter headers,
         Predicate<String> allowed, RequestLimits limits, ActionTimeouts timeouts, boolean validateParameters, boolean throwExceptionOnFailure,
         Reply reply, long bufferBytes, boolean healthCheck, ActionExceptions exceptions, Function<AmiEvent, Object> outcomes) {
 
