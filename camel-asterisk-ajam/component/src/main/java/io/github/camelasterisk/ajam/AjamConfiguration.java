@@ -35,13 +35,10 @@ public class AjamConfiguration implements Cloneable {
     private static final long MOST_MESSAGE_BYTES = 1 << 30;
 
     @UriParam(label = "common")
-    @Metadata(required = true)
     private String baseUrl;
     @UriParam(label = "security", secret = true)
-    @Metadata(required = true)
     private String username;
     @UriParam(label = "security", secret = true)
-    @Metadata(required = true)
     private String password;
     @UriParam(label = "security", defaultValue = "auto", enums = "auto,plain,md5,digest")
     private Authentication authentication = Authentication.AUTO;
@@ -253,7 +250,10 @@ public class AjamConfiguration implements Cloneable {
         return baseUrl;
     }
 
-    /** The address of Asterisk's HTTP server, such as `http://127.0.0.1:8088`, followed by the prefix of http.conf if it sets one. */
+    /**
+     * The address of Asterisk's HTTP server, such as `http://127.0.0.1:8088`, followed by the prefix of http.conf if it sets one.
+     * Required on the endpoint or on the component.
+     */
     public void setBaseUrl(String baseUrl) {
         this.baseUrl = baseUrl;
     }
@@ -262,7 +262,7 @@ public class AjamConfiguration implements Cloneable {
         return username;
     }
 
-    /** The account: the name of its section in manager.conf. */
+    /** The account: the name of its section in manager.conf. Required on the endpoint or on the component. */
     public void setUsername(String username) {
         this.username = username;
     }
@@ -271,7 +271,7 @@ public class AjamConfiguration implements Cloneable {
         return password;
     }
 
-    /** The secret of the account in manager.conf. */
+    /** The secret of the account in manager.conf. Required on the endpoint or on the component. */
     public void setPassword(String password) {
         this.password = password;
     }
