@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.camelasterisk.ajam.client.AjamAccount;
 import io.github.camelasterisk.ajam.doctor.DoctorReport;
+import io.github.camelasterisk.ajam.producer.ProducerMeters;
 import io.github.camelasterisk.ajam.resources.AjamResources;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -33,6 +34,7 @@ public class AjamComponent extends HealthCheckComponent implements SSLContextPar
     @Metadata(label = "advanced", description = "Decides which headers are read and set, for endpoints that have no strategy of their own.")
     private HeaderFilterStrategy headerFilterStrategy;
 
+    private final ProducerMeters producerMeters = new ProducerMeters();
     private final Map<AjamAccount, DoctorReport> doctorReports = new ConcurrentHashMap<>();
     private final LifecycleStrategy stopping = new LifecycleStrategySupport() {
         @Override
@@ -65,6 +67,10 @@ public class AjamComponent extends HealthCheckComponent implements SSLContextPar
         return doctorReports;
     }
 
+    ProducerMeters producerMeters() {
+        return producerMeters;
+    }
+
     AjamResources resources() {
         return resources;
     }
@@ -87,6 +93,7 @@ public class AjamComponent extends HealthCheckComponent implements SSLContextPar
         super.doStop();
         getCamelContext().getLifecycleStrategies().remove(stopping);
         resources.close();
+        producerMeters.close();
     }
 
     public AjamConfiguration getConfiguration() {

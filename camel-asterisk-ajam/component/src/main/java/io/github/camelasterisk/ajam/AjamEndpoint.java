@@ -15,6 +15,7 @@ import io.github.camelasterisk.ajam.consumer.ConsumerSettings;
 import io.github.camelasterisk.ajam.doctor.DoctorProducer;
 import io.github.camelasterisk.ajam.doctor.EndpointRequirements;
 import io.github.camelasterisk.ajam.producer.AjamProducer;
+import io.github.camelasterisk.ajam.producer.ProducerMeter;
 import io.github.camelasterisk.ajam.producer.ProducerSettings;
 import io.github.camelasterisk.ajam.resources.HeaderFilter;
 import org.apache.camel.AsyncEndpoint;
@@ -41,11 +42,11 @@ public class AjamEndpoint extends DefaultEndpoint
         implements AsyncEndpoint, MultipleConsumersSupport, EndpointServiceLocation, HeaderFilterStrategyAware {
 
     /** The name of the endpoint that emits events. */
-    static final String EVENTS = "events";
+    public static final String EVENTS = "events";
     /** The name of the endpoint whose action the message names. */
-    static final String ACTION = "action";
+    public static final String ACTION = "action";
     /** The name of the endpoint that reports on its account. */
-    static final String DOCTOR = "doctor";
+    public static final String DOCTOR = "doctor";
 
     @UriPath(description = "`events` to consume events; `action` to execute the action that the message names;"
             + " `doctor` to report what the account may do; or the name of an action, such as `QueueAdd`.")
@@ -66,6 +67,7 @@ public class AjamEndpoint extends DefaultEndpoint
     private HeaderFilterStrategy headerFilterStrategy = new AjamHeaderFilterStrategy();
 
     private final ConsumerMeters meters = new ConsumerMeters();
+    private final ProducerMeter actions = new ProducerMeter();
 
     public AjamEndpoint(String uri, AjamComponent component, AjamConfiguration configuration) {
         super(uri, component);
@@ -80,7 +82,7 @@ public class AjamEndpoint extends DefaultEndpoint
         }
         configuration.account();
         configuration.check();
-        return DOCTOR.equals(name) ? doctor() : new AjamProducer(this, producerSettings(), getComponent().resources());
+        return DOCTOR.equals(name) ? doctor() : new AjamProducer(this, producerSettings(), getComponent().resources(), actions, getComponent().producerMeters());
     }
 
     @Override

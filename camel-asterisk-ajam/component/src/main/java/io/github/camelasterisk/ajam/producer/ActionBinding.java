@@ -197,8 +197,8 @@ final class ActionBinding {
         }
     }
 
-    /** Puts a response into an exchange, as its body and headers or as its exception. */
-    void answer(Exchange exchange, AmiAction action, AmiResponse response) {
+    /** Puts a response into an exchange, as its body and headers or as its exception, and says whether Asterisk did the action. */
+    ActionOutcome answer(Exchange exchange, AmiAction action, AmiResponse response) {
         Message message = exchange.getMessage();
         message.setBody(response);
         settings.headers().set(message, ProducerHeaders.RESPONSE, response.response());
@@ -215,6 +215,7 @@ final class ActionBinding {
         if (!settings.streamsLists() && !response.isComplete()) {
             incomplete(action);
         }
+        return response.isSuccess() ? ActionOutcome.SUCCESS : ActionOutcome.ERROR;
     }
 
     /** Warns of a list that did not come whole. */

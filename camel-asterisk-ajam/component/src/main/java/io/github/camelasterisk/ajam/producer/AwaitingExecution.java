@@ -97,8 +97,8 @@ final class AwaitingExecution implements Execution {
         return async == null ? action.with("Async", "true") : action;
     }
 
-    private void fill(Exchange exchange, AmiAction action, Reply answer, Duration timeout) {
-        binding.answer(exchange, action, answer.response());
+    private ActionOutcome fill(Exchange exchange, AmiAction action, Reply answer, Duration timeout) {
+        ActionOutcome outcome = binding.answer(exchange, action, answer.response());
         exchange.getMessage().removeHeader(ProducerHeaders.AWAITED_EVENT);
         exchange.getMessage().removeHeader(ProducerHeaders.OUTCOME);
         if (answer.event() != null) {
@@ -107,11 +107,13 @@ final class AwaitingExecution implements Execution {
             if (told != null) {
                 headers.set(exchange.getMessage(), ProducerHeaders.OUTCOME, told);
             }
-        } else {
-            if (answer.response().isSuccess()) {
-                exchange.setException(exceptions.awaitTimeout(exchange, timeout.toMillis(), inVain(action, answer, timeout)));
-            }
+            return outcome;
         }
+        if (outcome != ActionOutcome.SUCCESS) {
+            return outcome;
+        }
+        exchange.setException(exceptions.awaitTimeout(exchange, timeout.toMillis(), inVain(action, answer, timeout)));
+        return ActionOutcome.NO_EVENT;
     }
 
     private String inVain(AmiAction action, Reply answer, Duration timeout) {

@@ -19,6 +19,11 @@ public record DynamicAction(String name, Map<String, Object> parameters) {
         exchange.setProperty(PROPERTY, this);
     }
 
+    /** What this exchange is to do next. */
+    static DynamicAction in(Exchange exchange) {
+        return exchange.getProperty(PROPERTY) instanceof DynamicAction action ? action : NONE;
+    }
+
     /** What this exchange is to do; it does it once. */
     public static DynamicAction takenFrom(Exchange exchange) {
         return exchange.removeProperty(PROPERTY) instanceof DynamicAction action ? action : NONE;
