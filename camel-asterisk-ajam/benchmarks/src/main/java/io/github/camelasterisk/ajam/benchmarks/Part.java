@@ -4,6 +4,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelasterisk.ajam.benchmarks.codec.Codec;
+import io.github.camelasterisk.ajam.benchmarks.events.AjamEvents;
+import io.github.camelasterisk.ajam.benchmarks.events.AsteriskJavaEvents;
+import io.github.camelasterisk.ajam.benchmarks.events.Burst;
+import io.github.camelasterisk.ajam.benchmarks.events.CamelAsteriskEvents;
+import io.github.camelasterisk.ajam.benchmarks.events.HttpClientEvents;
+import io.github.camelasterisk.ajam.benchmarks.events.Latency;
+import io.github.camelasterisk.ajam.benchmarks.events.RawDrain;
+import io.github.camelasterisk.ajam.benchmarks.farm.Growth;
+import io.github.camelasterisk.ajam.benchmarks.farm.Many;
+import io.github.camelasterisk.ajam.benchmarks.farm.Steady;
+import io.github.camelasterisk.ajam.benchmarks.ping.AjamPing;
+import io.github.camelasterisk.ajam.benchmarks.ping.AsteriskJavaPing;
+import io.github.camelasterisk.ajam.benchmarks.ping.HttpClientPing;
+import io.github.camelasterisk.ajam.benchmarks.ping.PingLoop;
+import io.github.camelasterisk.ajam.benchmarks.ping.Pings;
+import io.github.camelasterisk.ajam.benchmarks.ping.Wrk;
+import io.github.camelasterisk.ajam.benchmarks.subject.Subject;
+
 /** What can be measured alone. */
 enum Part {
 
