@@ -42,6 +42,7 @@ enum Part {
             subjects.put("raw drain", new Latency(RawDrain::new));
             subjects.put("HttpClient", new Latency(HttpClientEvents::new));
             subjects.put("ajam", new Latency(AjamEvents::new));
+            subjects.put("asterisk-java", new Latency(AsteriskJavaEvents::new));
         }
     },
 
@@ -52,10 +53,11 @@ enum Part {
             subjects.put("HttpClient, 1", new Pings(HttpClientPing::new, 1));
             subjects.put("ajam, 1", new Pings(AjamPing.Blocking::new, 1));
             subjects.put("ajam in a loop, 1", new PingLoop());
-            subjects.put("asterisk-java, 1", new Pings(AsteriskJavaPing::new, 1));
+            subjects.put("asterisk-java, 1", new Pings(AsteriskJavaPing.Blocking::new, 1));
             subjects.put("wrk, 8", new Wrk(8));
             subjects.put("HttpClient, 8", new Pings(HttpClientPing::new, 8));
             subjects.put("ajam, 8", new Pings(AjamPing.Asynchronous::new, 8));
+            subjects.put("asterisk-java, 8", new Pings(AsteriskJavaPing.Asynchronous::new, 8));
         }
     },
 

@@ -1,11 +1,14 @@
 package io.github.camelasterisk.ajam.benchmarks.events;
 
+import java.util.function.Predicate;
+
 import io.github.camelasterisk.ajam.benchmarks.subject.Settings;
 import org.asteriskjava.manager.ManagerConnection;
 import org.asteriskjava.manager.ManagerConnectionFactory;
 import org.asteriskjava.manager.event.ManagerEvent;
+import org.asteriskjava.manager.event.UserEvent;
 
-/** asterisk-java on plain AMI over TCP, with a listener that counts. It drops events whose class it does not know. */
+/** asterisk-java on plain AMI over TCP, with a listener that counts. It drops events whose class it does not know, but for {@link BenchEvent}. */
 public final class AsteriskJavaEvents implements EventSource {
 
     private ManagerConnection connection;
@@ -18,14 +21,17 @@ public final class AsteriskJavaEvents implements EventSource {
     @Override
     public void open(Settings settings, String mark, Tally tally) throws Exception {
         String markClass = mark + "Event";
+        Predicate<ManagerEvent> isMark = mark.equals("UserEvent") ? UserEvent.class::isInstance
+                : event -> event.getClass().getSimpleName().equals(markClass);
         connection = connect(settings);
-        connection.addEventListener(event -> take(event, markClass, tally));
+        connection.registerUserEventClass(BenchEvent.class);
+        connection.addEventListener(event -> take(event, isMark, tally));
         connection.login();
     }
 
-    private static void take(ManagerEvent event, String markClass, Tally tally) {
+    private static void take(ManagerEvent event, Predicate<ManagerEvent> isMark, Tally tally) {
         tally.add(1);
-        if (event.getClass().getSimpleName().equals(markClass)) {
+        if (isMark.test(event)) {
             tally.mark();
         }
     }
