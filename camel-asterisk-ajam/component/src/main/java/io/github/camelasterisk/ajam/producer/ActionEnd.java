@@ -1,7 +1,7 @@
 package io.github.camelasterisk.ajam.producer;
 
-import io.github.camelasterisk.ajam.ami.Catalogue;
-import io.github.camelasterisk.ajam.ami.CatalogueAction;
+import io.github.camelasterisk.ajam.ami.catalogue.Catalogue;
+import io.github.camelasterisk.ajam.ami.catalogue.CatalogueAction;
 import io.github.camelasterisk.ajam.client.AjamFailure;
 import org.apache.camel.Exchange;
 

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import io.github.camelasterisk.ajam.AjamComponent;
 import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
-import io.github.camelasterisk.ajam.consumer.AjamConsumer;
 import io.github.camelasterisk.ajam.fixture.ContractSupport;
 import io.github.camelasterisk.ajam.fixture.FaultProxy;
 import io.github.camelasterisk.ajam.fixture.Needs;

@@ -20,7 +20,6 @@ import javax.management.ObjectName;
 
 import io.github.camelasterisk.ajam.AjamComponent;
 import io.github.camelasterisk.ajam.client.session.Login;
-import io.github.camelasterisk.ajam.consumer.AjamConsumer;
 import io.github.camelasterisk.ajam.doctor.DoctorReport;
 import io.github.camelasterisk.ajam.fixture.ContractSupport;
 import io.github.camelasterisk.ajam.fixture.FaultProxy;

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelasterisk.ajam.AjamActionException;
+import io.github.camelasterisk.ajam.AjamComponent;
+import io.github.camelasterisk.ajam.AjamHeaderFilterStrategy;
 import io.github.camelasterisk.ajam.AjamProtocolException;
 import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
