@@ -25,10 +25,12 @@ class ArchitectureTest {
 
     private static final String ROOT = "io.github.camelasterisk.ajam";
     private static final String[] BELOW_CAMEL = { ROOT + ".client..", ROOT + ".buffer", ROOT + ".codec", ROOT + ".ami..", ROOT + ".support" };
-    private static final String[] CAMEL = { ROOT, ROOT + ".consumer", ROOT + ".producer", ROOT + ".doctor", ROOT + ".resources" };
+    private static final String[] CAMEL = { ROOT, ROOT + ".consumer", ROOT + ".producer", ROOT + ".doctor", ROOT + ".resources",
+            ROOT + ".telemetry" };
 
     @ArchTest
     static final ArchRule arrowsGoDownwards = layeredArchitecture().consideringOnlyDependenciesInLayers()
+            .layer("telemetry").definedBy(ROOT + ".telemetry")
             .layer("ajam").definedBy(ROOT)
             .layer("consumer").definedBy(ROOT + ".consumer")
             .layer("producer").definedBy(ROOT + ".producer")
@@ -44,7 +46,9 @@ class ArchitectureTest {
             .layer("ami").definedBy(ROOT + ".ami")
             .layer("catalogue").definedBy(ROOT + ".ami.catalogue")
             .layer("support").definedBy(ROOT + ".support")
-            .whereLayer("ajam").mayNotBeAccessedByAnyLayer()
+            .whereLayer("telemetry").mayNotBeAccessedByAnyLayer()
+            .whereLayer("telemetry").mayOnlyAccessLayers("ajam", "consumer", "producer", "ami", "catalogue")
+            .whereLayer("ajam").mayOnlyBeAccessedByLayers("telemetry")
             .whereLayer("consumer").mayOnlyAccessLayers("resources", "feed", "http", "client", "buffer", "ami", "support")
             .whereLayer("producer").mayOnlyAccessLayers("resources", "reply", "session", "client", "buffer", "ami", "catalogue")
             .whereLayer("doctor").mayOnlyAccessLayers("resources", "session", "client", "ami", "catalogue")
@@ -67,6 +71,12 @@ class ArchitectureTest {
     static final ArchRule onlyTheCamelSideKnowsCamel = noClasses()
             .that().resideInAnyPackage(BELOW_CAMEL)
             .should().dependOnClassesThat().resideInAPackage("org.apache.camel..");
+
+    @ArchTest
+    static final ArchRule onlyTelemetryKnowsTracers = noClasses()
+            .that().resideOutsideOfPackage(ROOT + ".telemetry")
+            .should().dependOnClassesThat().resideInAnyPackage("org.apache.camel.telemetry..", "org.apache.camel.tracing..")
+            .as("Tracers are optional: only the package that they load themselves depends on them");
 
     @ArchTest
     static final ArchRule onlyTheClientKnowsHttp = noClasses()

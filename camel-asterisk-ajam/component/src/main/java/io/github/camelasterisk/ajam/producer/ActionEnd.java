@@ -44,7 +44,7 @@ public record ActionEnd(String action, ActionOutcome outcome, String reason, Str
     }
 
     /** Leaves it for whoever traces the exchange. */
-    void putInto(Exchange exchange) {
+    public void putInto(Exchange exchange) {
         exchange.setProperty(PROPERTY, this);
     }
 
