@@ -15,7 +15,7 @@ import org.apache.camel.spi.annotations.DevConsole;
 import org.apache.camel.support.console.AbstractDevConsole;
 import org.apache.camel.util.json.JsonObject;
 
-/** Shows the consumers of a CamelContext and the latest reports of {@code ajam:doctor}. It names no account. */
+/** Shows the consumers of a CamelContext and the latest reports of {@code ajam:doctor}. It shows no account names. */
 @DevConsole(name = "ajam", displayName = "Asterisk AJAM", description = "Consumers of Asterisk events, and reports of ajam:doctor")
 public class AjamDevConsole extends AbstractDevConsole {
 

@@ -48,17 +48,17 @@ public class AjamEndpoint extends DefaultEndpoint
     /** The name of the endpoint that reports on its account. */
     public static final String DOCTOR = "doctor";
 
-    @UriPath(description = "`events` to consume events; `action` to execute the action that the message names;"
-            + " `doctor` to report what the account may do; or the name of an action, such as `QueueAdd`.")
+    @UriPath(description = "`events` to consume events; `action` to execute the action that the message names; `doctor` to report"
+            + " the account's privileges; or the name of an action, such as `QueueAdd`.")
     @Metadata(required = true)
     private String name;
     @UriParam
     private AjamConfiguration configuration;
     @UriParam(label = "producer", prefix = "parameter.", multiValue = true,
-              description = "Fixed parameters of the action; a message can't override these.")
+              description = "Fixed parameters of the action; a message can't override them.")
     private Map<String, Object> parameters = Map.of();
     @UriParam(label = "consumer", prefix = "filter.", multiValue = true,
-              description = "Filters in Asterisk: each value is sent with an action Filter after a login, in the order of"
+              description = "Event filters in Asterisk: each value is sent with an action Filter after a login, in the order of"
                       + " their names. Needs the write privilege `system`.")
     private Map<String, Object> filters = Map.of();
     @UriParam(label = "advanced",
@@ -77,8 +77,7 @@ public class AjamEndpoint extends DefaultEndpoint
     @Override
     public Producer createProducer() throws Exception {
         if (EVENTS.equals(name)) {
-            throw new IllegalArgumentException("ajam:events emits events and takes no messages: use ajam:action, or the name of"
-                    + " an action such as ajam:Ping");
+            throw new IllegalArgumentException("ajam:events has no producer: use ajam:action, or the name of an action such as ajam:Ping");
         }
         configuration.account();
         configuration.check();
@@ -88,7 +87,7 @@ public class AjamEndpoint extends DefaultEndpoint
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
         if (!EVENTS.equals(name)) {
-            throw new IllegalArgumentException("Only ajam:events can be consumed from; ajam:" + name + " executes an action");
+            throw new IllegalArgumentException("Only ajam:events has a consumer; ajam:" + name + " executes an action");
         }
         configuration.account();
         configuration.check();
@@ -97,7 +96,7 @@ public class AjamEndpoint extends DefaultEndpoint
         return consumer;
     }
 
-    /** Each consumer has a session of its own, and gets all events. */
+    /** Each consumer has its own session and receives all events. */
     @Override
     public boolean isMultipleConsumersSupported() {
         return true;
@@ -157,7 +156,7 @@ public class AjamEndpoint extends DefaultEndpoint
                 report -> getComponent().doctorReports().put(account, report), new AjamExceptions()::of);
     }
 
-    /** What the endpoints of the CamelContext need that use this account. */
+    /** Returns the requirements of the CamelContext's endpoints that use this account. */
     private List<EndpointRequirements> needsOf(AjamAccount account) {
         return getCamelContext().getEndpoints().stream().filter(AjamEndpoint.class::isInstance).map(AjamEndpoint.class::cast)
                 .filter(other -> !DOCTOR.equals(other.name) && other.isOf(account)).map(AjamEndpoint::needs).toList();
@@ -182,7 +181,7 @@ public class AjamEndpoint extends DefaultEndpoint
         return ACTION.equals(name) ? EndpointRequirements.ofMessages(uri, awaited) : EndpointRequirements.ofAction(uri, name, awaited);
     }
 
-    /** What the doctor found out is of no interest any more when nobody can ask it again. */
+    /** Removes the doctor's reports once this endpoint can no longer refresh them. */
     @Override
     protected void doStop() throws Exception {
         if (DOCTOR.equals(name)) {

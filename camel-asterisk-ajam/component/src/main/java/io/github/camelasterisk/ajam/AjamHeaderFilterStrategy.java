@@ -13,7 +13,7 @@ public class AjamHeaderFilterStrategy extends DefaultHeaderFilterStrategy implem
     private static final String PREFIX = "CamelAjam";
 
     public AjamHeaderFilterStrategy() {
-        // each is said, since the presets differ between versions of Camel
+        // set explicitly, since the defaults differ between Camel versions
         setLowerCase(true);
         setOutFilterStartsWith();
         setInFilterStartsWith();
