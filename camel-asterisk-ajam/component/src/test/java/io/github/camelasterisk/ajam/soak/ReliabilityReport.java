@@ -26,14 +26,14 @@ final class ReliabilityReport {
         String table = """
                 # Reliability
 
-                Effects of faults on `ajam:events`, measured on a real Asterisk %s that emits numbered events meanwhile. The test fails if a
-                missing event does not lie in a reported gap (`AjamGap`), or if events arrive out of order. The last column is the time from the
-                fault to the next event; for a slow or stalled route, to the end.
+                Effects of faults on `ajam:events`, measured on a real Asterisk %s that emits numbered events meanwhile. The test
+                fails if a missing event does not lie in a reported gap (`AjamGap`), or if events arrive out of order. The last column
+                is the time from the fault to the next event; for a slow or stalled route, to the end.
 
                 "Emitted" counts up to the last number that was routed. After a kill or restart the numbers start again.
 
-                One case leaves no trace: another client that uses the same session and fetches between two requests of the consumer. During a
-                request, the server reports the displacement.
+                One case leaves no trace: another client that uses the same session and fetches between two requests of the consumer.
+                During a request, the server reports the displacement.
 
                 To repeat the measurement on Debian as root, with the lab of `camel-asterisk-ajam/asterisk`:
 
