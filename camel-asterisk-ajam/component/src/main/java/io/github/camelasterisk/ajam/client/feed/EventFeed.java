@@ -66,7 +66,7 @@ public final class EventFeed {
     /** Includes FullyBooted, which goes no further where nobody wants it. */
     private EventFilter bootFilter;
 
-    /** A feed that calls its receiver and its observers on threads of the HTTP client and of the timer, the observers first. */
+    /** Creates a feed that calls its observers and then its receiver on threads of the HTTP client and of the timer. */
     public EventFeed(AjamServer server, FeedSettings settings, EventReceiver receiver, List<FeedObserver> observers,
             ScheduledExecutorService timer) {
         this.server = server;
@@ -83,17 +83,17 @@ public final class EventFeed {
         this.backoff = new Backoff(settings.reconnectDelay(), settings.maxReconnectDelay());
     }
 
-    /** What the feed is doing. */
+    /** Returns what the feed is doing. */
     public FeedState state() {
         return steps.state();
     }
 
-    /** How the feed gets on. */
+    /** Returns the feed's progress. */
     public FeedProgress progress() {
         return steps.progress();
     }
 
-    /** Begins; returns at once. */
+    /** Starts the feed; returns immediately. */
     public void start() {
         steps.start(this::connect);
     }
@@ -163,7 +163,7 @@ public final class EventFeed {
         return opened.uptimeSeconds() >= 0 ? CompletableFuture.completedFuture(null) : setup.startupTime(opened.credential());
     }
 
-    /** Where events are numbered, the first of the new session tell how many were lost; they wait until the snapshot is through. */
+    /** If events are numbered, the first of the new session determine how many were lost; they wait until the snapshot is complete. */
     private void countLost(SessionCredential fresh) {
         if (!delivery.isCounting()) {
             firstSnapshot();
@@ -429,7 +429,7 @@ public final class EventFeed {
         if (stuck == FeedState.CONNECTING) {
             abandonSession();
         }
-        retry(new AjamFailure(Kind.UNKNOWN_OUTCOME, FailureReason.NO_ANSWER, server.account().baseUrl() + " has answered nothing in time ("
-                + stuck + "): the connection is made anew"));
+        retry(new AjamFailure(Kind.UNKNOWN_OUTCOME, FailureReason.NO_ANSWER, server.account().baseUrl() + " did not answer in time ("
+                + stuck + "): reconnecting"));
     }
 }
