@@ -7,7 +7,7 @@ import io.github.camelasterisk.ajam.client.AjamAccount;
 import io.github.camelasterisk.ajam.client.Format;
 
 /**
- * One action on its way.
+ * One pending action.
  *
  * @param account who asks
  * @param action  what is asked
@@ -17,7 +17,7 @@ import io.github.camelasterisk.ajam.client.Format;
  */
 public record Call(AjamAccount account, AmiAction action, SessionCredential credential, Duration readTimeout, EventSink events) {
 
-    /** The form in which the answer comes. */
+    /** Returns the format of the answer. */
     public Format format() {
         return account.format().of(action);
     }

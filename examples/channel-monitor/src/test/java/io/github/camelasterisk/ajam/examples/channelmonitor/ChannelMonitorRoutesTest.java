@@ -82,7 +82,7 @@ class ChannelMonitorRoutesTest extends CamelTestSupport {
 
         pbx.close();
 
-        awaitPrinted("nothing takes connections at " + pbx.baseUrl());
+        awaitPrinted("connection refused by " + pbx.baseUrl());
     }
 
     private void awaitPrinted(String text) {
