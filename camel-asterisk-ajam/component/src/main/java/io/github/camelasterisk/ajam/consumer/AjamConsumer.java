@@ -42,11 +42,11 @@ import org.slf4j.event.Level;
 public class AjamConsumer extends DefaultConsumer implements ManagedConsumer, ShutdownAware, Suspendable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AjamConsumer.class);
-    /** A buffer is at most this part of the heap in memory. */
+    /** A buffer uses at most this part of the heap in memory. */
     private static final int HEAP_DIVISOR = 4;
-    /** So many times the buffer may be on disk before the server has to keep the rest. */
+    /** The maximum size on disk, as a multiple of the memory buffer; beyond it the server keeps the rest. */
     private static final int SPOOL_FACTOR = 16;
-    /** With more than this part of the buffer in use a route is behind. */
+    /** A route that uses more than this part of its buffer lags. */
     private static final int LAG_DIVISOR = 4;
 
     private final ConsumerSettings settings;
@@ -55,7 +55,7 @@ public class AjamConsumer extends DefaultConsumer implements ManagedConsumer, Sh
     private final EventBinding binding;
     private final String server;
     private final long bufferBytes;
-    /** What handles exceptions where the user has said nothing: it logs each with its trace. */
+    /** The default exception handler, which logs each failure with its stack trace. */
     private final ExceptionHandler defaultHandler = getExceptionHandler();
     private volatile EventBuffer buffer;
     private EventDispatcher dispatcher;
@@ -88,20 +88,20 @@ public class AjamConsumer extends DefaultConsumer implements ManagedConsumer, Sh
         resources.feeds().start(feed, () -> resources.releaseServer(settings.server()));
     }
 
-    /** Called first when the route shall end or be suspended: what is under way comes to its end, and nothing more follows it. */
+    /** Called first when the route stops or is suspended: pending exchanges end, and none follows. */
     @Override
     public boolean deferShutdown(ShutdownRunningTask task) {
         dispatcher.hold();
         return true;
     }
 
-    /** What waits here is not under way; see {@link #prepareShutdown}. */
+    /** Buffered events are not pending; see {@link #prepareShutdown}. */
     @Override
     public int getPendingExchangesSize() {
         return 0;
     }
 
-    /** At the end of the route nothing more is fetched, and what is in hand goes through it within the time that Camel gives. */
+    /** When the route stops, fetching ends, and received events are routed within Camel's shutdown timeout. */
     @Override
     public void prepareShutdown(boolean suspendOnly, boolean forced) {
         if (forced) {
@@ -113,7 +113,7 @@ public class AjamConsumer extends DefaultConsumer implements ManagedConsumer, Sh
         }
     }
 
-    /** What a disk that hangs does not give back is not waited for. */
+    /** Events that a hanging disk does not return are not waited for. */
     private void drain() {
         CompletableFuture<Void> drained = dispatcher.drained();
         while (!drained.isDone() && !buffer.isHung()) {
@@ -130,7 +130,7 @@ public class AjamConsumer extends DefaultConsumer implements ManagedConsumer, Sh
         }
     }
 
-    /** The session goes on, by Pings, and Asterisk keeps what happens; what was taken already waits here. */
+    /** The session continues with Pings, and Asterisk keeps new events; received ones wait here. */
     private void hold() {
         suspended = true;
         dispatcher.hold();
@@ -160,7 +160,7 @@ public class AjamConsumer extends DefaultConsumer implements ManagedConsumer, Sh
         resources.feeds().begin(feed);
         dispatcher.hold();
         if (dispatcher.pending() > 0) {
-            LOG.warn("{} events of {} were taken and not routed before the route was stopped", dispatcher.pending(), server);
+            LOG.warn("{} events of {} were received but not routed before the route was stopped", dispatcher.pending(), server);
         }
         monitor.stop();
         super.doStop();
@@ -189,7 +189,7 @@ public class AjamConsumer extends DefaultConsumer implements ManagedConsumer, Sh
         return current == null ? 0 : current.memoryBytes() + current.diskBytes();
     }
 
-    /** Where the events go. */
+    /** The destination of the events. */
     private final class Route implements EventDispatcher.Delivery {
 
         @Override
@@ -219,7 +219,7 @@ public class AjamConsumer extends DefaultConsumer implements ManagedConsumer, Sh
                 gap.lost() < 0 ? "" : " (" + gap.lost() + ")", gap.reason());
     }
 
-    /** What comes off the wire. */
+    /** Receives the events from the wire. */
     private final class Receiver implements EventReceiver {
 
         @Override
@@ -281,7 +281,7 @@ public class AjamConsumer extends DefaultConsumer implements ManagedConsumer, Sh
 
         @Override
         public void failed(AjamFailure failure) {
-            LOG.debug("A try to fetch events of {} failed", server, failure);
+            LOG.debug("An attempt to fetch events of {} failed", server, failure);
             outages.failed(failure);
             if (!logsOnly()) {
                 reports.report(getExceptionHandler(), "Events of " + server + " are temporarily unavailable, " + failure.trouble() + ": "
@@ -293,7 +293,7 @@ public class AjamConsumer extends DefaultConsumer implements ManagedConsumer, Sh
             return getExceptionHandler() == defaultHandler;
         }
 
-        /** A handler of the user's logs what it likes. */
+        /** A user's handler logs as it likes. */
         private void warn(String line) {
             LOG.atLevel(logsOnly() ? Level.WARN : Level.DEBUG).log(line);
         }
@@ -302,7 +302,7 @@ public class AjamConsumer extends DefaultConsumer implements ManagedConsumer, Sh
         public void stray(StrayBlock block) {
             long others = strays.admit(StrayBlock.class);
             if (others >= 0) {
-                LOG.warn("An answer of {} has a block that is neither response nor event, and that is left out: {}{}", server, block,
+                LOG.warn("An answer of {} contains a block that is neither response nor event, which is dropped: {}{}", server, block,
                         others == 0 ? "" : " (and " + others + " before it)");
             }
         }

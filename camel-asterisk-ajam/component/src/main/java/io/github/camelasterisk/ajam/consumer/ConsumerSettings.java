@@ -9,7 +9,7 @@ import io.github.camelasterisk.ajam.resources.HeaderFilter;
 import io.github.camelasterisk.ajam.resources.ServerKey;
 
 /**
- * How a consumer works.
+ * The settings of a consumer.
  *
  * @param server        whose events it emits
  * @param workerPool    where routes run: an Executor, or the name of a thread-pool profile
@@ -17,7 +17,7 @@ import io.github.camelasterisk.ajam.resources.ServerKey;
  * @param feed          how they are fetched
  * @param batchSize     the most events of one exchange
  * @param batch         whether the body is a list of events
- * @param bufferBytes   what is kept in memory of what was taken and not routed yet
+ * @param bufferBytes   the memory for received events that are not yet routed
  * @param sessionEvents whether connections and gaps are emitted as events
  * @param healthCheck   whether its health check is enabled
  * @param headers       sets headers

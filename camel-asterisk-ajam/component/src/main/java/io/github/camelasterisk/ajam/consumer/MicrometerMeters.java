@@ -15,12 +15,12 @@ import io.micrometer.core.instrument.TimeGauge;
 import org.apache.camel.CamelContext;
 
 /**
- * The status of a consumer as Micrometer's meters, in the registry that the CamelContext has. Only this class needs Micrometer,
- * and it must not be touched where that is not on the class path.
+ * Registers the state of a consumer as Micrometer meters in the CamelContext's registry. Only this class needs Micrometer, and it must
+ * not be used if that is not on the class path.
  */
 final class MicrometerMeters implements AutoCloseable {
 
-    /** What camel-micrometer calls its registry. */
+    /** The name under which camel-micrometer binds its registry. */
     private static final String CAMELS = "metricsRegistry";
 
     private final MeterRegistry registry;
@@ -39,16 +39,16 @@ final class MicrometerMeters implements AutoCloseable {
         }
         Tags tags = Tags.of("routeId", String.valueOf(consumer.getRouteId()), "server", consumer.getServer());
         return new MicrometerMeters(registry, List.of(
-                counter("events", "events taken for the route", null, ConsumerStatus::events, consumer, tags, registry),
-                counter("bytes", "bytes of the answers that brought events", "bytes", ConsumerStatus::bytes, consumer, tags, registry),
+                counter("events", "events accepted for the route", null, ConsumerStatus::events, consumer, tags, registry),
+                counter("bytes", "body bytes of the answers that brought events", "bytes", ConsumerStatus::bytes, consumer, tags, registry),
                 counter("reconnects", "sessions or connections replaced", null, ConsumerStatus::reconnects, consumer, tags, registry),
-                counter("gaps", "times of which events are missing, or may be", null, ConsumerStatus::gaps, consumer, tags, registry),
+                counter("gaps", "gaps in which events are missing, or may be", null, ConsumerStatus::gaps, consumer, tags, registry),
                 counter("stray.blocks", "blocks of answers that were neither response nor event", null, ConsumerStatus::strayBlocks, consumer,
                         tags, registry),
-                gauge("buffered", "taken and not routed yet", "bytes", ConsumerStatus::bufferedBytes, consumer, tags, registry),
+                gauge("buffered", "bytes received and not yet routed", "bytes", ConsumerStatus::bufferedBytes, consumer, tags, registry),
                 gauge("receiving", "1 while events are received", null, status -> status.isReceiving() ? 1 : 0, consumer, tags, registry),
-                age("event", "how long ago the last event was taken", ConsumerStatus::lastEventAge, consumer, tags, registry),
-                age("answer", "how long ago the last whole answer came", status -> status.progress().sinceAnswer(), consumer, tags, registry)));
+                age("event", "time since the last event", ConsumerStatus::lastEventAge, consumer, tags, registry),
+                age("answer", "time since the last complete answer", status -> status.progress().sinceAnswer(), consumer, tags, registry)));
     }
 
     private static MeterRegistry registry(CamelContext context) {

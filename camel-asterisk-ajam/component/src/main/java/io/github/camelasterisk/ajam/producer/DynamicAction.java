@@ -5,9 +5,9 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 
 /**
- * What the text of a {@code toD} says of one exchange: it is handed to the producer with the exchange, since the endpoint is the same for all.
+ * The part of a {@code toD} for one exchange, which passes it to the producer since the endpoint is the same for all.
  *
- * @param name       the action, or null where the endpoint says it
+ * @param name       the action, or null if the endpoint names it
  * @param parameters parameters that a message can't override, as those of the endpoint
  */
 public record DynamicAction(String name, Map<String, Object> parameters) {

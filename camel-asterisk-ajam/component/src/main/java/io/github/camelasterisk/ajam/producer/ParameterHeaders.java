@@ -17,7 +17,7 @@ final class ParameterHeaders {
         this.filter = filter;
     }
 
-    /** Whether a header is a parameter. */
+    /** Returns whether a header is a parameter. */
     boolean contain(String header, Object value, Exchange exchange) {
         return header.regionMatches(true, 0, PREFIX, 0, PREFIX.length()) && filter.reads(header, value, exchange);
     }

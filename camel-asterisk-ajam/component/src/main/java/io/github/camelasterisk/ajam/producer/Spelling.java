@@ -5,15 +5,15 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds what was meant by a name that is not known. */
+/** Suggests a known name for an unknown one. */
 final class Spelling {
 
     private Spelling() {
     }
 
     /**
-     * The one of these names that is nearest to a name, if any is near: a third of its letters may be wrong, and one in any
-     * case; numbers in it may be any.
+     * Returns the most similar of these names, if any is similar: a third of its letters may differ, and at least one; numbers in it are
+     * ignored.
      */
     static Optional<String> nearest(String name, Collection<String> names) {
         return names.stream().filter(known -> isNear(name, known)).min(Comparator.comparingInt(known -> distance(name, known)));
@@ -27,7 +27,7 @@ final class Spelling {
         return name.replaceAll("[0-9]", "");
     }
 
-    /** How many letters have to be added, left out or changed to make one name the other one, in any case. */
+    /** Returns the number of letters to add, remove or change to make the names equal, ignoring case. */
     static int distance(String from, String to) {
         String a = from.toLowerCase(Locale.ROOT);
         String b = to.toLowerCase(Locale.ROOT);

@@ -16,10 +16,10 @@ import io.github.camelasterisk.ajam.resources.ServerKey;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
-/** Executes list actions, and lets the exchange go on when the response came, with an Iterator over the items that follow it. */
+/** Executes list actions, and continues the exchange when the response has arrived, with an Iterator over the items that follow it. */
 final class StreamingExecution implements Execution {
 
-    /** Several lists may be under way at a time: each has at most this part of the heap in memory. */
+    /** Several lists may be read at a time: each uses at most this part of the heap in memory. */
     private static final int HEAP_DIVISOR = 16;
 
     private final AjamResources resources;

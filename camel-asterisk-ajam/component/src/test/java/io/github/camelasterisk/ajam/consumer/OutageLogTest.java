@@ -105,6 +105,6 @@ class OutageLogTest extends AjamTestSupport {
         proxy = FaultProxy.at(port, server().port());
         await().atMost(LONG).until(() -> feeding().isReceiving());
 
-        assertThat(lines(Level.INFO)).hasSize(2).last().asString().startsWith("Connected to ").contains("failed tries");
+        assertThat(lines(Level.INFO)).hasSize(2).last().asString().startsWith("Connected to ").contains("failed attempts");
     }
 }
