@@ -16,7 +16,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
 
-/** Answers with a {@link DoctorReport} on the endpoint's account. No thread waits while the server is asked. */
+/** Answers with a {@link DoctorReport} on the endpoint's account. No thread waits for the server. */
 public class DoctorProducer extends DefaultAsyncProducer {
 
     private final ServerKey server;

@@ -71,7 +71,7 @@ abstract class DoctorContract extends ContractSupport {
             assertThat(events.missing()).isEmpty();
         });
         assertThat(check(report, "ajam://QueueAdd").satisfied()).isTrue();
-        assertThat(check(report, "ajam://action").satisfied()).as("up to its messages").isNull();
+        assertThat(check(report, "ajam://action").satisfied()).as("its messages decide").isNull();
         assertThat(check(report, "ajam://action").notes()).isNotEmpty();
         assertThat(report.managerConf()).contains("webenabled = yes\n", "[" + server().user() + "]\n", "read = all\n",
                 "write = agent,system\n", "ajam:action").doesNotContain(server().password());
@@ -127,7 +127,7 @@ abstract class DoctorContract extends ContractSupport {
 
         assertThat(check(report(""), "ajam://events")).satisfies(events -> {
             assertThat(events.read()).containsExactly("user");
-            assertThat(events.notes()).singleElement().asString().contains("eventMask leaves out call");
+            assertThat(events.notes()).singleElement().asString().contains("eventMask excludes call");
         });
     }
 

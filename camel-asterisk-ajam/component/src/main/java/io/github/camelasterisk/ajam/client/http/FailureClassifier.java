@@ -110,8 +110,8 @@ public final class FailureClassifier {
                     + " server, and any proxy in between; if Asterisk sends such messages, raise maxMessageSize", cause);
         }
         if (cause instanceof MessageConstraintException) {
-            return AjamFailure.unreadable(outcomeUnknown(call) + ": the head of the HTTP answer is too large to be Asterisk's (" + text(cause)
-                    + "). Check that host and port of baseUrl lead to Asterisk's HTTP server, and any proxy in between", cause);
+            return AjamFailure.unreadable(outcomeUnknown(call) + ": the head of the HTTP answer is too large to be Asterisk's ("
+                    + text(cause) + "). Check that host and port of baseUrl lead to Asterisk's HTTP server, and any proxy in between", cause);
         }
         if (reader.head() != null) {
             return AjamFailure.cutOff(outcomeUnknown(call) + ": the answer was cut off after "
