@@ -15,8 +15,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * The AGI environment of a channel that waits for commands, from the event AsyncAGIStart. Immutable: {@code
- * event.as(AgiEnvironment.class)}, or {@code message.getBody(AgiEnvironment.class)}.
+ * The AGI environment of a channel that waits for commands, from the event AsyncAGIStart. Immutable:
+ * {@code event.as(AgiEnvironment.class)}, or {@code message.getBody(AgiEnvironment.class)}.
  *
  * @param variables the variables by name, such as {@code agi_channel}, in Asterisk's order; empty if the event has none
  */

@@ -71,8 +71,8 @@ final class AmiJson {
     }
 
     /**
-     * Names that are not Java names, such as {@code Cause-txt}, also get a form with only their letters and digits, such as {@code
-     * Causetxt}.
+     * Names that are not Java names, such as {@code Cause-txt}, also get a form with only their letters and digits, such as
+     * {@code Causetxt}.
      */
     private static Map<String, Object> named(AmiMessage message) {
         Map<String, Object> named = new LinkedHashMap<>();

@@ -81,11 +81,11 @@ public abstract sealed class AmiMessage extends AbstractMap<String, Object> impl
     }
 
     /**
-     * Converts this message to an object of the given class, a record or a bean, by Jackson. Names match properties ignoring case, {@code
-     * -} and other characters that Java names can't contain ({@code Cause-txt} is {@code causetxt}). Text becomes numbers and enums as
-     * the properties require, and Asterisk's yes, true, y, t, 1, on and no, false, n, f, 0, off, in any case, become booleans. Empty text
-     * becomes null for a number, boolean or enum, or 0 or false for a primitive. If a name repeats, a single-valued property gets the
-     * first value. Names without a property are ignored.
+     * Converts this message to an object of the given class, a record or a bean, by Jackson. Names match properties ignoring case,
+     * {@code -} and other characters that Java names can't contain ({@code Cause-txt} is {@code causetxt}). Text becomes numbers and
+     * enums as the properties require, and Asterisk's yes, true, y, t, 1, on and no, false, n, f, 0, off, in any case, become booleans.
+     * Empty text becomes null for a number, boolean or enum, or 0 or false for a primitive. If a name repeats, a single-valued property
+     * gets the first value. Names without a property are ignored.
      *
      * @throws IllegalArgumentException if a value doesn't fit its property; the message names the field
      */

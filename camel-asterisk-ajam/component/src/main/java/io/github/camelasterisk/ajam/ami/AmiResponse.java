@@ -120,8 +120,8 @@ public final class AmiResponse extends AmiMessage {
 
     /**
      * Returns the text of the response as Asterisk wrote it, without its events, but with line ends and secrets. Use it for actions that
-     * answer with plain text and no {@code Response} (IAXnetstats; Queues on Asterisk 13). Empty if nothing was received. With {@code
-     * format=xml} Asterisk has turned the text into fields, and this returns their lines.
+     * answer with plain text and no {@code Response} (IAXnetstats; Queues on Asterisk 13). Empty if nothing was received. With
+     * {@code format=xml} Asterisk has turned the text into fields, and this returns their lines.
      */
     public String raw() {
         return fields().text();

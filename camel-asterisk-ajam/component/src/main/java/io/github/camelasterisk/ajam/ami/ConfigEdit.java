@@ -89,8 +89,8 @@ public final class ConfigEdit {
     }
 
     /**
-     * Creates the action that applies these edits to a file. Replace the parameter {@code DstFilename} to write another file; set {@code
-     * Reload} to make Asterisk read it afterwards: {@code yes}, or the name of a module.
+     * Creates the action that applies these edits to a file. Replace the parameter {@code DstFilename} to write another file; set
+     * {@code Reload} to make Asterisk read it afterwards: {@code yes}, or the name of a module.
      *
      * @throws IllegalArgumentException if there is no edit, or a name or value contains a CR, LF or NUL
      */

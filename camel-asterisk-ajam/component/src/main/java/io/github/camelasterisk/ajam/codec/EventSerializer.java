@@ -32,8 +32,8 @@ public final class EventSerializer {
     }
 
     /**
-     * Creates the event of a block, which must not change afterwards. A block of {@code /rawman} begins with a letter, one of {@code
-     * /mxml} with its tag.
+     * Creates the event of a block, which must not change afterwards. A block of {@code /rawman} begins with a letter, one of
+     * {@code /mxml} with its tag.
      */
     public static AmiEvent event(byte[] block, Charset charset) {
         if (block.length > 1 && block[0] == '<' && block[1] == '?') {

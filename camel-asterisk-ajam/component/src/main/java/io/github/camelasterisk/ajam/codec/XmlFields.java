@@ -11,8 +11,8 @@ import io.github.camelasterisk.ajam.ami.AmiFields;
  *
  * <p> Asterisk writes a name in lower case with {@code _} for every other character, adds a {@code _} before a leading digit, and numbers
  * repeats as {@code -2}, {@code -3}; a {@code -} has no other origin. Here a repeat has the name that it repeats, and a name is found by
- * every spelling that Asterisk would write in this way. Everything after the first line without a colon is one attribute, {@code
- * opaque_data}: each of its lines is a field named {@code Output}.
+ * every spelling that Asterisk would write in this way. Everything after the first line without a colon is one attribute,
+ * {@code opaque_data}: each of its lines is a field named {@code Output}.
  */
 final class XmlFields implements AmiFields {
 

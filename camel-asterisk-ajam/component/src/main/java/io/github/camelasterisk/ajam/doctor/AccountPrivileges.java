@@ -12,8 +12,8 @@ import io.github.camelasterisk.ajam.client.session.ProbeResult;
 
 /**
  * The privileges that Asterisk grants to an account. The command {@code manager show user} lists them all, but needs the write class
- * {@code command}. Without it, ListCommands lists the actions that may be executed, and a login shows whether events of the class {@code
- * system} may be read. Immutable.
+ * {@code command}. Without it, ListCommands lists the actions that may be executed, and a login shows whether events of the class
+ * {@code system} may be read. Immutable.
  */
 final class AccountPrivileges {
 

@@ -42,12 +42,10 @@ import io.github.camelasterisk.ajam.simulator.support.Threads;
 import io.github.camelasterisk.ajam.simulator.support.WireText;
 
 /**
- * A small Asterisk for demos and for tests where there is none: it speaks the manager interface over HTTP (AJAM) on the
- * loopback address and plays a telephone system behind it. It has the extensions {@code answer}, {@code short},
- * {@code ring}, {@code nobody}, {@code busy}, {@code congestion}, {@code queue}, {@code bridge}, {@code burst},
- * {@code utf8}, {@code latin1} and {@code rep} in the context {@code default}, the phones {@code PJSIP/100} to
- * {@code PJSIP/199}, and the queue {@code support}.
- *
+ * A small Asterisk for demos and tests without a real one. It serves the manager interface over HTTP (AJAM) on the loopback address, and
+ * simulates a telephone system. It has the extensions {@code answer}, {@code short}, {@code ring}, {@code nobody}, {@code busy}, {@code
+ * congestion}, {@code queue}, {@code bridge}, {@code burst}, {@code utf8}, {@code latin1} and {@code rep} in the context {@code default},
+ * the phones {@code PJSIP/100} to {@code PJSIP/199}, and the queue {@code support}.
  * <pre>{@code
  * try (AjamSimulator pbx = AjamSimulator.builder().user("ajam", "secret").start()) {
  *     pbx.emit("Newchannel", "Channel", "PJSIP/100-00000001", "ChannelState", "0");
@@ -61,7 +59,7 @@ public final class AjamSimulator implements AutoCloseable {
     private static final Duration TRAFFIC_INTERVAL = Duration.ofSeconds(2);
 
     static {
-        // without this the JDK's server and the client's delayed acknowledgement wait 40 ms for each other at every answer
+        // without this, the JDK's server and the client's delayed acknowledgement wait 40 ms for each other at every answer
         if (System.getProperty("sun.net.httpserver.nodelay") == null) {
             System.setProperty("sun.net.httpserver.nodelay", "true");
         }
@@ -111,7 +109,7 @@ public final class AjamSimulator implements AutoCloseable {
             HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), builder.port), 0);
             http.createContext("/", new HttpFrontEnd(builder.version, prefix, accounts, manager, sessions, threads));
             http.setExecutor(threads.pool());
-            // its thread is a daemon only when a daemon starts it
+            // its thread is a daemon only if a daemon starts it
             CompletableFuture.runAsync(http::start, threads.pool()).join();
             return http;
         } catch (IOException e) {
@@ -120,53 +118,53 @@ public final class AjamSimulator implements AutoCloseable {
         }
     }
 
-    /** Begins with the defaults: any free port, no user, sessions of 60 s, no prefix, Asterisk 22. */
+    /** Starts with the defaults: any free port, no user, sessions of 60 s, no prefix, Asterisk 22. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Where it listens: {@code http://127.0.0.1:PORT}, with the prefix if there is one, without a slash at the end. */
+    /** Returns the base URL {@code http://127.0.0.1:PORT}, with the prefix if there is one, without a final slash. */
     public String baseUrl() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + prefix;
     }
 
     /**
-     * Sends an event to every session that may read it. Privilege and Timestamp are added; a {@code Privilege} among the
-     * fields takes the place of the one that belongs to the name.
+     * Sends an event to every session that may read it. Privilege and Timestamp are added; a {@code Privilege} among the fields replaces
+     * the default one of the name.
      *
      * @param event          its name
-     * @param namesAndValues fields, names and values taking turns; a name may come again
+     * @param namesAndValues alternating names and values; a name may be repeated
      */
     public void emit(String event, String... namesAndValues) {
         sessions.publish(AmiEvent.of(event, namesAndValues));
     }
 
     /**
-     * Sends an event as it is, for values that are no UTF-8.
+     * Sends an event unchanged, for values that are not UTF-8.
      *
-     * @param block its lines, ended by CR LF, the first one {@code Event: ...}; the empty line at the end may be missing
+     * @param block its lines, ended by CR LF, the first one {@code Event: ...}; the empty line at the end is optional
      */
     public void emit(byte[] block) {
         sessions.publish(AmiEvent.ofText(WireText.decode(block)));
     }
 
     /**
-     * Answers an action in this way from now on, also one that the simulator does not know. Login and privilege are checked
-     * before. Called by several threads at a time.
+     * Sets the answer to an action, which the simulator need not know. Login and privilege are checked before. Called by several threads
+     * at a time.
      *
-     * @param action its name, without regard to case
-     * @param answer makes the answer; null leaves this request to the simulator
+     * @param action its name, in any case
+     * @param answer creates the answer; null leaves this request to the simulator
      */
     public void answer(String action, Function<AjamRequest, Answer> answer) {
         manager.script(action, Objects.requireNonNull(answer, "answer"));
     }
 
-    /** The actions that arrived, refused ones too, in order; the latest 10000. */
+    /** Returns the received actions, including refused ones, in order; the latest 10000. */
     public List<AjamRequest> requests() {
         return manager.requests();
     }
 
-    /** How many sessions are logged in. */
+    /** Returns the number of logged-in sessions. */
     public int sessions() {
         return sessions.loggedIn();
     }
@@ -176,19 +174,19 @@ public final class AjamSimulator implements AutoCloseable {
         sessions.removeAll();
     }
 
-    /** Begins demo traffic, a new call every 2 s. */
+    /** Starts demo traffic, a new call every 2 s. */
     public CallTraffic playCalls() {
         return playCalls(TRAFFIC_INTERVAL);
     }
 
     /**
-     * Begins demo traffic.
+     * Starts demo traffic.
      *
-     * @param interval time from one new call to the next; a call takes some of these
+     * @param interval the time from one new call to the next; a call takes several of these
      */
     public CallTraffic playCalls(Duration interval) {
         if (interval.isNegative() || interval.isZero()) {
-            throw new IllegalArgumentException("No interval: " + interval);
+            throw new IllegalArgumentException("Not a positive interval: " + interval);
         }
         CallTraffic traffic = new CallTraffic(pbx, dialplan, interval);
         traffic.start();
@@ -232,29 +230,29 @@ public final class AjamSimulator implements AutoCloseable {
             return this;
         }
 
-        /** Adds an account that may read and do everything. */
+        /** Adds an account with all privileges. */
         public Builder user(String username, String secret) {
             return user(username, secret, "all", "all");
         }
 
         /**
-         * Adds an account with less rights.
+         * Adds an account with fewer privileges.
          *
-         * @param readClasses  classes of events it gets, as in manager.conf: {@code call,user}, {@code all}, or empty
-         * @param writeClasses classes of actions it may use
+         * @param readClasses  classes of events, as in manager.conf: {@code call,user}, {@code all}, or empty
+         * @param writeClasses classes of actions
          */
         public Builder user(String username, String secret, String readClasses, String writeClasses) {
             accounts.add(new Account(username, secret, Privilege.parse(readClasses), Privilege.parse(writeClasses)));
             return this;
         }
 
-        /** How long a session lives without a request, {@code httptimeout}; a WaitEvent waits 10 s less at most. */
+        /** Sets how long a session lives without a request, {@code httptimeout}; a WaitEvent waits 10 s less at most. */
         public Builder sessionTimeout(Duration timeout) {
             sessionTimeout = timeout;
             return this;
         }
 
-        /** What stands in front of the paths, as {@code prefix} of http.conf: {@code asterisk} gives {@code /asterisk/rawman}. */
+        /** Sets the prefix of the paths, like {@code prefix} of http.conf: {@code asterisk} gives {@code /asterisk/rawman}. */
         public Builder prefix(String path) {
             String name = path.replaceAll("^/+|/+$", "");
             prefix = name.isEmpty() ? "" : "/" + name;
@@ -262,10 +260,10 @@ public final class AjamSimulator implements AutoCloseable {
         }
 
         /**
-         * The version of Asterisk, such as {@code 1.8.32}, {@code 13.38.3} or {@code 23.5.0}: its HTTP limits, the form of a
+         * Sets the version of Asterisk, such as {@code 1.8.32}, {@code 13.38.3} or {@code 23.5.0}: its HTTP limits, the form of a
          * command's output, and how events reach sessions. All versions have the same actions here.
          *
-         * @throws IllegalArgumentException when the text does not begin with a number
+         * @throws IllegalArgumentException if the text does not begin with a number
          */
         public Builder version(String text) {
             version = AsteriskVersion.parse(text);
@@ -300,9 +298,9 @@ public final class AjamSimulator implements AutoCloseable {
         }
 
         /**
-         * Starts to listen.
+         * Starts the server.
          *
-         * @throws UncheckedIOException when the port is not free
+         * @throws UncheckedIOException if the port is in use
          */
         public AjamSimulator start() {
             return new AjamSimulator(this);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Channels that hear each other, guarded by the lock of the {@link Pbx}. */
+/** Channels that are connected to each other, guarded by the lock of the {@link Pbx}. */
 public final class Bridge {
 
     private final String uniqueid = UUID.randomUUID().toString();

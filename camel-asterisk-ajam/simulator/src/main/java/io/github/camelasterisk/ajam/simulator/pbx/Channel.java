@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** One channel of the {@link Pbx}, guarded by its lock. Changes that others should hear of are made by the Pbx. */
+/** A channel of the {@link Pbx}, guarded by its lock. Only the Pbx makes changes that cause events. */
 public final class Channel {
 
     static final String UNKNOWN = "<unknown>";
@@ -57,7 +57,7 @@ public final class Channel {
         return uniqueid;
     }
 
-    /** The Uniqueid of the call's first channel; all channels of a call have the same. */
+    /** The Uniqueid of the call's first channel, shared by all channels of a call. */
     public String linkedid() {
         return linkedid;
     }
@@ -155,7 +155,7 @@ public final class Channel {
         bridge = entered;
     }
 
-    /** The attempt to reach somebody that this channel was made for; an incoming call has none. */
+    /** The leg for which this channel was created; an incoming call has none. */
     Optional<Leg> leg() {
         return Optional.ofNullable(leg);
     }
@@ -181,7 +181,7 @@ public final class Channel {
         tasks.forEach(Runnable::run);
     }
 
-    /** The fields by which Asterisk describes a channel in an event, with {@code prefix} in front of their names. */
+    /** Returns the fields that describe a channel in an event, with {@code prefix} in front of their names. */
     public String[] snapshot(String prefix) {
         return new String[] {
             prefix + "Channel", name,

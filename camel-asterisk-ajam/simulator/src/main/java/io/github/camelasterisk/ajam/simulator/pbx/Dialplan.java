@@ -16,8 +16,8 @@ import io.github.camelasterisk.ajam.simulator.support.Once;
 import io.github.camelasterisk.ajam.simulator.support.WireText;
 
 /**
- * The extensions of the context {@code default}, what the phones do when they are called, and the applications. Guarded by
- * the lock of the {@link Pbx}.
+ * The extensions of the context {@code default}, the behaviour of the phones, and the applications. Guarded by the lock of the
+ * {@link Pbx}.
  */
 public final class Dialplan {
 
@@ -26,7 +26,7 @@ public final class Dialplan {
     private static final Step ANSWER = Step.of("Answer");
     private static final Step RINGING = Step.of("Ringing");
     private static final Step HANGUP = Step.of("Hangup");
-    /** A phone that nobody told what to do rings for a moment and is then answered. */
+    /** By default a phone rings for a moment and is then answered. */
     private static final List<Step> PHONE = List.of(RINGING, Step.waiting(0.1), ANSWER, Step.of("Echo"));
     private static final String BURST_SIZE = "20000";
 
@@ -73,7 +73,7 @@ public final class Dialplan {
         phones.put(resource, steps);
     }
 
-    /** What is behind a dial string; a phone always exists. */
+    /** Returns the destination of a dial string; a phone always exists. */
     Extension extensionOf(String destination) {
         String resource = destination.replaceFirst("/n$", "");
         String name = resource.substring(resource.indexOf('/') + 1);
@@ -89,7 +89,7 @@ public final class Dialplan {
         return new Extension(resource, context, exten, steps(context, exten));
     }
 
-    /** What an extension does; empty when there is none. A number is the extension of the phone with this number. */
+    /** Returns what an extension does; empty if there is none. A number is the extension of the phone with this number. */
     public List<Step> steps(String context, String exten) {
         if (ParkingLot.isSpace(exten) && (context.equals(CONTEXT) || context.equals("parkedcalls"))) {
             return List.of(new Step("ParkedCall", ParkingLot.NAME + "," + exten));
@@ -104,7 +104,7 @@ public final class Dialplan {
                 : extensions.getOrDefault(exten, List.of());
     }
 
-    /** Lets the channel execute these steps one after the other; at their end the call is over. */
+    /** Makes the channel execute these steps one after the other; then the call ends. */
     void run(Channel channel, List<Step> steps) {
         run(channel, steps, 0, channel.beginCourse());
     }
@@ -207,7 +207,7 @@ public final class Dialplan {
         pbx.publish(event);
     }
 
-    /** Events numbered from 1, as fast as they can be made. */
+    /** Emits events numbered from 1, as fast as possible. */
     private void burst(Channel channel) {
         int count = Integer.parseInt(channel.variables().getOrDefault("COUNT", BURST_SIZE));
         for (int seq = 1; seq <= count; seq++) {

@@ -15,10 +15,10 @@ import io.github.camelasterisk.ajam.simulator.message.AmiEvent;
 import io.github.camelasterisk.ajam.simulator.support.Threads;
 
 /**
- * The state of the simulated telephone system: channels, bridges, queues, variables, database. What changes here is told by
- * events at once, so the list actions agree with them.
+ * The state of the simulated telephone system: channels, bridges, queues, variables, database. Changes emit events immediately, so the
+ * list actions agree with them.
  *
- * <p>Guarded by its own monitor, as are the objects it holds: who comes from outside (an action, a timer) takes it.
+ * <p>Guarded by its own monitor, as are the objects it holds: callers from outside (an action, a timer) acquire it.
  */
 public final class Pbx {
 
@@ -88,18 +88,18 @@ public final class Pbx {
         return database;
     }
 
-    /** How many calls there have been since the start. */
+    /** Returns the number of calls since the start. */
     public int callCount() {
         return callCount;
     }
 
-    /** The channel of this name or Uniqueid. */
+    /** Returns the channel of this name or Uniqueid. */
     public Optional<Channel> channel(String id) {
         return channels.values().stream()
                 .filter(channel -> channel.name().equalsIgnoreCase(id) || channel.uniqueid().equals(id)).findFirst();
     }
 
-    /** The other half of a pair of Local channels. */
+    /** Returns the other half of a pair of Local channels. */
     public Optional<Channel> otherEnd(Channel channel) {
         String name = channel.name();
         return name.endsWith(";1") ? channel(name.replaceFirst("1$", "2"))
@@ -123,7 +123,7 @@ public final class Pbx {
         return AmiEvent.stamped(name).addAll(channel.snapshot(""));
     }
 
-    /** A name no other channel has: {@code PJSIP/100-0000000a}. */
+    /** Returns a unique channel name: {@code PJSIP/100-0000000a}. */
     String channelName(String resource) {
         return String.format("%s-%08x", resource, channelCount);
     }
@@ -136,7 +136,7 @@ public final class Pbx {
         return open(new Channel(name, uniqueid, uniqueid), state, context, exten);
     }
 
-    /** Makes the first channel of a call that somebody makes from a phone or a trunk. */
+    /** Creates the first channel of a call from a phone or a trunk. */
     Channel open(String name, String exten, String callerIdNum, String callerIdName) {
         callCount++;
         String uniqueid = nextUniqueid();
@@ -146,7 +146,7 @@ public final class Pbx {
         return open(channel, ChannelState.RING, Dialplan.CONTEXT, exten);
     }
 
-    /** Makes a further channel of the call that {@code first} belongs to. */
+    /** Creates another channel of the call of {@code first}. */
     Channel open(String name, ChannelState state, String context, String exten, Channel first) {
         return open(new Channel(name, nextUniqueid(), first.linkedid()), state, context, exten);
     }
@@ -195,7 +195,7 @@ public final class Pbx {
         publish(AmiEvent.stamped("VarSet").addAll("Channel", "none", "Uniqueid", "none", "Variable", variable, "Value", value));
     }
 
-    /** Lets a channel execute an application of the dialplan. */
+    /** Makes a channel execute an application of the dialplan. */
     void execute(Channel channel, String application, String data) {
         channel.application = application;
         channel.data = data;

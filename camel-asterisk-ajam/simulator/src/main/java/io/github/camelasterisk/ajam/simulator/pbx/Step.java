@@ -1,7 +1,7 @@
 package io.github.camelasterisk.ajam.simulator.pbx;
 
 /**
- * One line of the dialplan: what a channel executes.
+ * One line of the dialplan.
  *
  * @param application such as {@code Wait}
  * @param data        its arguments, as {@code AppData} shows them

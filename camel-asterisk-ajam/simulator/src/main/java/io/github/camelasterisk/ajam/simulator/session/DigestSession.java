@@ -3,8 +3,8 @@ package io.github.camelasterisk.ajam.simulator.session;
 import java.time.Duration;
 
 /**
- * A session of HTTP Digest and the nonce it goes by for now. As in Asterisk the session outlives its nonce: a client whose
- * nonce is stale gets the next one and goes on in the same session. Thread-safe.
+ * An HTTP Digest session and its current nonce. As in Asterisk the session outlives its nonce: a client whose nonce is stale gets the
+ * next one and continues in the same session. Thread-safe.
  */
 final class DigestSession {
 
@@ -38,7 +38,7 @@ final class DigestSession {
      * Uses the nonce once more.
      *
      * @param count the request's {@code nc}, which has to grow
-     * @return false when the nonce is stale
+     * @return false if the nonce is stale
      */
     synchronized boolean use(long count) {
         if (lastCount >= count || System.nanoTime() - nonceTime > NONCE_LIFETIME.toNanos()) {
@@ -47,7 +47,7 @@ final class DigestSession {
         if (used) {
             lastCount = count;
         }
-        // the request that makes the session is not counted
+        // the request that creates the session is not counted
         used = true;
         return true;
     }

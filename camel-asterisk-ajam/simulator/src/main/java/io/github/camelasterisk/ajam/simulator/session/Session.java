@@ -14,14 +14,14 @@ import io.github.camelasterisk.ajam.simulator.message.Privilege;
 import io.github.camelasterisk.ajam.simulator.support.Threads;
 
 /**
- * What the server keeps for one cookie or digest nonce: who is logged in, the events since then, and the one WaitEvent that
- * may be waiting for more. Thread-safe.
+ * The state for one cookie or digest nonce: the account, the events since the login, and a WaitEvent that may be waiting for more.
+ * Thread-safe.
  */
 public final class Session {
 
-    /** Between a Challenge and its Login; Asterisk gives a stranger no more than this. */
+    /** Between a Challenge and its Login; Asterisk gives an unknown client no more than this. */
     private static final Duration BEFORE_LOGIN = Duration.ofSeconds(5);
-    /** The answer to a WaitEvent has to be on its way well before the session ends. */
+    /** The answer to a WaitEvent must be sent well before the session ends. */
     private static final Duration RESERVE = Duration.ofSeconds(10);
 
     private final String id;
@@ -36,7 +36,7 @@ public final class Session {
     private boolean ended;
     private CompletableFuture<Optional<List<AmiEvent>>> waiting;
 
-    /** @param takesMaskedOnly whether an event outside the mask neither comes in nor wakes who waits */
+    /** @param takesMaskedOnly whether an event outside the mask is dropped without waking a WaitEvent */
     Session(String id, Duration timeout, boolean takesMaskedOnly) {
         this.id = id;
         this.timeout = timeout;
@@ -72,7 +72,7 @@ public final class Session {
         challenge = text;
     }
 
-    /** Begins the idle time anew, as every answer does. */
+    /** Restarts the idle time, as every answer does. */
     public synchronized void extend() {
         boolean stranger = account == null && BEFORE_LOGIN.compareTo(timeout) < 0;
         expiry = System.nanoTime() + (stranger ? BEFORE_LOGIN : timeout).toNanos();
@@ -82,7 +82,7 @@ public final class Session {
         return remaining().isNegative();
     }
 
-    /** Ends the session; who waits in it, or comes too late to wait, is answered at once. */
+    /** Ends the session; a waiting or later WaitEvent is answered immediately. */
     synchronized void end() {
         ended = true;
         wake();
@@ -95,7 +95,7 @@ public final class Session {
         }
     }
 
-    /** Lets a waiting WaitEvent answer now, with what there is. */
+    /** Answers a waiting WaitEvent now, with the available events. */
     private void wake() {
         if (waiting != null) {
             CompletableFuture<Optional<List<AmiEvent>>> waiter = waiting;
@@ -107,15 +107,15 @@ public final class Session {
     /**
      * Waits for events.
      *
-     * @param asked how long at most; negative for as long as the session allows
-     * @return the events, completed at once when there are some; empty for the one that a later call has displaced
+     * @param asked the maximum wait; negative for as long as the session allows
+     * @return the events, completed immediately if there are some; empty for a WaitEvent that a later one has displaced
      */
     public synchronized CompletableFuture<Optional<List<AmiEvent>>> waitEvent(Duration asked, Threads threads) {
         if (waiting != null) {
             waiting.complete(Optional.empty());
         }
         if (mask.isEmpty()) {
-            // who turned events off and then asks for them gets them all the same
+            // a session that turned events off and then asks for them gets them all the same
             mask = Privilege.all();
         }
         CompletableFuture<Optional<List<AmiEvent>>> waiter = new CompletableFuture<>();

@@ -11,13 +11,13 @@ import java.util.stream.Stream;
 import io.github.camelasterisk.ajam.simulator.message.AmiEvent;
 import io.github.camelasterisk.ajam.simulator.message.AsteriskVersion;
 
-/** The sessions of all clients, those with a cookie and those of HTTP Digest. Thread-safe. */
+/** The sessions of all clients, identified by a cookie or an HTTP Digest nonce. Thread-safe. */
 public final class Sessions {
 
     private final Map<String, Session> byCookie = new ConcurrentHashMap<>();
     private final Map<String, DigestSession> byNonce = new ConcurrentHashMap<>();
     private final SecureRandom random = new SecureRandom();
-    /** Those that a request too long has left in use for ever. */
+    /** Sessions that a too long request has leaked. */
     private final Set<Session> leaked = ConcurrentHashMap.newKeySet();
     private final AtomicLong sequence = new AtomicLong();
     private final Duration timeout;
@@ -35,7 +35,7 @@ public final class Sessions {
         return timeout;
     }
 
-    /** The session of this cookie, or a new one, not logged in, with another id. */
+    /** Returns the session of this cookie, or a new one with another id, which is not logged in. */
     public Session ofCookie(String cookie) {
         purge();
         Session known = byCookie.get(cookie);
@@ -43,7 +43,7 @@ public final class Sessions {
     }
 
     /**
-     * The session of this nonce, logged in from its first request on.
+     * Returns the session of this nonce, which is logged in from its first request on.
      *
      * @param count the request's {@code nc}
      */
@@ -68,7 +68,7 @@ public final class Sessions {
         return new Session(id, timeout, version.hasListPerSession());
     }
 
-    /** Eight hexadecimal digits, never all zero: for Asterisk zero means no session. */
+    /** Eight hexadecimal digits, never all zero: to Asterisk zero means no session. */
     public String newId() {
         return String.format("%08x", random.nextInt() | 1);
     }
@@ -83,7 +83,7 @@ public final class Sessions {
         all().forEach(this::remove);
     }
 
-    /** A session that Asterisk counts as in use from now on, whatever becomes of it. */
+    /** Leaks a session: Asterisk considers it in use from now on. */
     public void leak(Session session) {
         leaked.add(session);
     }
