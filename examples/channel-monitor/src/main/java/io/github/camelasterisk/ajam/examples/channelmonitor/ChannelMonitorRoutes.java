@@ -5,7 +5,7 @@ import io.github.camelasterisk.ajam.ami.AmiResponse;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Keeps the table by events, checks it against the server's own list at the start and now and then, and prints it. */
+/** Updates the table from events, checks it against the server's own list at the start and periodically, and prints it. */
 final class ChannelMonitorRoutes extends RouteBuilder {
 
     private final ChannelTable table;
@@ -25,12 +25,12 @@ final class ChannelMonitorRoutes extends RouteBuilder {
         from("ajam:events?bridgeErrorHandler=true&include=" + String.join(",", ChannelTable.EVENTS)).routeId("events")
                 .to("seda:table?blockWhenFull=true");
 
-        // what happened while there was no session is in no event
+        // no event tells what happened while there was no session
         from("timer:list?delay=0&period=30s").routeId("list")
                 .to("seda:table");
 
-        // One at a time: an event that waits here while the list is fetched is applied after it, and never lost under it.
-        // For the poll timeout seda also sleeps when it starts.
+        // One at a time: an event that waits here while the list is fetched is applied after it, and never lost. The poll timeout is also
+        // how long seda sleeps when it starts.
         from("seda:table?pollTimeout=100").routeId("table")
                 .choice()
                     .when(body().isInstanceOf(AmiEvent.class))

@@ -12,14 +12,14 @@ import java.util.stream.Collectors;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 
-/** The channels that are alive, as the events tell. Thread-safe. */
+/** The live channels, according to the events. Thread-safe. */
 final class ChannelTable {
 
     /** The events that change it. */
     static final List<String> EVENTS = List.of("Newchannel", "Newstate", "NewCallerid", "NewConnectedLine", "Rename",
             "DialBegin", "DialEnd", "BridgeEnter", "BridgeLeave", "QueueCallerJoin", "QueueCallerLeave", "Hangup");
 
-    /** A Uniqueid ends with a number that counts up, and not always in the same number of digits. */
+    /** A Uniqueid ends with an increasing number that does not always have the same number of digits. */
     private static final Comparator<AmiEvent> OLDEST_FIRST = Comparator
             .comparing((AmiEvent item) -> item.getFirst("Uniqueid"),
                     Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
@@ -31,11 +31,11 @@ final class ChannelTable {
         this.clock = clock;
     }
 
-    /** Takes in one event; a channel that was not known yet is from now on, whatever event speaks of it. */
+    /** Applies one event; any event that names an unknown channel adds that channel. */
     synchronized void apply(AmiEvent event) {
         String uniqueid = event.getFirst("Uniqueid");
         if (uniqueid == null) {
-            // such as the DialBegin of an Originate, which no channel has begun
+            // such as the DialBegin of an Originate, without a calling channel
             return;
         }
         if (event.name().equals("Hangup")) {
@@ -46,12 +46,12 @@ final class ChannelTable {
         }
     }
 
-    /** Takes in a whole list, the items of CoreShowChannels: what is not in it is gone. */
+    /** Applies a complete list, the items of CoreShowChannels: channels that are not in it are removed. */
     synchronized void replace(List<AmiEvent> items) {
         Instant now = clock.instant();
         channels.keySet().retainAll(items.stream().map(item -> item.getFirst("Uniqueid")).collect(Collectors.toSet()));
         items.stream().sorted(OLDEST_FIRST).forEach(item ->
-                // the list says how old a channel is, and not since when it is in its state
+                // the list has the age of a channel, but not how long it has been in its state
                 channels.computeIfAbsent(item.getFirst("Uniqueid"), id -> new LiveChannel(id, now.minus(age(item))))
                         .apply(item, now));
     }
@@ -62,7 +62,7 @@ final class ChannelTable {
                 .plusSeconds(Long.parseLong(parts[2]));
     }
 
-    /** The channels, oldest call first, and within a call (a Linkedid) the oldest channel. */
+    /** Returns the channels, oldest call first, and within a call (a Linkedid) the oldest channel first. */
     synchronized List<ChannelRow> rows() {
         Map<String, List<ChannelRow>> calls = new LinkedHashMap<>();
         for (LiveChannel channel : channels.values()) {

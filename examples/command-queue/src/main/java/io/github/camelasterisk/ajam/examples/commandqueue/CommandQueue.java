@@ -6,8 +6,8 @@ import io.github.camelasterisk.ajam.simulator.AjamSimulator;
 import org.apache.camel.main.Main;
 
 /**
- * Takes commands by REST, keeps them in a database, and executes them on an Asterisk until Ctrl-C: on the server that
- * {@code -Dajam.baseUrl}, {@code -Dajam.username} and {@code -Dajam.password} name, or on a simulated one.
+ * Accepts commands by REST, keeps them in a database, and executes them on an Asterisk until Ctrl-C: on the server given by
+ * {@code -Dajam.baseUrl}, {@code -Dajam.username} and {@code -Dajam.password}, or on a simulated one.
  */
 public final class CommandQueue {
 

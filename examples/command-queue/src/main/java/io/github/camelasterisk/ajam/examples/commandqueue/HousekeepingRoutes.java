@@ -9,7 +9,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.PropertyInject;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Puts right what time has overtaken: claims of workers that are gone, commands that are too late, and old ones. */
+/** Cleans up after time: expired claims of lost workers, expired commands, and old ones. */
 final class HousekeepingRoutes extends RouteBuilder {
 
     private final Clock clock = Clock.systemUTC();
@@ -18,7 +18,7 @@ final class HousekeepingRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        onException(Exception.class).handled(true).log("No housekeeping for now: ${exception.message}");
+        onException(Exception.class).handled(true).log("Housekeeping is temporarily unavailable: ${exception.message}");
 
         from("timer:housekeeping?delay=0&period={{queue.housekeeping}}").routeId("housekeeping")
                 .process(this::times)

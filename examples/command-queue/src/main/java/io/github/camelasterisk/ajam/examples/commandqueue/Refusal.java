@@ -1,6 +1,6 @@
 package io.github.camelasterisk.ajam.examples.commandqueue;
 
-/** What a client can't have, with the status of HTTP that says so. The message names the cure. */
+/** A refused request, with its HTTP status. The message names the cure. */
 final class Refusal extends RuntimeException {
 
     static final int BAD_REQUEST = 400;

@@ -5,22 +5,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Where a command is. The statements in {@code sql/} make the steps, each only from the state that it names. */
+/** The state of a command. The statements in {@code sql/} make the transitions, each only from the state that it names. */
 enum State {
 
-    /** Waits for its turn. */
+    /** Waiting to be executed. */
     QUEUED,
-    /** A worker has it. */
+    /** Claimed by a worker. */
     RUNNING,
-    /** Asterisk has answered with success. */
+    /** Asterisk reported success. */
     DONE,
-    /** Asterisk has refused it, or it was never sent however often that was tried: the dead letters. */
+    /** Asterisk refused it, or no attempt could send it: the dead letters. */
     FAILED,
-    /** It may have run, or not. Nobody repeats it but a human. */
+    /** It may or may not have run. Only an operator repeats it. */
     UNKNOWN,
-    /** Taken back before a worker had it. */
+    /** Cancelled before a worker claimed it. */
     CANCELLED,
-    /** Not begun in time. */
+    /** Not started in time. */
     EXPIRED;
 
     private static final Map<State, Set<State>> STEPS = Map.of(
@@ -29,12 +29,12 @@ enum State {
             UNKNOWN, EnumSet.of(QUEUED, DONE, FAILED),
             FAILED, EnumSet.of(QUEUED));
 
-    /** What can come next. */
+    /** The possible next states. */
     Set<State> next() {
         return STEPS.getOrDefault(this, Set.of());
     }
 
-    /** As the table and JSON spell it. */
+    /** The spelling in the table and in JSON. */
     String text() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -46,7 +46,7 @@ enum State {
                 return state;
             }
         }
-        throw new Refusal(Refusal.BAD_REQUEST, "There is no state '" + text + "', but queued, running, done, failed, unknown, cancelled"
-                + " and expired");
+        throw new Refusal(Refusal.BAD_REQUEST, "There is no state '" + text + "': use queued, running, done, failed, unknown,"
+                + " cancelled or expired");
     }
 }

@@ -6,8 +6,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 
 /**
- * Times as the table has them: {@code 2026-11-24T09:30:00.000Z}, always so long, so that they sort as texts. Columns of the
- * databases' own types would come back in the time zone of whoever reads them, through drivers that differ.
+ * Times in the table: {@code 2026-11-24T09:30:00.000Z}, with a fixed length, so that they sort as texts. Column types of the databases
+ * would return times in the reader's time zone, through drivers that differ.
  */
 final class UtcText {
 
@@ -22,7 +22,7 @@ final class UtcText {
         return FORMAT.format(time.isAfter(END) ? END : time);
     }
 
-    /** A time with its offset, such as {@code 2026-11-24T10:30:00+01:00}. */
+    /** Parses a time with its offset, such as {@code 2026-11-24T10:30:00+01:00}. */
     static Instant parse(String name, String text) {
         try {
             return DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from);

@@ -10,8 +10,8 @@ import io.github.camelasterisk.ajam.simulator.AjamSimulator;
 import org.apache.camel.main.Main;
 
 /**
- * Lets many programs use one Asterisk, until Ctrl-C: that which {@code -Dajam.baseUrl}, {@code -Dajam.username} and
- * {@code -Dajam.password} name, or a simulated one. {@code key NAME ROLE} makes an API key instead.
+ * Gives many programs access to one Asterisk, until Ctrl-C: the server given by {@code -Dajam.baseUrl}, {@code -Dajam.username} and
+ * {@code -Dajam.password}, or a simulated one. {@code key NAME ROLE} creates an API key instead.
  */
 public final class Gateway {
 
@@ -52,11 +52,11 @@ public final class Gateway {
         System.out.println(new ApiKeys(Path.of(System.getProperty(KEYS, "data/gateway-keys"))).add(args[1], args[2]));
     }
 
-    /** For a first look, which nobody prepares. */
+    /** For a first look without preparation. */
     private static void printKey() throws IOException {
         Path file = Path.of(System.getProperty(KEYS, "data/gateway-keys"));
         if (Files.notExists(file)) {
-            System.out.println("A key that may do everything, shown only now: " + new ApiKeys(file).add("first", "admin"));
+            System.out.println("A key with full access, shown only now: " + new ApiKeys(file).add("first", "admin"));
         }
     }
 

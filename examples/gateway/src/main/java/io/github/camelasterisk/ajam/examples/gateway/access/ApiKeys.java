@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The file of API keys: a line {@code name role sha256} for each. A key is 32 random bytes, so its plain hash can't be guessed;
- * the file holds no key. It is read again when it has changed. Safe for use by several threads.
+ * The file of API keys, with a line {@code name role sha256} for each. A key is 32 random bytes, so its plain hash is safe; the file
+ * contains no key. It is read again when it has changed. Safe for use by several threads.
  */
 public final class ApiKeys {
 
@@ -34,7 +34,7 @@ public final class ApiKeys {
     private record State(FileTime modified, List<Entry> entries) {
     }
 
-    /** Who has a key. */
+    /** The owner of a key. */
     public record Owner(String name, String role) {
     }
 
@@ -60,13 +60,13 @@ public final class ApiKeys {
             if (parts.length == 3 && !line.startsWith("#")) {
                 entries.add(new Entry(parts[0], parts[1], HexFormat.of().parseHex(parts[2])));
             } else if (!line.isBlank() && !line.startsWith("#")) {
-                throw new IOException(file + " has a line that is not 'name role sha256'");
+                throw new IOException(file + " has a line that is not 'name role sha256': correct or remove it");
             }
         }
         return List.copyOf(entries);
     }
 
-    /** Whose key this is. It takes as long for a key that is nearly right as for one that is not. */
+    /** Returns the owner of this key. The time does not depend on how similar a wrong key is. */
     public Optional<Owner> owner(String key) {
         byte[] hash = hash(key);
         Entry found = null;
@@ -78,10 +78,10 @@ public final class ApiKeys {
         return Optional.ofNullable(found).map(entry -> new Owner(entry.name(), entry.role()));
     }
 
-    /** Makes a key and writes its hash into the file. The key is returned here, and is nowhere else. */
+    /** Creates a key and writes its hash to the file. The key itself is only returned here, and not stored. */
     public String add(String name, String role) throws IOException {
         if (!name.matches("[\\w.@-]+") || !role.matches("[\\w.@-]+")) {
-            throw new IllegalArgumentException("The names of keys and roles have letters, digits and . @ _ - only");
+            throw new IllegalArgumentException("Names of keys and roles may only contain letters, digits and . @ _ -");
         }
         byte[] random = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(random);

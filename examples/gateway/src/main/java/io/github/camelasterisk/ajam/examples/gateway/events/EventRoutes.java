@@ -5,7 +5,7 @@ import java.util.List;
 import io.github.camelasterisk.ajam.examples.gateway.http.Request;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Takes the events of each PBX once, for all clients. */
+/** Receives the events of each PBX once, for all clients. */
 public final class EventRoutes extends RouteBuilder {
 
     private final Streams streams;
