@@ -105,7 +105,7 @@ enum Part {
 
     abstract void addTo(Map<String, Subject> subjects);
 
-    /** In the order in which they take turns. */
+    /** In the order of a round. */
     Map<String, Subject> subjects() {
         Map<String, Subject> subjects = new LinkedHashMap<>();
         addTo(subjects);

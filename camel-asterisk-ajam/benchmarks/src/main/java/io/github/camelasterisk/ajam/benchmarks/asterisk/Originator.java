@@ -7,7 +7,7 @@ import io.github.camelasterisk.ajam.benchmarks.subject.Settings;
 /** Makes the server emit, from a session of its own that hears nothing. */
 public final class Originator implements AutoCloseable {
 
-    /** What the dialplan makes of each user event of a burst: itself, and 1.1 times Newexten. */
+    /** Events per user event of a burst: itself, and 1.1 Newexten events. */
     private static final double EVENTS_EACH = 2.1;
 
     private final RawClient client;

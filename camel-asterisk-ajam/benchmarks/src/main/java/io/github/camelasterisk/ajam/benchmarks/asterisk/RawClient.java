@@ -19,7 +19,7 @@ public final class RawClient implements AutoCloseable {
     private final InputStream in;
     private final OutputStream out;
     private String cookie = "";
-    /** Bytes of the present body that were not read yet. */
+    /** Unread bytes of the current body. */
     private long left;
 
     /** Logs in; {@code events} is the event mask, such as {@code on} or {@code off}. */

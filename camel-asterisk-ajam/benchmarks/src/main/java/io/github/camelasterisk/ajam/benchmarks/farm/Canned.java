@@ -25,7 +25,7 @@ public record Canned(byte[] body, int events) {
         return new Canned(body, EVENTS);
     }
 
-    /** Where the message after the one at {@code from} begins. */
+    /** Returns the start of the message after the one at {@code from}. */
     static int nextMessage(byte[] bytes, int from) {
         int i = from;
         while (bytes[i] != '\r' || bytes[i + 2] != '\r') {

@@ -39,7 +39,7 @@ public final class FarmProcess implements AutoCloseable {
         commands.println("give " + bodies);
     }
 
-    /** Each PBX emits numbered events. */
+    /** Makes each PBX emit numbered events. */
     void emit(int perSecond, int seconds) {
         commands.println("emit " + perSecond + ' ' + seconds);
     }

@@ -62,7 +62,7 @@ public record Many(int consumers) implements Subject {
             last = new long[pbxs];
         }
 
-        /** Events of one PBX come one after the other. */
+        /** Events of one PBX arrive one after the other. */
         void take(int pbx, Exchange exchange) {
             long number = Long.parseLong(exchange.getMessage().getBody(AmiEvent.class).getFirst("Seq"));
             if (number != last[pbx] + 1) {

@@ -56,7 +56,7 @@ final class Goals {
         return new Goal(what, values, comparison, limit);
     }
 
-    /** Pair by pair, so that what slows a whole round down does not count. */
+    /** Computed per round, so that a slow round does not count. */
     private static Goal ratio(String what, String figure, String against, Comparison comparison, double limit) {
         return new Goal(what, results -> results.together((a, b) -> a / b, figure, against), comparison, limit);
     }

@@ -5,6 +5,6 @@ import java.util.Map;
 /** What is measured, once in a fresh JVM. */
 public interface Subject {
 
-    /** Warms up, measures once, and returns the figures by their names. */
+    /** Warms up, measures once, and returns the figures by name. */
     Map<String, Double> measure(Settings settings) throws Exception;
 }
