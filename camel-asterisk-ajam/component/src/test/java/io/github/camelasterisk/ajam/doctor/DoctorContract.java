@@ -115,7 +115,7 @@ abstract class DoctorContract extends ContractSupport {
         });
         assertThat(check(report, "ajam://CoreStatus").satisfied()).isTrue();
         assertThat(check(report, "ajam://PlayDTMF").read()).as("of what it waits for").containsExactly("dtmf");
-        assertThat(check(report, "ajam://NoSuchAction").missing()).singleElement().asString().contains("misspelt");
+        assertThat(check(report, "ajam://NoSuchAction").missing()).singleElement().asString().contains("check its spelling");
         assertThat(report.managerConf()).contains("[" + server().limitedUser() + "]\n", "read = call,dtmf,system,user\n",
                 "write = call,originate,system\n");
         assertThat(report.endpoints()).extracting(DoctorReport.EndpointCheck::uri).noneMatch(uri -> uri.contains(server().limitedPassword()));
