@@ -108,7 +108,7 @@ class CommandQueueTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
-        "400; ; no command", "400; {; no command in JSON", "400; {\"acton\": \"Ping\"}; acton", "422; {}; no name",
+        "400; ; not a command in JSON", "400; {; not a command in JSON", "400; {\"acton\": \"Ping\"}; acton", "422; {}; no name",
         "422; {\"action\": \"Login\"}; queue.deniedActions", "422; {\"action\": \"QueueAdd\", \"parameters\": {\"Queue\": \"q\"}}; Interface",
         "422; {\"action\": \"Ping\", \"parameters\": {\"Secret\": \"s\"}}; Secret",
         "422; {\"action\": \"Ping\", \"notBefore\": \"tomorrow\"}; notBefore",
