@@ -289,7 +289,7 @@ public class AjamConfiguration implements Cloneable {
         return format;
     }
 
-    /** The form of answers: `raw` (/rawman), or `xml` (/mxml), which loses the spelling of names. */
+    /** The format of responses: `raw` (/rawman), or `xml` (/mxml), which does not preserve the spelling of names. */
     public void setFormat(Format format) {
         this.format = format;
     }
@@ -307,7 +307,7 @@ public class AjamConfiguration implements Cloneable {
         return connectTimeout;
     }
 
-    /** The longest wait for a connection. */
+    /** The maximum time to establish a connection. */
     public void setConnectTimeout(Duration connectTimeout) {
         this.connectTimeout = connectTimeout;
     }
@@ -316,7 +316,7 @@ public class AjamConfiguration implements Cloneable {
         return responseTimeout;
     }
 
-    /** The socket read timeout. A WaitEvent gets its own time on top. */
+    /** The socket read timeout. For a WaitEvent, the waiting time is added. */
     public void setResponseTimeout(Duration responseTimeout) {
         this.responseTimeout = responseTimeout;
     }
@@ -368,7 +368,7 @@ public class AjamConfiguration implements Cloneable {
         return connectionRequestTimeout;
     }
 
-    /** The longest wait of an action for one of maxConnections. Then it fails with AjamConnectionException, and nothing is sent. */
+    /** The maximum time an action waits for one of maxConnections. Then it fails with AjamConnectionException, and nothing is sent. */
     public void setConnectionRequestTimeout(Duration connectionRequestTimeout) {
         this.connectionRequestTimeout = connectionRequestTimeout;
     }
@@ -488,7 +488,7 @@ public class AjamConfiguration implements Cloneable {
         return reconnectDelay;
     }
 
-    /** The wait after a first failure; it doubles with each further one, less a random part. */
+    /** The delay after the first failure; it doubles with each further one, less a random part. */
     public void setReconnectDelay(Duration reconnectDelay) {
         this.reconnectDelay = reconnectDelay;
     }
@@ -497,7 +497,7 @@ public class AjamConfiguration implements Cloneable {
         return maxReconnectDelay;
     }
 
-    /** The longest wait before the next try, which goes on for ever. */
+    /** The maximum delay before the next attempt. Attempts continue indefinitely. */
     public void setMaxReconnectDelay(Duration maxReconnectDelay) {
         this.maxReconnectDelay = maxReconnectDelay;
     }
@@ -585,7 +585,7 @@ public class AjamConfiguration implements Cloneable {
         return awaitTimeout;
     }
 
-    /** The longest wait for the awaited event, from the response on. After it an ExchangeTimedOutException is raised. */
+    /** The maximum wait for the awaited event, counted from the response. Then an ExchangeTimedOutException is raised. */
     public void setAwaitTimeout(Duration awaitTimeout) {
         this.awaitTimeout = awaitTimeout;
     }

@@ -71,7 +71,7 @@ public final class AjamConstants {
             + " (manager.conf: `timestampevents = yes`).", javaType = "Long")
     public static final String MESSAGE_TIMESTAMP = Exchange.MESSAGE_TIMESTAMP;
 
-    /** What the headers that carry parameters begin with: {@code CamelAjam.Channel} is the parameter {@code Channel}. */
+    /** The prefix of headers that are parameters: {@code CamelAjam.Channel} is the parameter {@code Channel}. */
     @Metadata(label = "producer", description = "What the headers that are parameters of the action begin with: `CamelAjam.Channel` is"
             + " the parameter `Channel`.", javaType = "Object")
     public static final String PARAMETER_PREFIX = ProducerHeaders.PARAMETER_PREFIX;

@@ -50,7 +50,7 @@ public final class AjamConverter {
                 return value;
             }
         }
-        throw new IllegalArgumentException(name + " can't be '" + text + "': it is one of "
+        throw new IllegalArgumentException(name + " can't be '" + text + "': use one of "
                 + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT));
     }
 

@@ -41,11 +41,11 @@ import org.apache.camel.util.URISupport;
 public class AjamEndpoint extends DefaultEndpoint
         implements AsyncEndpoint, MultipleConsumersSupport, EndpointServiceLocation, HeaderFilterStrategyAware {
 
-    /** The name of the endpoint that emits events. */
+    /** The endpoint that emits events. */
     public static final String EVENTS = "events";
-    /** The name of the endpoint whose action the message names. */
+    /** The endpoint whose action the message names. */
     public static final String ACTION = "action";
-    /** The name of the endpoint that reports on its account. */
+    /** The endpoint that reports the account's privileges. */
     public static final String DOCTOR = "doctor";
 
     @UriPath(description = "`events` to consume events; `action` to execute the action that the message names; `doctor` to report"
@@ -113,7 +113,7 @@ public class AjamEndpoint extends DefaultEndpoint
     private ProducerSettings producerSettings() {
         return new ProducerSettings(configuration.serverKey(), workerPool(), ACTION.equals(name) ? null : name, parameters,
                 new HeaderFilter(headerFilterStrategy),
-                // an endpoint can narrow what its component allows, and not widen it
+                // an endpoint can narrow what its component allows, but not widen it
                 getComponent().getConfiguration().allowed().and(configuration.allowed()), configuration.limits(), configuration.timeouts(),
                 configuration.isValidateParameters(), configuration.isThrowExceptionOnFailure(), configuration.reply(),
                 configuration.bufferBytes(), getComponent().isHealthCheckProducerEnabled(), new AjamExceptions(),

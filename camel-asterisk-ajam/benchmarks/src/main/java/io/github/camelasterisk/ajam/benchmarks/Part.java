@@ -23,7 +23,7 @@ import io.github.camelasterisk.ajam.benchmarks.ping.Pings;
 import io.github.camelasterisk.ajam.benchmarks.ping.Wrk;
 import io.github.camelasterisk.ajam.benchmarks.subject.Subject;
 
-/** What can be measured alone. */
+/** The parts that can be measured separately. */
 enum Part {
 
     BURST {

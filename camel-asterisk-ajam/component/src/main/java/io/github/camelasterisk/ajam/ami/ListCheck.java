@@ -11,10 +11,7 @@ import java.util.stream.Collectors;
 import io.github.camelasterisk.ajam.ami.catalogue.Catalogue;
 import io.github.camelasterisk.ajam.ami.catalogue.CatalogueAction;
 
-/**
- * Compares the items of a list, as they come, with what the event that ends the list says of their number. Not for use by two
- * threads at a time.
- */
+/** Compares the number of items of a list with the number in its completion event. Not for use by two threads at a time. */
 public final class ListCheck {
 
     private static final Pattern NUMBER = Pattern.compile("\\s*\\d{1,9}\\s*");

@@ -37,7 +37,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/** Emits the events of one Asterisk, in order, from a session of its own. */
+/** Emits the events of one Asterisk, in order, from its own session. */
 @ManagedResource(description = "Managed AJAM consumer")
 public class AjamConsumer extends DefaultConsumer implements ManagedConsumer, ShutdownAware, Suspendable {
 
@@ -183,7 +183,7 @@ public class AjamConsumer extends DefaultConsumer implements ManagedConsumer, Sh
         return current == null ? new FeedProgress(FeedState.NEW, null, false) : current.progress();
     }
 
-    /** What was taken and is not routed yet. */
+    /** Returns the received events that are not yet routed. */
     private long bufferedBytes() {
         EventBuffer current = buffer;
         return current == null ? 0 : current.memoryBytes() + current.diskBytes();

@@ -45,7 +45,7 @@ final class ConsumerMonitor {
         }
     }
 
-    /** Counts what a feed tells. */
+    /** Returns an observer that counts for a feed. */
     FeedObserver feedMeter() {
         return meter.observer();
     }

@@ -31,7 +31,7 @@ final class MicrometerMeters implements AutoCloseable {
         this.meters = meters;
     }
 
-    /** Binds a consumer, or returns null where the CamelContext has no registry. */
+    /** Binds a consumer, or returns null if the CamelContext has no registry. */
     static AutoCloseable bind(AjamConsumer consumer) {
         MeterRegistry registry = registry(consumer.getEndpoint().getCamelContext());
         if (registry == null) {

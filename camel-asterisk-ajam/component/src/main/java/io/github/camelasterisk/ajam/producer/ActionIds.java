@@ -36,7 +36,7 @@ final class ActionIds {
         return prefix + count.incrementAndGet();
     }
 
-    /** The ActionID that the caller wants, or null. */
+    /** Returns the ActionID that the caller set, or null. */
     String wanted(Exchange exchange, HeaderFilter headers) {
         Object header = headers.read(exchange, ProducerHeaders.ACTION_ID);
         for (Left left : left(exchange)) {
@@ -49,7 +49,7 @@ final class ActionIds {
 
     /** Leaves the ActionID that was sent. */
     void leave(Exchange exchange, HeaderFilter headers, String id, boolean callers) {
-        // a String of its own, which nothing but this header holds
+        // a new String, which nothing but this header refers to
         String mark = new String(id);
         headers.set(exchange.getMessage(), ProducerHeaders.ACTION_ID, mark);
         List<Left> all = new ArrayList<>(left(exchange));

@@ -31,7 +31,7 @@ public record ActionTimeouts(Duration response, Duration await) {
                 : new ActionTimeouts(ownResponse == null ? response : ownResponse, ownAwait == null ? await : ownAwait);
     }
 
-    /** Notes the headers that a message has for this. */
+    /** Collects the headers that a message has for this. */
     static void noteTaken(HeaderFilter headers, Exchange exchange, List<String> taken) {
         for (String name : HEADERS) {
             if (headers.read(exchange, name) != null) {

@@ -12,7 +12,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.support.DefaultAsyncProducer;
 
-/** Executes actions. No thread waits for an answer; the exchange goes on on one that may block. */
+/** Executes actions. No thread waits for a response; the exchange continues on a thread that may block. */
 @ManagedResource(description = "Managed AJAM producer")
 public class AjamProducer extends DefaultAsyncProducer implements ManagedProducer {
 
@@ -100,7 +100,7 @@ public class AjamProducer extends DefaultAsyncProducer implements ManagedProduce
         return false;
     }
 
-    /** Whatever goes wrong, the exchange goes on. */
+    /** The exchange continues after any failure. */
     private ActionEnd fill(Exchange exchange, ActionBinding.Request request, Execution.Result result, Throwable failure) {
         String action = request.action().name();
         try {

@@ -32,7 +32,7 @@ public record DynamicAction(String name, Map<String, Object> parameters) {
         return exchange.getProperty(ANNOUNCED, String.class);
     }
 
-    /** What this exchange is to do; it does it once. */
+    /** Takes this part from the exchange, which uses it once. */
     public static DynamicAction takenFrom(Exchange exchange) {
         exchange.removeProperty(ANNOUNCED);
         return exchange.removeProperty(PROPERTY) instanceof DynamicAction action ? action : NONE;

@@ -67,7 +67,7 @@ public interface ManagedProducer {
         return failure == null ? null : failure.reason();
     }
 
-    @ManagedAttribute(description = "Message of the last failure; null when there was none")
+    @ManagedAttribute(description = "Message of the last failure; null if there was none")
     default String getLastFailure() {
         ActionEnd failure = status().lastFailure();
         return failure == null ? null : failure.message();

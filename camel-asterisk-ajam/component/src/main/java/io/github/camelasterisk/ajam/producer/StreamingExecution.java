@@ -91,7 +91,7 @@ final class StreamingExecution implements Execution {
         return outcome;
     }
 
-    /** An error, or what is no message at all. */
+    /** An error, or an answer without a message. */
     private ActionOutcome whole(Exchange exchange, AmiAction action, AmiResponse response, ItemQueue items) {
         items.close();
         ActionOutcome outcome = binding.answer(exchange, action, response);

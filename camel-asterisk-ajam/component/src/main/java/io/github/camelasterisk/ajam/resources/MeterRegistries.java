@@ -7,7 +7,7 @@ import org.apache.camel.CamelContext;
 public final class MeterRegistries {
 
     private static final String TYPE = "io.micrometer.core.instrument.MeterRegistry";
-    /** What camel-micrometer calls its registry. */
+    /** The name under which camel-micrometer binds its registry. */
     private static final String CAMELS = "metricsRegistry";
 
     private MeterRegistries() {

@@ -200,7 +200,7 @@ public final class AjamSimulator implements AutoCloseable {
         }
     }
 
-    /** Closes all connections, answered or not, and ends all threads. Closing again does nothing. */
+    /** Closes all connections, answered or not, and ends all threads. Idempotent. */
     @Override
     public void close() {
         server.stop(0);
@@ -224,7 +224,7 @@ public final class AjamSimulator implements AutoCloseable {
         private record Traffic(Duration interval, long seed) {
         }
 
-        /** The TCP port; 0, the default, takes a free one. */
+        /** Sets the TCP port; 0, the default, selects a free one. */
         public Builder port(int number) {
             port = number;
             return this;
@@ -291,7 +291,7 @@ public final class AjamSimulator implements AutoCloseable {
             return this;
         }
 
-        /** Gives each event a {@code SequenceNumber}, as {@code debug = on} of manager.conf. */
+        /** Gives each event a {@code SequenceNumber}, like {@code debug = on} of manager.conf. */
         public Builder debug() {
             debug = true;
             return this;

@@ -12,7 +12,7 @@ import io.github.camelasterisk.ajam.benchmarks.subject.Settings;
 import io.github.camelasterisk.ajam.benchmarks.subject.Subject;
 import org.apache.camel.Exchange;
 
-/** So many consumers on as many simulated PBXs in one JVM: idle for some seconds, then 10 numbered events a second on each. */
+/** Many consumers on as many simulated PBXs in one JVM: idle for some seconds, then with 10 numbered events per second each. */
 public record Many(int consumers) implements Subject {
 
     private static final int PER_SECOND = 10;

@@ -36,7 +36,7 @@ public abstract class AjamPing implements Pinger {
         context.stop();
     }
 
-    /** The caller's thread waits, as most callers' do. */
+    /** The caller's thread waits, as with most callers. */
     public static final class Blocking extends AjamPing {
 
         private ProducerTemplate template;

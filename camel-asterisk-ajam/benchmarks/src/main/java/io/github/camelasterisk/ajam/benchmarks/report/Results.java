@@ -16,7 +16,7 @@ public final class Results {
         this.rounds = rounds;
     }
 
-    /** Notes what a subject measured in a round, which begins with 0. */
+    /** Records what a subject measured in a round, counted from 0. */
     public void add(int round, String subject, Map<String, Double> figures) {
         figures.forEach((figure, value) -> values.computeIfAbsent(subject + '/' + figure, name -> missing())[round] = value);
     }

@@ -42,7 +42,7 @@ public record Settings(URI url, String user, String password, int amiPort, int e
         return Integer.parseInt(property(name));
     }
 
-    /** The arguments of a JVM that is to find these settings. */
+    /** Returns the JVM arguments that contain these settings. */
     public List<String> arguments() {
         Map<String, Object> values = new TreeMap<>(Map.of("url", url, "user", user, "password", password, "amiPort", amiPort,
                 "events", events, "samples", samples, "seconds", seconds, "bodies", bodies));

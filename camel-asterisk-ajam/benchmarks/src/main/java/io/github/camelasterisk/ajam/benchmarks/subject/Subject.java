@@ -2,7 +2,7 @@ package io.github.camelasterisk.ajam.benchmarks.subject;
 
 import java.util.Map;
 
-/** What is measured, once in a fresh JVM. */
+/** A subject to measure, once in a new JVM. */
 public interface Subject {
 
     /** Warms up, measures once, and returns the figures by name. */

@@ -40,7 +40,7 @@ public final class EventFeed {
     private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
     private static final Duration PING_INTERVAL = Duration.ofSeconds(1);
     private static final String FULLY_BOOTED = "FullyBooted";
-    /** Challenge, Login, and what tells a refused address from a wrong password. */
+    /** Challenge, Login, and the request that distinguishes a refused address from a wrong password. */
     private static final int LOGIN_REQUESTS = 4;
 
     private final AjamServer server;
@@ -125,7 +125,7 @@ public final class EventFeed {
         }
     }
 
-    /** A step that asks something of a session before its events, with the time for some requests. */
+    /** A step that sends requests in a session before its events, with time for several of them. */
     private <T> void opening(int requests, Supplier<CompletableFuture<T>> request, Consumer<T> next) {
         steps.ask(requestTimeout().multipliedBy(Math.max(1, requests)), request, (result, failure) -> {
             if (failure == null) {
@@ -309,7 +309,7 @@ public final class EventFeed {
         steps.ask(requestTimeout().multipliedBy(SessionProbe.REQUESTS), () -> probe.prove(current), (proven, failure) -> {
             if (failure != null) {
                 if (AjamFailure.in(failure).mayHaveRun()) {
-                    // the server may have counted this use: from now on the nonce proves nothing, in a new session neither
+                    // the server may have counted this use: from now on the nonce proves nothing, nor in a new session
                     abandonSession();
                 }
                 retry(failure);
@@ -409,7 +409,7 @@ public final class EventFeed {
         }
         try {
             if (stepErrors.admit(thrown.getClass()) >= 0) {
-                LOG.error("A step of the feed from {} failed; it goes on", server.account(), thrown);
+                LOG.error("A step of the feed from {} failed; it continues", server.account(), thrown);
             }
             if (opening) {
                 abandonSession();

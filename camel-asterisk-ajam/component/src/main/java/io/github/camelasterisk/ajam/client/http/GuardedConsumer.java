@@ -72,7 +72,7 @@ final class GuardedConsumer<T> implements AsyncResponseConsumer<T> {
         try {
             consumer.consume(chunk);
         } catch (Error e) {
-            throw new IOException("the answer could not be handled: " + e, e);
+            throw new IOException("the answer could not be processed: " + e, e);
         } finally {
             reading.leave();
         }

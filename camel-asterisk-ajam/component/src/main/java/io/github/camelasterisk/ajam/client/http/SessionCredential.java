@@ -11,7 +11,7 @@ public interface SessionCredential {
     /** Adds what presents this session to the server, and to a load balancer in front of it. */
     void sign(HttpRequest request);
 
-    /** Whether an answer with this head belongs to this session; if not, the request was refused and did not run. */
+    /** Returns whether an answer with this head belongs to this session; if not, the request was refused and did not run. */
     boolean matches(ResponseHead head);
 
     /** For an answer that does not match: returns the same session with a new credential, or null if the session has ended. */

@@ -78,7 +78,7 @@ public final class AccountProbe {
         }).thenCompose(session -> logoff(opened.credential()).thenApply(done -> session)));
     }
 
-    /** The session does not outlive what was to be found out, also where all is about to stop. */
+    /** The session does not outlive the examination, even if everything is about to stop. */
     private CompletableFuture<Void> logoff(SessionCredential credential) {
         return server.ask(AmiAction.of("Logoff"), credential).handle((answer, failure) -> null);
     }

@@ -38,7 +38,7 @@ public final class AjamSession {
     private final ConcurrencyLimiter order;
     private final Object lock = new Object();
     private State state = State.OPEN;
-    /** The session at hand or the login under way; null when the next action has to log in. */
+    /** The current session or the pending login; null if the next action must log in. */
     private CompletableFuture<SessionCredential> credential;
 
     /**

@@ -27,7 +27,7 @@ public final class SessionProbe {
     public CompletableFuture<SessionCredential> prove(SessionCredential doubtful) {
         return server.ask(AmiAction.of("Ping"), doubtful.repeated()).thenCompose(answer -> {
             if (doubtful.matches(answer.head())) {
-                // the session that this has made is of no use
+                // the session that this has created is useless
                 server.ask(AmiAction.of("Logoff"), doubtful);
                 return CompletableFuture.completedFuture(null);
             }

@@ -42,7 +42,7 @@ public final class MediaActions {
             return Answer.error("No digit specified");
         }
         String duration = request.get("Duration").matches("\\d{1,6}") ? request.get("Duration") : "250";
-        // what is sent to a phone is heard there only
+        // a digit sent to a phone is heard only there
         Optional<Channel> hearer = request.isTrue("Receive") ? channel : pbx.otherEnd(channel.get());
         hearer.ifPresent(heard -> {
             pbx.publish(digit("DTMFBegin", heard, request));

@@ -74,7 +74,7 @@ public final class Answer {
         return this;
     }
 
-    /** Adds an event with these fields, names and values taking turns. */
+    /** Adds an event with these alternating names and values. */
     public Answer event(String name, String... namesAndValues) {
         blocks.add(Block.event(name).addAll(namesAndValues));
         items++;

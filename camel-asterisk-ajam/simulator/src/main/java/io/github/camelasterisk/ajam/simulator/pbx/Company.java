@@ -234,7 +234,7 @@ public final class Company implements AutoCloseable {
         }
     }
 
-    /** Ends the calls that are still there and begins no more. */
+    /** Ends the current calls and starts no more. */
     @Override
     public void close() {
         synchronized (pbx) {

@@ -48,7 +48,7 @@ final class Leg {
         uniqueid = given;
     }
 
-    /** The channel on the side of the caller. */
+    /** Returns the channel on the caller's side. */
     Channel near() {
         return channels.get(0);
     }
