@@ -8,8 +8,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * What became of an AGI command, as the event AsyncAGIExec tells it. Immutable:
- * the header {@code CamelAjamOutcome}, or
+ * The outcome of an AGI command, from the event AsyncAGIExec. Immutable: the header {@code CamelAjamOutcome}, or
  * {@code event.as(AgiOutcome.class)}.
  *
  * @param code   200 if the command was executed, 5xx if it is invalid; 0 if the event does not say

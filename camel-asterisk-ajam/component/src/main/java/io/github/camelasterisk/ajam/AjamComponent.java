@@ -31,7 +31,7 @@ public class AjamComponent extends HealthCheckComponent implements SSLContextPar
     private AjamConfiguration configuration = new AjamConfiguration();
     @Metadata(label = "security", defaultValue = "false")
     private boolean useGlobalSslContextParameters;
-    @Metadata(label = "advanced", description = "Decides which headers are read and set, for endpoints that have no strategy of their own.")
+    @Metadata(label = "advanced", description = "Decides which headers are read and set, for endpoints without their own strategy.")
     private HeaderFilterStrategy headerFilterStrategy;
 
     private final ProducerMeters producerMeters = new ProducerMeters();

@@ -218,9 +218,10 @@ public class AjamConfiguration implements Cloneable {
 
     private static String required(String option, String value) {
         if (value == null || value.isEmpty()) {
-            throw new IllegalArgumentException("The option " + option + " is missing: set it on the endpoint, or on the component, as by"
-                    + " the property camel.component.ajam." + option + " in Camel Main. Spring Boot reads such properties for components"
-                    + " with a starter only: without one, declare a bean of type AjamComponent named ajam, and set it there");
+            throw new IllegalArgumentException("The option " + option + " is missing: set it on the endpoint, or on the component,"
+                    + " for example with the property camel.component.ajam." + option + " in Camel Main. Spring Boot reads such properties only for"
+                            + " components with a starter: without one, declare a bean of type AjamComponent named ajam, and"
+                            + " set it there");
         }
         return value;
     }
@@ -262,7 +263,7 @@ public class AjamConfiguration implements Cloneable {
         return username;
     }
 
-    /** The account: the name of its section in manager.conf. Required on the endpoint or on the component. */
+    /** The name of the account's section in manager.conf. Required on the endpoint or on the component. */
     public void setUsername(String username) {
         this.username = username;
     }
@@ -271,7 +272,7 @@ public class AjamConfiguration implements Cloneable {
         return password;
     }
 
-    /** The secret of the account in manager.conf. Required on the endpoint or on the component. */
+    /** The account's secret in manager.conf. Required on the endpoint or on the component. */
     public void setPassword(String password) {
         this.password = password;
     }
@@ -387,10 +388,10 @@ public class AjamConfiguration implements Cloneable {
     }
 
     /**
-     * The threads on which routes of consumers run and exchanges go on after an action: an Executor, such as an ExecutorService, by
-     * `#bean` or by its name, or the id of a thread-pool profile. Without it they are those of Camel's default profile. A pool of your
-     * own is never shut down. An executor that runs tasks on the caller (`Runnable::run`) lets routes run on the thread that reads:
-     * for routes that never block.
+     * The threads that run the routes of consumers and continue exchanges after an action: an Executor, such as an ExecutorService, by
+     * `#bean` or by its name, or the id of a thread-pool profile. The default is Camel's default profile. The component never shuts down
+     * a custom pool. An executor that runs tasks on the caller (`Runnable::run`) runs routes on the reading thread: only for routes that
+     * never block.
      */
     public void setWorkerPool(Object workerPool) {
         this.workerPool = workerPool;

@@ -32,7 +32,7 @@ public final class AjamConverter {
     private AjamConverter() {
     }
 
-    // Camel's own converter to an enum does not say which values there are
+    // Camel's own converter to an enum does not list the valid values
 
     @Converter
     public static Authentication toAuthentication(String text) {

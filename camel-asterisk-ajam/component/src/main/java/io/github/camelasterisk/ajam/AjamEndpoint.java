@@ -63,7 +63,7 @@ public class AjamEndpoint extends DefaultEndpoint
     private Map<String, Object> filters = Map.of();
     @UriParam(label = "advanced",
               description = "Decides which headers of a message are read, as parameters (`CamelAjam.`) or otherwise (such as"
-                      + " `CamelAjamAction`), and which are set. The default lets all of this component through.")
+                      + " `CamelAjamAction`), and which are set. The default allows all headers of this component.")
     private HeaderFilterStrategy headerFilterStrategy = new AjamHeaderFilterStrategy();
 
     private final ConsumerMeters meters = new ConsumerMeters();
@@ -135,13 +135,13 @@ public class AjamEndpoint extends DefaultEndpoint
             return bean;
         }
         if (threads.getThreadPoolProfile(pool.toString()) == null) {
-            throw new IllegalArgumentException("workerPool can't be '" + pool + "': it is an Executor, the name of a bean that is one, or"
-                    + " the id of a thread-pool profile");
+            throw new IllegalArgumentException("workerPool can't be '" + pool + "': use an Executor, the name of an Executor bean,"
+                    + " or the id of a thread-pool profile");
         }
         return pool.toString();
     }
 
-    /** What an event tells of the action that it answers, for routes that are written without Java; null for other events. */
+    /** Returns the outcome of an action in its event, for routes without Java code; null for other events. */
     private static Object outcome(AmiEvent event) {
         return switch (event.name()) {
             case "OriginateResponse" -> event.as(OriginateOutcome.class);

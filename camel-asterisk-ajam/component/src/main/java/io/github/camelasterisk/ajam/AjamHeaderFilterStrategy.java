@@ -5,8 +5,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultHeaderFilterStrategy;
 
 /**
- * Lets the headers of this component through, in both directions and in any case: those that begin with {@code CamelAjam}, and
- * {@code CamelMessageTimestamp} from Asterisk. A subclass, or the setters of DefaultHeaderFilterStrategy, can hold back some of them.
+ * Allows the headers of this component, in both directions and in any case: those that begin with {@code CamelAjam}, and
+ * {@code CamelMessageTimestamp} from Asterisk. A subclass, or the setters of DefaultHeaderFilterStrategy, can block some of them.
  */
 public class AjamHeaderFilterStrategy extends DefaultHeaderFilterStrategy implements AjamHeaderFilter {
 

@@ -6,8 +6,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * How a call went that an Originate made, as the event OriginateResponse tells it. Immutable:
- * the header {@code CamelAjamOutcome}, or
+ * The outcome of an Originate, from the event OriginateResponse. Immutable: the header {@code CamelAjamOutcome}, or
  * {@code event.as(OriginateOutcome.class)}.
  *
  * @param success    whether the call was answered

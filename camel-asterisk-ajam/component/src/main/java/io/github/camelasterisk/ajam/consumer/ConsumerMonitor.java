@@ -6,7 +6,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.HealthCheckRepository;
 
-/** Counts for a consumer, and shows the counts to health checks and Micrometer. Any thread may ask at any time. */
+/** Counts for a consumer, and provides the counts to health checks and Micrometer. Any thread may ask at any time. */
 final class ConsumerMonitor {
 
     private static final String METER_REGISTRY = "io.micrometer.core.instrument.MeterRegistry";
@@ -37,7 +37,7 @@ final class ConsumerMonitor {
         }
     }
 
-    /** Camel makes a new consumer when the route is started again, and may never shut this one down. */
+    /** Camel creates a new consumer when the route is restarted, and may never shut this one down. */
     void stop() throws Exception {
         if (meters != null) {
             meters.close();

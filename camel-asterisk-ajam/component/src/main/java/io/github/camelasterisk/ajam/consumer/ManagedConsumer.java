@@ -3,10 +3,10 @@ package io.github.camelasterisk.ajam.consumer;
 import io.github.camelasterisk.ajam.client.feed.FeedProgress;
 import org.apache.camel.api.management.ManagedAttribute;
 
-/** What JMX shows of a consumer. Any thread may ask at any time. */
+/** The JMX view of a consumer. Any thread may ask at any time. */
 public interface ManagedConsumer {
 
-    /** How the consumer fares now. */
+    /** Returns the current state of the consumer. */
     ConsumerStatus status();
 
     @ManagedAttribute(description = "Base URL of the Asterisk")

@@ -29,10 +29,10 @@ public class DoctorProducer extends DefaultAsyncProducer {
     private Executor continuations;
 
     /**
-     * @param workerPool where exchanges go on: an Executor, or the name of a thread-pool profile
-     * @param needs      what the endpoints need that use the same account
-     * @param reports    takes each report
-     * @param exceptions makes the exception for a failure that routes know it by
+     * @param workerPool continues exchanges: an Executor, or the name of a thread-pool profile
+     * @param needs      the requirements of the endpoints that use the same account
+     * @param reports    receives each report
+     * @param exceptions converts a failure into the exception that routes handle
      */
     public DoctorProducer(Endpoint endpoint, ServerKey server, Object workerPool, AjamResources resources, Supplier<List<EndpointRequirements>> needs,
             Consumer<DoctorReport> reports, Function<AjamFailure, Exception> exceptions) {

@@ -197,7 +197,7 @@ final class ActionBinding {
         }
     }
 
-    /** Puts a response into an exchange, as its body and headers or as its exception, and says whether Asterisk did the action. */
+    /** Puts a response into an exchange, as its body and headers or as its exception, and returns whether the action succeeded. */
     ActionOutcome answer(Exchange exchange, AmiAction action, AmiResponse response) {
         Message message = exchange.getMessage();
         message.setBody(response);

@@ -20,14 +20,14 @@ public record DynamicAction(String name, Map<String, Object> parameters) {
         exchange.setProperty(PROPERTY, this);
     }
 
-    /** Tells tracers what this exchange is about to do: they ask before the endpoint has it, and nothing else looks at it. */
+    /** Announces to tracers what this exchange is about to do: they ask before the endpoint has it. */
     public void announce(Exchange exchange) {
         if (name != null) {
             exchange.setProperty(ANNOUNCED, name);
         }
     }
 
-    /** The name that was announced and is not taken yet, or null. */
+    /** Returns the announced name that was not taken yet, or null. */
     static String announced(Exchange exchange) {
         return exchange.getProperty(ANNOUNCED, String.class);
     }

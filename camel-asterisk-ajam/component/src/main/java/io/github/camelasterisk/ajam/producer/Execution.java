@@ -11,7 +11,7 @@ interface Execution {
     /** The result of an action. */
     interface Result {
 
-        /** Puts it into the exchange, as its body and headers or as its exception, and says which it is. */
+        /** Puts it into the exchange, as its body and headers or as its exception, and returns the outcome. */
         ActionOutcome fill(Exchange exchange);
     }
 

@@ -13,21 +13,21 @@ import io.github.camelasterisk.ajam.resources.ServerKey;
 /**
  * The settings of a producer.
  *
- * @param server                  where its actions are executed
- * @param workerPool              where exchanges go on: an Executor, or the name of a thread-pool profile
- * @param action                  the action; null where each message names its own
+ * @param server                  the server
+ * @param workerPool              continues exchanges: an Executor, or the name of a thread-pool profile
+ * @param action                  the action; null if each message names its own
  * @param parameters              fixed parameters, which a message can't override
  * @param headers                 reads and sets headers
- * @param allowed                 the names of the actions that may be executed
- * @param limits                  what an action may use, and for how long
- * @param timeouts                how long an action may take whose message does not say
+ * @param allowed                 accepts the names of the actions that may be executed
+ * @param limits                  the limits of an action
+ * @param timeouts                the timeouts of an action whose message sets none
  * @param validateParameters      whether wrong parameters are refused before the action is sent
  * @param throwExceptionOnFailure whether {@code Response: Error} is an exception
  * @param reply                   what an exchange continues with
  * @param bufferBytes             the memory for a streamed list
  * @param healthCheck             whether its health check is enabled
- * @param exceptions              makes the exceptions that routes know
- * @param outcomes                what an awaited event tells of its action, in other words than Asterisk's; null for one that does not
+ * @param exceptions              creates the exceptions that routes handle
+ * @param outcomes                converts an awaited event to the outcome of its action; null if it has none
  */
 public record ProducerSettings(ServerKey server, Object workerPool, String action, Map<String, Object> parameters, HeaderFilter headers,
         Predicate<String> allowed, RequestLimits limits, ActionTimeouts timeouts, boolean validateParameters, boolean throwExceptionOnFailure,

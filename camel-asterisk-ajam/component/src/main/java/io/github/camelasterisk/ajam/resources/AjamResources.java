@@ -310,9 +310,9 @@ public final class AjamResources {
     }
 
     /**
-     * The threads that a workerPool means; they are to be released.
+     * Returns the threads of a workerPool; the caller must release them.
      *
-     * @param pool an Executor of the user's, or the name of a thread-pool profile
+     * @param pool a user's Executor, or the name of a thread-pool profile
      */
     public Workers acquireWorkers(Object pool) {
         Workers acquired = workers.acquire(pool);
@@ -334,13 +334,13 @@ public final class AjamResources {
         }
         ThreadPoolProfile profile = context.getExecutorServiceManager().getThreadPoolProfile((String) pool).clone();
         profile.setDefaultProfile(false);
-        // what the pool does not take, WorkerPool sees to, whatever the profile says
+        // WorkerPool handles rejected tasks, whatever the profile says
         profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
         ExecutorService own = context.getExecutorServiceManager().newThreadPool(this, "AjamWorker", profile);
         return Workers.of(new WorkerPool(own, false, completions(), timer()), () -> end(own, LOGOFF_TIMEOUT));
     }
 
-    /** Whether tasks run on the thread that hands them over: a pool may do so too, when it is full. */
+    /** Whether tasks run on the calling thread; a full pool may do so too. */
     private static boolean isDirect(Executor executor) {
         if (executor instanceof ThreadPoolExecutor || executor instanceof ForkJoinPool) {
             return false;
@@ -355,8 +355,8 @@ public final class AjamResources {
     }
 
     /**
-     * Runs exception handlers, and what finds no thread of a {@link WorkerPool}. Not bounded: a route may wait here for an
-     * action, whose own end must find a thread.
+     * Runs exception handlers, and tasks without a thread of a {@link WorkerPool}. Unlimited: a route may wait here for an action, whose
+     * completion must find a thread.
      */
     public Executor completions() {
         ExecutorService pool;

@@ -12,18 +12,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
 /**
- * Runs exchanges on the threads of a pool whose size, queue and policy of rejection somebody else chose.
+ * Runs exchanges on the threads of a pool with any size, queue and rejection policy.
  *
- * <p>
- * What hands an exchange over is a thread that reads from many servers, or a timer, and must never run or wait for a route.
- * So a pool that would run a task on the caller, as Camel's default profile says, is not let: the task is refused instead. And a
- * task is tried again until it has begun, since a pool may also drop it without a word, as with the policies Discard and
- * DiscardOldest. It runs once, however often it was handed over.
+ * <p> The calling thread reads from many servers, or is a timer, and must never run or wait for a route. So if a pool would run a task on
+ * the caller, as Camel's default profile does, the task is refused instead. And a task is submitted again until it has started, since a
+ * pool may also drop it silently, as with the policies Discard and DiscardOldest. It runs once, however often it was submitted.
  *
- * <p>
- * Routes of consumers wait for a thread, so that the pool bounds how many run at a time: their events are kept, in order. An exchange
- * that goes on after an action does not wait, since a route that has a thread may be waiting for just this one; if all
- * threads are taken it goes on on a spare one. Safe for use by several threads.
+ * <p> Routes of consumers wait for a thread, so that the pool limits how many run at a time; their events are kept in order. An exchange
+ * that continues after an action does not wait, since a route with a thread may be waiting for just this one; if all threads are busy it
+ * continues on a spare one. Safe for use by several threads.
  */
 final class WorkerPool {
 
@@ -35,12 +32,12 @@ final class WorkerPool {
     private final IntSupplier threads;
     private final Executor spare;
     private final ScheduledExecutorService timer;
-    /** Tasks that were handed to the pool and have not ended. */
+    /** Submitted tasks that have not ended. */
     private final AtomicInteger active = new AtomicInteger();
 
     /**
      * @param loses whether the pool may drop tasks, or be used by others
-     * @param spare runs at once what is given to it
+     * @param spare runs its tasks immediately
      */
     WorkerPool(Executor pool, boolean loses, Executor spare, ScheduledExecutorService timer) {
         this.pool = pool;
@@ -59,12 +56,12 @@ final class WorkerPool {
         return pool instanceof ForkJoinPool executor ? executor::getParallelism : () -> Integer.MAX_VALUE;
     }
 
-    /** A piece of work that the pool may run, more than once, on the caller or never. */
+    /** A task that the pool may run, more than once, on the caller or never. */
     private final class Task implements Runnable {
 
         private final Runnable work;
         private final AtomicBoolean begun = new AtomicBoolean();
-        /** Who hands it over now; read by that thread only, and so is what follows. */
+        /** The thread that submits it now; read only by that thread, as are the following fields. */
         private Thread caller;
         private boolean refused;
 
@@ -72,7 +69,7 @@ final class WorkerPool {
             this.work = work;
         }
 
-        /** Returns false if the pool has not taken it. */
+        /** Returns false if the pool has not accepted it. */
         boolean offer() {
             refused = false;
             caller = Thread.currentThread();
@@ -99,7 +96,7 @@ final class WorkerPool {
             }
         }
 
-        /** Runs it elsewhere, if it has not begun. */
+        /** Runs it elsewhere, if it has not started. */
         void runOnSpare() {
             if (begin()) {
                 active.decrementAndGet();
@@ -112,7 +109,7 @@ final class WorkerPool {
         }
     }
 
-    /** Runs the route of a consumer when there is a thread. */
+    /** Runs the route of a consumer when a thread is free. */
     void route(Runnable work) {
         active.incrementAndGet();
         route(new Task(work), FIRST_PAUSE_MILLIS);
@@ -129,7 +126,7 @@ final class WorkerPool {
         }
     }
 
-    /** Goes on with an exchange whose action has ended. */
+    /** Continues an exchange whose action has ended. */
     void goOn(Runnable work) {
         Task task = new Task(work);
         if (active.incrementAndGet() > threads.getAsInt() || !task.offer()) {

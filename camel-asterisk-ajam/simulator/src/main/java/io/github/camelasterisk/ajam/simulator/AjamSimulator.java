@@ -193,7 +193,7 @@ public final class AjamSimulator implements AutoCloseable {
         return traffic;
     }
 
-    /** Ends the calls of the company of {@link Builder#company()}, and lets it begin no more. Without one, does nothing. */
+    /** Ends the calls of {@link Builder#company()}, and starts no more. Does nothing without a company. */
     public void closeCompany() {
         if (company != null) {
             company.close();
@@ -270,18 +270,18 @@ public final class AjamSimulator implements AutoCloseable {
             return this;
         }
 
-        /** Has a small company make some 30 calls a minute; see {@link #company(int, long)}. */
+        /** Simulates a small company with some 30 calls a minute; see {@link #company(int, long)}. */
         public Builder company() {
             return company(30, 1);
         }
 
         /**
-         * Has a small company use the telephone system: twelve people at 101 to 112, the queues {@code support} (extension 500) and
-         * {@code sales} (501) with agents that come, pause and go, customers who wait, are answered or give up, the conference 800, and
-         * calls that are put on hold, transferred, parked and fetched.
+         * Simulates a small company: twelve people at 101 to 112, the queues {@code support} (extension 500) and {@code sales} (501) with
+         * agents who log in, pause and log out, customers who wait, are answered or give up, the conference 800, and calls that are held,
+         * transferred, parked and retrieved.
          *
-         * @param callsPerMinute new calls; a call takes longer the fewer there are
-         * @param seed           the same number makes the same calls again, as far as threads allow
+         * @param callsPerMinute new calls; the fewer there are, the longer they last
+         * @param seed           the same seed produces the same calls, as far as threads allow
          */
         public Builder company(int callsPerMinute, long seed) {
             if (callsPerMinute < 1) {

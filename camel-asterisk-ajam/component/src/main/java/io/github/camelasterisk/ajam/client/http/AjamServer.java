@@ -74,7 +74,7 @@ public final class AjamServer {
         return new SessionCredential.None(new BalancerCookies(account.baseUrl()));
     }
 
-    /** Asks in a session, or outside of one where {@code credential} is null. The future fails with an {@link AjamFailure}. */
+    /** Sends a request in a session, or outside one if {@code credential} is null. The future fails with an {@link AjamFailure}. */
     public CompletableFuture<Response> ask(AmiAction action, SessionCredential credential) {
         return ask(new Call(account, action, credential == null ? noSession() : credential, account.responseTimeout(), null));
     }

@@ -1,8 +1,8 @@
 package io.github.camelasterisk.ajam.client.http;
 
 /**
- * Knows which threads read responses at the moment, and runs tasks on them for who wants that. Such a thread reads from many
- * servers: a task that blocks holds up all of them. Each object belongs to one thread.
+ * Tracks which threads currently read responses, and runs tasks on them on request. Such a thread reads from many servers: a task that
+ * blocks delays all of them. Each object belongs to one thread.
  */
 public final class ReadingThread {
 
@@ -14,7 +14,7 @@ public final class ReadingThread {
     private ReadingThread() {
     }
 
-    /** From now on, until {@link #leave()}, the current thread reads a response. */
+    /** The current thread reads a response from now on, until {@link #leave()}. */
     static ReadingThread enter() {
         ReadingThread current = CURRENT.get();
         current.depth++;
@@ -26,8 +26,8 @@ public final class ReadingThread {
     }
 
     /**
-     * Runs a task at once, if the current thread reads and runs no other. What such a task starts in its turn finds no thread here,
-     * since the task may wait for it.
+     * Runs a task immediately, if the current thread reads and runs no other task. Tasks that it starts are not run here, since it may
+     * wait for them.
      *
      * @return whether the task was run
      */

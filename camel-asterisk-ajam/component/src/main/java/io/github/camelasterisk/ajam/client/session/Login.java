@@ -32,9 +32,9 @@ public final class Login {
     /**
      * A new session.
      *
-     * @param credential        what shows it
-     * @param uptimeSeconds how long Asterisk has been up, -1 where it does not say: only a login that asks for all events is told
-     * @param readsSystem   whether the event FullyBooted came, which is of the class system
+     * @param credential    identifies the session
+     * @param uptimeSeconds Asterisk's uptime, -1 if unknown: only a login that requests all events receives it
+     * @param readsSystem   whether the event FullyBooted arrived, which is of the class system
      */
     public record Opened(SessionCredential credential, long uptimeSeconds, boolean readsSystem) {
     }

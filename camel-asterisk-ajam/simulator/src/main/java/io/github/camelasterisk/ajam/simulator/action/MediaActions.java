@@ -11,7 +11,7 @@ import io.github.camelasterisk.ajam.simulator.pbx.AsyncAgi;
 import io.github.camelasterisk.ajam.simulator.pbx.Channel;
 import io.github.camelasterisk.ajam.simulator.pbx.Pbx;
 
-/** The actions on what channels hear and say: digits, recordings, texts. Nothing sounds, and no file is written. */
+/** The actions on the media of channels: digits, recordings, texts. Nothing is audible, and no file is written. */
 public final class MediaActions {
 
     private static final String NO_CHANNEL = "No such channel";

@@ -68,7 +68,7 @@ public final class Answer {
         return this;
     }
 
-    /** Adds fields to the block begun last, names and values taking turns. */
+    /** Adds fields to the most recent block, alternating names and values. */
     public Answer withAll(String... namesAndValues) {
         blocks.get(blocks.size() - 1).addAll(namesAndValues);
         return this;

@@ -95,7 +95,7 @@ public final class CallQueue {
         publish("QueueMemberPenalty", member);
     }
 
-    /** Forgets what it has counted. */
+    /** Resets its counters. */
     public void reset() {
         completed = 0;
         inTime = 0;
@@ -104,7 +104,7 @@ public final class CallQueue {
         talkSeconds = 0;
     }
 
-    /** A member whose device has another state gets it too, and another call once it is free. */
+    /** Gives a member the new state of its device, and another call once it is free. */
     void deviceChanged(String device) {
         members.values().stream().filter(member -> member.hasDevice(device)).forEach(member -> {
             member.status(pbx.devices().state(device));

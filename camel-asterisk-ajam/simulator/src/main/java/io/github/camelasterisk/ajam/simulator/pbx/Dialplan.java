@@ -68,7 +68,7 @@ public final class Dialplan {
         return List.of(ANSWER, new Step("UserEvent", data), HANGUP);
     }
 
-    /** Tells what a phone such as {@code PJSIP/101} does each time it is called. */
+    /** Defines what a phone such as {@code PJSIP/101} does each time it is called. */
     void phone(String resource, Supplier<List<Step>> steps) {
         phones.put(resource, steps);
     }
@@ -121,7 +121,7 @@ public final class Dialplan {
         step(channel, steps, index, () -> run(channel, steps, index + 1, course));
     }
 
-    /** Lets the channel execute an application outside the dialplan: no Newexten tells of it. */
+    /** Makes the channel execute an application outside the dialplan, without a Newexten event. */
     void execute(Channel channel, Step step) {
         int course = channel.beginCourse();
         channel.application = step.application();
@@ -133,7 +133,7 @@ public final class Dialplan {
         });
     }
 
-    /** Lets the phone of the channel do its part of a call, wherever the dialplan sends the channel meanwhile. */
+    /** Makes the phone of the channel do its part of a call, wherever the dialplan sends the channel meanwhile. */
     void behave(Channel channel, List<Step> steps) {
         behave(channel, steps, 0);
     }
@@ -244,7 +244,7 @@ public final class Dialplan {
         }
     }
 
-    /** Hears the first channel whose name begins so, until that one ends. */
+    /** Listens to the first channel whose name begins like this, until that one ends. */
     private void spy(Channel channel, String prefix, Runnable next) {
         answer(channel);
         Optional<Channel> spied = pbx.channels().stream()

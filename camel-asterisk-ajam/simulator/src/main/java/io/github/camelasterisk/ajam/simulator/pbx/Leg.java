@@ -43,7 +43,7 @@ final class Leg {
         this.listener = listener;
     }
 
-    /** Makes the first channel with this Uniqueid; an empty one changes nothing. */
+    /** Creates the first channel with this Uniqueid; an empty one changes nothing. */
     void uniqueid(String given) {
         uniqueid = given;
     }

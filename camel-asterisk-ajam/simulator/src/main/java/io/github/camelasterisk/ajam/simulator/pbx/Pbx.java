@@ -128,7 +128,7 @@ public final class Pbx {
         return String.format("%s-%08x", resource, channelCount);
     }
 
-    /** Makes the first channel of a new call; an empty Uniqueid stands for one of our own. */
+    /** Creates the first channel of a new call; an empty Uniqueid is replaced by a generated one. */
     Channel open(String name, ChannelState state, String context, String exten, String givenUniqueid) {
         callCount++;
         String own = nextUniqueid();
@@ -203,7 +203,7 @@ public final class Pbx {
                 .addAll("Extension", channel.exten, "Application", application, "AppData", data));
     }
 
-    /** Plays music to a channel that waits, or no more. */
+    /** Starts or stops music for a waiting channel. */
     void music(Channel channel, boolean plays) {
         if (channel.hearsMusic() != plays) {
             channel.music(plays);
@@ -212,7 +212,7 @@ public final class Pbx {
         }
     }
 
-    /** A phone puts its call on hold, or takes it up again; the other party hears music meanwhile. */
+    /** A phone holds or resumes its call; meanwhile the other party hears music. */
     void hold(Channel channel, boolean holds) {
         if (channel.isHolding() != holds) {
             channel.holding(holds);
@@ -223,13 +223,13 @@ public final class Pbx {
         }
     }
 
-    /** Begins a recording, of which only events tell. */
+    /** Starts a recording, which only events show. */
     public void record(Channel channel) {
         channel.recordings(channel.recordings() + 1);
         publish(event("MixMonitorStart", channel));
     }
 
-    /** Ends a recording; false if there is none. */
+    /** Ends a recording; returns false if there is none. */
     public boolean stopRecording(Channel channel) {
         if (channel.recordings() == 0) {
             return false;
@@ -239,7 +239,7 @@ public final class Pbx {
         return true;
     }
 
-    /** Hangs a channel up after this time, and not after one that was set before; zero sets none. */
+    /** Hangs up a channel after this time, which replaces an earlier one; zero sets none. */
     public void endAfter(Channel channel, Duration time) {
         int number = channel.nextTimeout();
         if (!time.isZero()) {
@@ -251,7 +251,7 @@ public final class Pbx {
         }
     }
 
-    /** The variable of a channel, or what CALLERID() says of it. */
+    /** Returns the variable of a channel, or the value of CALLERID(). */
     String valueOf(Channel channel, String variable) {
         return switch (variable) {
             case "CALLERID(name)" -> channel.callerIdName;
@@ -260,14 +260,14 @@ public final class Pbx {
         };
     }
 
-    /** Takes a channel out of its bridge, which ends it and its call. */
+    /** Removes a channel from its bridge, which ends the bridge and its call. */
     public void kick(Channel channel) {
         List<Channel> others = detach(channel);
         hangup(channel, HangupCause.NORMAL_CLEARING);
         others.forEach(other -> hangup(other, HangupCause.NORMAL_CLEARING));
     }
 
-    /** Takes a channel out of what it does. Returns the party of its call, who is alone now. */
+    /** Ends a channel's current activity. Returns the other party of its call, which is alone now. */
     List<Channel> detach(Channel channel) {
         hold(channel, false);
         channel.beginCourse();
@@ -277,7 +277,7 @@ public final class Pbx {
         return others;
     }
 
-    /** Sends a channel to an extension; whom it talked to is hung up. */
+    /** Sends a channel to an extension; its other party is hung up. */
     public void send(Channel channel, String context, String exten) {
         List<Channel> others = detach(channel);
         channel.context = context;
@@ -286,7 +286,7 @@ public final class Pbx {
         others.forEach(other -> hangup(other, HangupCause.NORMAL_CLEARING));
     }
 
-    /** Asks for the end of a channel, and so of its call. */
+    /** Requests the end of a channel, and so of its call. */
     public void endCall(Channel channel, HangupCause cause) {
         if (!channel.isGone()) {
             publish(event("HangupRequest", channel).add("Cause", cause.code()));
@@ -294,7 +294,7 @@ public final class Pbx {
         }
     }
 
-    /** Ends a channel and whoever is left alone by that; nothing happens when it has ended before. */
+    /** Ends a channel and any channel that is then alone; does nothing if it has already ended. */
     void hangup(Channel channel, HangupCause cause) {
         if (channels.remove(channel.name()) == null) {
             return;

@@ -12,7 +12,7 @@ record Step(String application, String data) {
         return new Step(application, "");
     }
 
-    /** The argument at this place, or {@code ""}. */
+    /** Returns the argument at this position, or {@code ""}. */
     String argument(int index) {
         String[] arguments = data.split(",", -1);
         return index < arguments.length ? arguments[index] : "";
