@@ -16,6 +16,7 @@ import io.github.camelasterisk.ajam.doctor.DoctorProducer;
 import io.github.camelasterisk.ajam.doctor.EndpointRequirements;
 import io.github.camelasterisk.ajam.producer.AjamProducer;
 import io.github.camelasterisk.ajam.producer.ProducerMeter;
+import io.github.camelasterisk.ajam.producer.ProducerStatus;
 import io.github.camelasterisk.ajam.producer.ProducerSettings;
 import io.github.camelasterisk.ajam.resources.HeaderFilter;
 import org.apache.camel.AsyncEndpoint;
@@ -100,6 +101,15 @@ public class AjamEndpoint extends DefaultEndpoint
     @Override
     public boolean isMultipleConsumersSupported() {
         return true;
+    }
+
+    boolean executesActions() {
+        return !EVENTS.equals(name) && !DOCTOR.equals(name);
+    }
+
+    /** How its actions fare. */
+    ProducerStatus actions() {
+        return actions.status();
     }
 
     private ConsumerSettings consumerSettings() {

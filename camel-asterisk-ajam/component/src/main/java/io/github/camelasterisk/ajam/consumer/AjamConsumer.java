@@ -58,7 +58,7 @@ public class AjamConsumer extends DefaultConsumer implements ManagedConsumer, Sh
     /** The default exception handler, which logs each failure with its stack trace. */
     private final ExceptionHandler defaultHandler = getExceptionHandler();
     private volatile EventBuffer buffer;
-    private EventDispatcher dispatcher;
+    private volatile EventDispatcher dispatcher;
     private volatile EventFeed feed;
     private volatile boolean suspended;
 
@@ -170,7 +170,7 @@ public class AjamConsumer extends DefaultConsumer implements ManagedConsumer, Sh
 
     @Override
     public ConsumerStatus status() {
-        return monitor.status(feedProgress(), bufferedBytes());
+        return monitor.status(feedProgress(), lag());
     }
 
     @Override
@@ -181,6 +181,11 @@ public class AjamConsumer extends DefaultConsumer implements ManagedConsumer, Sh
     private FeedProgress feedProgress() {
         EventFeed current = feed;
         return current == null ? new FeedProgress(FeedState.NEW, null, false) : current.progress();
+    }
+
+    private Lag lag() {
+        EventDispatcher current = dispatcher;
+        return new Lag(current == null ? 0 : current.pending(), bufferedBytes());
     }
 
     /** Returns the received events that are not yet routed. */

@@ -29,7 +29,13 @@ class AjamConsumerHealthCheck extends AbstractHealthCheck {
         if (status.progress().sinceAnswer() != null) {
             builder.detail("last.answer.age.millis", status.progress().sinceAnswer().toMillis());
         }
+        builder.detail("buffered.events", status.lag().events());
+        builder.detail("buffered.bytes", status.lag().bytes());
+        builder.detail("gaps", status.gaps());
         builder.detail("stray.blocks", status.strayBlocks());
+        if (status.lastFailure() != null) {
+            builder.detail("last.failure", status.lastFailure().getMessage());
+        }
         if (status.isReceiving()) {
             builder.up();
         } else {

@@ -37,9 +37,9 @@ final class ConsumerMeter {
         gaps.increment();
     }
 
-    ConsumerStatus status(FeedProgress progress, long bufferedBytes) {
+    ConsumerStatus status(FeedProgress progress, Lag lag) {
         Duration age = received ? Duration.ofNanos(System.nanoTime() - lastEventNanos) : null;
-        return new ConsumerStatus(progress, connected, events.sum(), bytes.sum(), reconnects.sum(), gaps.sum(), strayBlocks.sum(), bufferedBytes,
+        return new ConsumerStatus(progress, connected, events.sum(), bytes.sum(), reconnects.sum(), gaps.sum(), strayBlocks.sum(), lag,
                 age, failures, lastFailure);
     }
 

@@ -19,13 +19,13 @@ import io.github.camelasterisk.ajam.client.feed.FeedState;
  * @param reconnects    how often events resumed after a failure, or a new session replaced one that had ended
  * @param gaps          the number of gaps: events are missing, or may be
  * @param strayBlocks   blocks of answers that were neither response nor event, and were dropped
- * @param bufferedBytes the approximate size of received events that are not yet routed, in memory and on disk
+ * @param lag           the received events that are not yet routed
  * @param lastEventAge  the time since the last event, or null
  * @param failures      failed attempts since events were last received
  * @param lastFailure   the most recent failure, or null
  */
 public record ConsumerStatus(FeedProgress progress, boolean connected, long events, long bytes, long reconnects, long gaps, long strayBlocks,
-        long bufferedBytes, Duration lastEventAge, long failures, AjamFailure lastFailure) {
+        Lag lag, Duration lastEventAge, long failures, AjamFailure lastFailure) {
 
     FeedState state() {
         return progress.state();
@@ -50,7 +50,8 @@ public record ConsumerStatus(FeedProgress progress, boolean connected, long even
         map.put("reconnects", reconnects);
         map.put("gaps", gaps);
         map.put("strayBlocks", strayBlocks);
-        map.put("bufferedBytes", bufferedBytes);
+        map.put("bufferedEvents", lag.events());
+        map.put("bufferedBytes", lag.bytes());
         if (progress.sinceAnswer() != null) {
             map.put("lastAnswerAgeMillis", progress.sinceAnswer().toMillis());
         }

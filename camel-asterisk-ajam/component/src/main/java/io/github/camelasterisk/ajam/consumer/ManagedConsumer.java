@@ -42,9 +42,14 @@ public interface ManagedConsumer {
         return status().gaps();
     }
 
+    @ManagedAttribute(description = "Events taken and not routed yet: the lag of the route")
+    default long getBufferedEvents() {
+        return status().lag().events();
+    }
+
     @ManagedAttribute(description = "Bytes received and not yet routed, in memory and on disk")
     default long getBufferedBytes() {
-        return status().bufferedBytes();
+        return status().lag().bytes();
     }
 
     @ManagedAttribute(description = "Milliseconds since the last event, -1 if there was none")

@@ -6,22 +6,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
+import io.github.camelasterisk.ajam.resources.MeterRegistries;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
-import org.apache.camel.CamelContext;
 
 /**
  * Registers the state of a consumer as Micrometer meters in the CamelContext's registry. Only this class needs Micrometer, and it must
  * not be used if that is not on the class path.
  */
 final class MicrometerMeters implements AutoCloseable {
-
-    /** The name under which camel-micrometer binds its registry. */
-    private static final String CAMELS = "metricsRegistry";
 
     private final MeterRegistry registry;
     private final List<Meter> meters;
@@ -33,7 +30,7 @@ final class MicrometerMeters implements AutoCloseable {
 
     /** Binds a consumer, or returns null if the CamelContext has no registry. */
     static AutoCloseable bind(AjamConsumer consumer) {
-        MeterRegistry registry = registry(consumer.getEndpoint().getCamelContext());
+        MeterRegistry registry = MeterRegistries.find(consumer.getEndpoint().getCamelContext());
         if (registry == null) {
             return null;
         }
@@ -45,15 +42,11 @@ final class MicrometerMeters implements AutoCloseable {
                 counter("gaps", "gaps in which events are missing, or may be", null, ConsumerStatus::gaps, consumer, tags, registry),
                 counter("stray.blocks", "blocks of answers that were neither response nor event", null, ConsumerStatus::strayBlocks, consumer,
                         tags, registry),
-                gauge("buffered", "bytes received and not yet routed", "bytes", ConsumerStatus::bufferedBytes, consumer, tags, registry),
+                gauge("buffered", "bytes received and not yet routed", "bytes", status -> status.lag().bytes(), consumer, tags, registry),
+                gauge("buffered.events", "events received and not yet routed", "events", status -> status.lag().events(), consumer, tags, registry),
                 gauge("receiving", "1 while events are received", null, status -> status.isReceiving() ? 1 : 0, consumer, tags, registry),
                 age("event", "time since the last event", ConsumerStatus::lastEventAge, consumer, tags, registry),
                 age("answer", "time since the last complete answer", status -> status.progress().sinceAnswer(), consumer, tags, registry)));
-    }
-
-    private static MeterRegistry registry(CamelContext context) {
-        MeterRegistry camels = context.getRegistry().lookupByNameAndType(CAMELS, MeterRegistry.class);
-        return camels != null ? camels : context.getRegistry().findSingleByType(MeterRegistry.class);
     }
 
     private static Meter counter(String name, String description, String unit, ToDoubleFunction<ConsumerStatus> value,
