@@ -64,7 +64,7 @@ public class AjamConfiguration implements Cloneable {
     @UriParam(label = "advanced")
     @Metadata(autowired = true)
     private AjamWireListener wireListener;
-    @UriParam(label = "advanced", javaType = "java.util.concurrent.Executor")
+    @UriParam(label = "advanced")
     private Object workerPool;
     @UriParam(label = "consumer")
     private String include;

@@ -1,6 +1,7 @@
 package io.github.camelasterisk.ajam.doctor;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -8,6 +9,7 @@ import java.util.function.Supplier;
 
 import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.client.session.AccountProbe;
+import io.github.camelasterisk.ajam.client.session.ProbeResult;
 import io.github.camelasterisk.ajam.resources.AjamResources;
 import io.github.camelasterisk.ajam.resources.ServerKey;
 import io.github.camelasterisk.ajam.resources.Workers;
@@ -63,7 +65,8 @@ public class DoctorProducer extends DefaultAsyncProducer {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        resources.atServer(server, asterisk -> new AccountProbe(asterisk).run()).whenCompleteAsync((findings, failure) -> {
+        CompletableFuture<ProbeResult> probed = resources.atServer(server, asterisk -> new AccountProbe(asterisk).run());
+        resources.endingBlockedReads(probed, server.account().responseTimeout()).whenCompleteAsync((findings, failure) -> {
             try {
                 if (failure != null) {
                     throw exceptions.apply(AjamFailure.in(failure));

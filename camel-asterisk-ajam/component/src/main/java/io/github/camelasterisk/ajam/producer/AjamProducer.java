@@ -85,7 +85,8 @@ public class AjamProducer extends DefaultAsyncProducer implements ManagedProduce
                 throw settings.exceptions().of(AjamFailure.stopped("The action"));
             }
             request = binding.request(exchange);
-            executed = execution.execute(request.action(), settings.timeouts().of(exchange, settings.headers()));
+            ActionTimeouts timeouts = settings.timeouts().of(exchange, settings.headers());
+            executed = resources.endingBlockedReads(execution.execute(request.action(), timeouts), timeouts.response());
         } catch (Exception e) {
             exchange.setException(e);
             timing.end(exchange, ActionEnd.notSent(request == null ? settings.action() : request.action().name(), e));

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,9 +29,11 @@ import io.github.camelasterisk.ajam.buffer.SharedMemory;
 import io.github.camelasterisk.ajam.buffer.SpoolStore;
 import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.client.AjamWireListener;
+import io.github.camelasterisk.ajam.client.FailureReason;
 import io.github.camelasterisk.ajam.client.WireQueue;
 import io.github.camelasterisk.ajam.client.http.AjamHttp;
 import io.github.camelasterisk.ajam.client.http.AjamServer;
+import io.github.camelasterisk.ajam.client.http.ReadingThread;
 import io.github.camelasterisk.ajam.client.reply.ReplyManager;
 import io.github.camelasterisk.ajam.client.session.AjamSession;
 import io.github.camelasterisk.ajam.client.session.ConcurrencyLimiter;
@@ -325,6 +328,26 @@ public final class AjamResources {
 
     public void releaseWorkers(Object pool) {
         workers.release(pool);
+    }
+
+    /**
+     * Fails a request that was made on a reading thread, if that thread is still busy with the same task after a while: it waits for an
+     * answer that only it could read.
+     */
+    public <T> CompletableFuture<T> endingBlockedReads(CompletableFuture<T> asked, Duration longest) {
+        ReadingThread.Loan loan = ReadingThread.loan();
+        if (loan == null || asked.isDone()) {
+            return asked;
+        }
+        ScheduledFuture<?> alarm = timer().schedule(() -> {
+            if (!loan.isOver()) {
+                asked.completeExceptionally(new AjamFailure(AjamFailure.Kind.UNKNOWN_OUTCOME, FailureReason.NO_ANSWER, "The action may have run:"
+                        + " the route waits for its answer on the thread that reads answers. Do not use an executor that runs tasks on the"
+                        + " caller as the workerPool of a route that blocks"));
+            }
+        }, longest.toMillis(), TimeUnit.MILLISECONDS);
+        asked.whenComplete((done, failure) -> alarm.cancel(false));
+        return asked;
     }
 
     private Workers newWorkers(Object pool) {

@@ -1,7 +1,7 @@
 package io.github.camelasterisk.ajam.client.http;
 
 /**
- * Tracks which threads currently read responses, and runs tasks on them on request. Such a thread reads from many servers: a task that
+ * Tracks which threads currently read responses, and lends them to tasks. Such a thread reads from many servers: a task that
  * blocks delays all of them. Each object belongs to one thread.
  */
 public final class ReadingThread {
@@ -9,9 +9,19 @@ public final class ReadingThread {
     private static final ThreadLocal<ReadingThread> CURRENT = ThreadLocal.withInitial(ReadingThread::new);
 
     private int depth;
-    private boolean lent;
+    private Loan loan;
 
     private ReadingThread() {
+    }
+
+    /** The time in which a task has the thread. Safe for use by several threads. */
+    public static final class Loan {
+
+        private volatile boolean over;
+
+        public boolean isOver() {
+            return over;
+        }
     }
 
     /** The current thread reads a response from now on, until {@link #leave()}. */
@@ -33,15 +43,22 @@ public final class ReadingThread {
      */
     public static boolean lend(Runnable task) {
         ReadingThread current = CURRENT.get();
-        if (current.depth == 0 || current.lent) {
+        if (current.depth == 0 || current.loan != null) {
             return false;
         }
-        current.lent = true;
+        Loan loan = new Loan();
+        current.loan = loan;
         try {
             task.run();
         } finally {
-            current.lent = false;
+            current.loan = null;
+            loan.over = true;
         }
         return true;
+    }
+
+    /** The loan that the current thread runs in, or null. */
+    public static Loan loan() {
+        return CURRENT.get().loan;
     }
 }
