@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.camelasterisk.ajam.simulator.action.ActionTable;
@@ -76,7 +77,7 @@ public final class AjamSimulator implements AutoCloseable {
 
     private AjamSimulator(Builder builder) {
         prefix = builder.prefix;
-        sessions = new Sessions(builder.sessionTimeout, builder.version, builder.debug);
+        sessions = new Sessions(builder.sessionTimeout, builder.version, builder.debug, builder.nanos);
         pbx = new Pbx(sessions::publish, threads);
         dialplan = pbx.dialplan();
         pbx.queues().put("support", new CallQueue(pbx, dialplan, "support"));
@@ -213,6 +214,7 @@ public final class AjamSimulator implements AutoCloseable {
         private final List<Account> accounts = new ArrayList<>();
         private int port;
         private Duration sessionTimeout = Duration.ofSeconds(60);
+        private LongSupplier nanos = System::nanoTime;
         private String prefix = "";
         private AsteriskVersion version = AsteriskVersion.parse("22.10.1");
         private boolean debug;
@@ -249,6 +251,12 @@ public final class AjamSimulator implements AutoCloseable {
         /** Sets how long a session lives without a request, {@code httptimeout}; a WaitEvent waits 10 s less at most. */
         public Builder sessionTimeout(Duration timeout) {
             sessionTimeout = timeout;
+            return this;
+        }
+
+        /** Sets the clock of sessions, for tests: nanoseconds as of {@link System#nanoTime()}. */
+        Builder clock(LongSupplier nanoTime) {
+            nanos = nanoTime;
             return this;
         }
 

@@ -1,6 +1,7 @@
 package io.github.camelasterisk.ajam.simulator.session;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
  * An HTTP Digest session and its current nonce. As in Asterisk the session outlives its nonce: a client whose nonce is stale gets the
@@ -12,14 +13,17 @@ final class DigestSession {
     private static final Duration NONCE_LIFETIME = Duration.ofSeconds(115);
 
     private final Session session;
+    private final LongSupplier nanos;
     private String nonce;
-    private long nonceTime = System.nanoTime();
+    private long nonceTime;
     private long lastCount;
     private boolean used;
 
-    DigestSession(Session session, String nonce) {
+    DigestSession(Session session, String nonce, LongSupplier nanos) {
         this.session = session;
         this.nonce = nonce;
+        this.nanos = nanos;
+        nonceTime = nanos.getAsLong();
     }
 
     Session session() {
@@ -41,7 +45,7 @@ final class DigestSession {
      * @return false if the nonce is stale
      */
     synchronized boolean use(long count) {
-        if (lastCount >= count || System.nanoTime() - nonceTime > NONCE_LIFETIME.toNanos()) {
+        if (lastCount >= count || nanos.getAsLong() - nonceTime > NONCE_LIFETIME.toNanos()) {
             return false;
         }
         if (used) {
@@ -54,7 +58,7 @@ final class DigestSession {
 
     synchronized void renew(String next) {
         nonce = next;
-        nonceTime = System.nanoTime();
+        nonceTime = nanos.getAsLong();
         lastCount = 0;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.function.LongSupplier;
 
 import io.github.camelasterisk.ajam.simulator.message.AmiEvent;
 import io.github.camelasterisk.ajam.simulator.message.Privilege;
@@ -27,6 +28,7 @@ public final class Session {
     private final String id;
     private final Duration timeout;
     private final boolean takesMaskedOnly;
+    private final LongSupplier nanos;
     private final EventFilters filters = new EventFilters();
     private final Queue<AmiEvent> events = new ArrayDeque<>();
     private Account account;
@@ -36,11 +38,15 @@ public final class Session {
     private boolean ended;
     private CompletableFuture<Optional<List<AmiEvent>>> waiting;
 
-    /** @param takesMaskedOnly whether an event outside the mask is dropped without waking a WaitEvent */
-    Session(String id, Duration timeout, boolean takesMaskedOnly) {
+    /**
+     * @param takesMaskedOnly whether an event outside the mask neither comes in nor wakes who waits
+     * @param nanos           the clock, as {@link System#nanoTime()}
+     */
+    Session(String id, Duration timeout, boolean takesMaskedOnly, LongSupplier nanos) {
         this.id = id;
         this.timeout = timeout;
         this.takesMaskedOnly = takesMaskedOnly;
+        this.nanos = nanos;
         extend();
     }
 
@@ -75,7 +81,7 @@ public final class Session {
     /** Restarts the idle time, as every answer does. */
     public synchronized void extend() {
         boolean stranger = account == null && BEFORE_LOGIN.compareTo(timeout) < 0;
-        expiry = System.nanoTime() + (stranger ? BEFORE_LOGIN : timeout).toNanos();
+        expiry = nanos.getAsLong() + (stranger ? BEFORE_LOGIN : timeout).toNanos();
     }
 
     synchronized boolean isExpired() {
@@ -145,7 +151,7 @@ public final class Session {
     }
 
     private Duration remaining() {
-        return Duration.ofNanos(expiry - System.nanoTime());
+        return Duration.ofNanos(expiry - nanos.getAsLong());
     }
 
     private List<AmiEvent> take() {

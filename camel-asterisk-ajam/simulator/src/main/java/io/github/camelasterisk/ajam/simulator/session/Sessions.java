@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 import io.github.camelasterisk.ajam.simulator.message.AmiEvent;
@@ -23,12 +24,17 @@ public final class Sessions {
     private final Duration timeout;
     private final AsteriskVersion version;
     private final boolean debug;
+    private final LongSupplier nanos;
 
-    /** @param debug whether each event gets a number */
-    public Sessions(Duration timeout, AsteriskVersion version, boolean debug) {
+    /**
+     * @param debug whether each event gets a number
+     * @param nanos the clock, as {@link System#nanoTime()}
+     */
+    public Sessions(Duration timeout, AsteriskVersion version, boolean debug, LongSupplier nanos) {
         this.timeout = timeout;
         this.version = version;
         this.debug = debug;
+        this.nanos = nanos;
     }
 
     public Duration timeout() {
@@ -52,7 +58,7 @@ public final class Sessions {
         DigestSession digest = byNonce.computeIfAbsent(nonce, first -> {
             Session session = newSession(first);
             session.login(account);
-            return new DigestSession(session, first);
+            return new DigestSession(session, first, nanos);
         });
         if (digest.goesBy(nonce) && !digest.use(count)) {
             digest.renew(newId());
@@ -65,7 +71,7 @@ public final class Sessions {
     }
 
     private Session newSession(String id) {
-        return new Session(id, timeout, version.hasListPerSession());
+        return new Session(id, timeout, version.hasListPerSession(), nanos);
     }
 
     /** Eight hexadecimal digits, never all zero: to Asterisk zero means no session. */
