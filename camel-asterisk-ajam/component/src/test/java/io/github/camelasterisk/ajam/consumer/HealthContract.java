@@ -409,9 +409,9 @@ abstract class HealthContract extends ContractSupport {
         context.getRegistry().bind("metricsRegistry", registry);
         MockEndpoint mock = events("?include=UserEvent");
         for (int i = 1; i <= 3; i++) {
-            mock.expectedMessageCount(i);
+            int routed = i;
             userEvent("Seq", "" + i);
-            mock.assertIsSatisfied();
+            await().atMost(SOON).until(() -> mock.getReceivedCounter() == routed);
             assertThat(registry.get("ajam.consumer.events").functionCounter().count()).isGreaterThanOrEqualTo(i);
             context.getRouteController().stopRoute("events");
             context.getRouteController().startRoute("events");
