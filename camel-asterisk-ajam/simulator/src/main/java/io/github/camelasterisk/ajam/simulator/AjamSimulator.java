@@ -32,9 +32,7 @@ import io.github.camelasterisk.ajam.simulator.message.Answer;
 import io.github.camelasterisk.ajam.simulator.message.AsteriskVersion;
 import io.github.camelasterisk.ajam.simulator.message.Privilege;
 import io.github.camelasterisk.ajam.simulator.pbx.CallQueue;
-import io.github.camelasterisk.ajam.simulator.pbx.CallTraffic;
 import io.github.camelasterisk.ajam.simulator.pbx.Company;
-import io.github.camelasterisk.ajam.simulator.pbx.Dialplan;
 import io.github.camelasterisk.ajam.simulator.pbx.Pbx;
 import io.github.camelasterisk.ajam.simulator.session.Account;
 import io.github.camelasterisk.ajam.simulator.session.Accounts;
@@ -43,10 +41,13 @@ import io.github.camelasterisk.ajam.simulator.support.Threads;
 import io.github.camelasterisk.ajam.simulator.support.WireText;
 
 /**
- * A small Asterisk for demos and tests without a real one. It serves the manager interface over HTTP (AJAM) on the loopback address, and
- * simulates a telephone system. It has the extensions {@code answer}, {@code short}, {@code ring}, {@code nobody}, {@code busy}, {@code
- * congestion}, {@code queue}, {@code bridge}, {@code burst}, {@code utf8}, {@code latin1} and {@code rep} in the context {@code default},
- * the phones {@code PJSIP/100} to {@code PJSIP/199}, and the queue {@code support}.
+ * A small Asterisk for demos and for tests where there is none: it speaks the manager interface over HTTP (AJAM) on the
+ * loopback address and plays a telephone system behind it. It has the extensions {@code answer}, {@code short},
+ * {@code ring}, {@code nobody}, {@code busy}, {@code congestion}, {@code queue}, {@code bridge}, {@code burst},
+ * {@code utf8}, {@code latin1}, {@code rep}, {@code conf}, {@code park} and {@code agi} in the context {@code default}, the phones
+ * {@code PJSIP/100} to {@code PJSIP/199} with their extensions, 200 (somebody answers), 500 and the queue {@code support}, 700 to 720
+ * (the parking lot), 800 (a conference), and numbers behind the trunk that begin with 0.
+ *
  * <pre>{@code
  * try (AjamSimulator pbx = AjamSimulator.builder().user("ajam", "secret").start()) {
  *     pbx.emit("Newchannel", "Channel", "PJSIP/100-00000001", "ChannelState", "0");
@@ -56,8 +57,6 @@ import io.github.camelasterisk.ajam.simulator.support.WireText;
  * Thread-safe.
  */
 public final class AjamSimulator implements AutoCloseable {
-
-    private static final Duration TRAFFIC_INTERVAL = Duration.ofSeconds(2);
 
     static {
         // without this, the JDK's server and the client's delayed acknowledgement wait 40 ms for each other at every answer
@@ -69,7 +68,6 @@ public final class AjamSimulator implements AutoCloseable {
     private final Threads threads = new Threads();
     private final Sessions sessions;
     private final Pbx pbx;
-    private final Dialplan dialplan;
     private final Manager manager;
     private final HttpServer server;
     private final String prefix;
@@ -79,8 +77,7 @@ public final class AjamSimulator implements AutoCloseable {
         prefix = builder.prefix;
         sessions = new Sessions(builder.sessionTimeout, builder.version, builder.debug, builder.nanos);
         pbx = new Pbx(sessions::publish, threads);
-        dialplan = pbx.dialplan();
-        pbx.queues().put("support", new CallQueue(pbx, dialplan, "support"));
+        pbx.queues().put("support", new CallQueue(pbx, "support"));
         Accounts accounts = new Accounts(builder.accounts);
         manager = new Manager(actions(accounts, builder.version));
         server = listen(builder, accounts);
@@ -94,7 +91,7 @@ public final class AjamSimulator implements AutoCloseable {
         ActionTable table = new ActionTable(pbx);
         new SessionActions(version, sessions, accounts, threads, table).addTo();
         new CoreActions(version, pbx, accounts, sessions::publish).addTo(table);
-        new CallActions(pbx, dialplan).addTo(table);
+        new CallActions(pbx, pbx.dialplan()).addTo(table);
         new TransferActions(pbx).addTo(table);
         new ParkingActions(pbx).addTo(table);
         new ConferenceActions(pbx).addTo(table);
@@ -175,26 +172,7 @@ public final class AjamSimulator implements AutoCloseable {
         sessions.removeAll();
     }
 
-    /** Starts demo traffic, a new call every 2 s. */
-    public CallTraffic playCalls() {
-        return playCalls(TRAFFIC_INTERVAL);
-    }
-
-    /**
-     * Starts demo traffic.
-     *
-     * @param interval the time from one new call to the next; a call takes several of these
-     */
-    public CallTraffic playCalls(Duration interval) {
-        if (interval.isNegative() || interval.isZero()) {
-            throw new IllegalArgumentException("Not a positive interval: " + interval);
-        }
-        CallTraffic traffic = new CallTraffic(pbx, dialplan, interval);
-        traffic.start();
-        return traffic;
-    }
-
-    /** Ends the calls of {@link Builder#company()}, and starts no more. Does nothing without a company. */
+    /** Ends the calls of the company of {@link Builder#company()}, and lets it begin no more. Without one, does nothing. */
     public void closeCompany() {
         if (company != null) {
             company.close();

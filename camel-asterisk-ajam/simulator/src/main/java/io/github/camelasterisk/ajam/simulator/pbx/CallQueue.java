@@ -32,9 +32,9 @@ public final class CallQueue {
     private long holdSeconds;
     private long talkSeconds;
 
-    public CallQueue(Pbx pbx, Dialplan dialplan, String name) {
+    public CallQueue(Pbx pbx, String name) {
         this.pbx = pbx;
-        this.dialplan = dialplan;
+        this.dialplan = pbx.dialplan();
         this.name = name;
     }
 

@@ -53,7 +53,7 @@ public final class Company implements AutoCloseable {
             }
             dialplan.phone("PJSIP/trunk", this::somebody);
             AGENTS.forEach((queue, agents) -> {
-                pbx.queues().computeIfAbsent(queue, name -> new CallQueue(pbx, dialplan, name));
+                pbx.queues().computeIfAbsent(queue, name -> new CallQueue(pbx, name));
                 agents.forEach(agent -> logIn(queue, agent));
             });
             nextCall();

@@ -3,7 +3,6 @@ package io.github.camelasterisk.ajam.examples.channelmonitor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,10 +18,8 @@ final class ChannelTable {
     static final List<String> EVENTS = List.of("Newchannel", "Newstate", "NewCallerid", "NewConnectedLine", "Rename",
             "DialBegin", "DialEnd", "BridgeEnter", "BridgeLeave", "QueueCallerJoin", "QueueCallerLeave", "Hangup");
 
-    /** A Uniqueid ends with an increasing number that does not always have the same number of digits. */
-    private static final Comparator<AmiEvent> OLDEST_FIRST = Comparator
-            .comparing((AmiEvent item) -> item.getFirst("Uniqueid"),
-                    Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
+    /** An id ends with a number that counts up, and not always in the same number of digits. */
+    private static final Comparator<String> OLDEST_FIRST = Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
     private final Clock clock;
     private final Map<String, LiveChannel> channels = new LinkedHashMap<>();
@@ -34,26 +31,20 @@ final class ChannelTable {
     /** Applies one event; any event that names an unknown channel adds that channel. */
     synchronized void apply(AmiEvent event) {
         String uniqueid = event.getFirst("Uniqueid");
-        if (uniqueid == null) {
-            // such as the DialBegin of an Originate, without a calling channel
-            return;
-        }
-        if (event.name().equals("Hangup")) {
-            channels.remove(uniqueid);
-        } else {
-            Instant now = clock.instant();
-            channels.computeIfAbsent(uniqueid, id -> new LiveChannel(id, now)).apply(event, now);
-        }
-    }
-
-    /** Applies a complete list, the items of CoreShowChannels: channels that are not in it are removed. */
-    synchronized void replace(List<AmiEvent> items) {
         Instant now = clock.instant();
-        channels.keySet().retainAll(items.stream().map(item -> item.getFirst("Uniqueid")).collect(Collectors.toSet()));
-        items.stream().sorted(OLDEST_FIRST).forEach(item ->
-                // the list has the age of a channel, but not how long it has been in its state
-                channels.computeIfAbsent(item.getFirst("Uniqueid"), id -> new LiveChannel(id, now.minus(age(item))))
-                        .apply(item, now));
+        switch (event.name()) {
+            // a list of the channels that are there follows
+            case "AjamGap" -> channels.clear();
+            case "Hangup" -> channels.remove(uniqueid);
+            // the list says how old a channel is, and not since when it is in its state
+            case "CoreShowChannel" -> channels.computeIfAbsent(uniqueid, id -> new LiveChannel(id, now.minus(age(event)))).apply(event, now);
+            default -> {
+                // none has the DialBegin of an Originate, which no channel has begun
+                if (uniqueid != null) {
+                    channels.computeIfAbsent(uniqueid, id -> new LiveChannel(id, now)).apply(event, now);
+                }
+            }
+        }
     }
 
     private static Duration age(AmiEvent item) {
@@ -64,12 +55,8 @@ final class ChannelTable {
 
     /** Returns the channels, oldest call first, and within a call (a Linkedid) the oldest channel first. */
     synchronized List<ChannelRow> rows() {
-        Map<String, List<ChannelRow>> calls = new LinkedHashMap<>();
-        for (LiveChannel channel : channels.values()) {
-            ChannelRow row = channel.row(talkingTo(channel));
-            calls.computeIfAbsent(row.linkedid(), linkedid -> new ArrayList<>()).add(row);
-        }
-        return calls.values().stream().flatMap(List::stream).toList();
+        return channels.values().stream().map(channel -> channel.row(talkingTo(channel)))
+                .sorted(Comparator.comparing(ChannelRow::linkedid, OLDEST_FIRST).thenComparing(ChannelRow::uniqueid, OLDEST_FIRST)).toList();
     }
 
     private String talkingTo(LiveChannel channel) {

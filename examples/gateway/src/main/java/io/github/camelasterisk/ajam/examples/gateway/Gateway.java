@@ -30,8 +30,7 @@ public final class Gateway {
             main.run();
             return;
         }
-        try (AjamSimulator pbx = AjamSimulator.builder().port(0).user("ajam", "secret").start()) {
-            pbx.playCalls();
+        try (AjamSimulator pbx = AjamSimulator.builder().port(0).user("ajam", "secret").company().start()) {
             printKey();
             main.addInitialProperty("ajam.baseUrl", pbx.baseUrl());
             main.addInitialProperty("ajam.username", "ajam");
