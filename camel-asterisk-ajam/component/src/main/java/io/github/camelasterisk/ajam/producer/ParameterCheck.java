@@ -7,6 +7,7 @@ import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.ami.catalogue.Catalogue;
 import io.github.camelasterisk.ajam.ami.catalogue.CatalogueAction;
 import io.github.camelasterisk.ajam.ami.catalogue.CatalogueParameter;
+import io.github.camelasterisk.ajam.ami.Spelling;
 
 /**
  * Detects wrong parameters before the action is sent. It refuses only what every version of Asterisk in the catalogue refuses or ignores:
@@ -16,8 +17,7 @@ import io.github.camelasterisk.ajam.ami.catalogue.CatalogueParameter;
  */
 public final class ParameterCheck {
 
-    private static final String CURE = "; validateParameters=false sends the action unchecked";
-    /** Names are untrusted, and the time to find a similar one grows with their length. */
+    private static final String CURE = "; validateParameters=false sends the action as it is";
     private static final int LONGEST_NAME = 64;
 
     private final CatalogueAction known;
@@ -67,7 +67,7 @@ public final class ParameterCheck {
 
     private void unknown(String name) {
         List<String> names = known.parameters().stream().map(CatalogueParameter::name).toList();
-        String meant = Spelling.nearest(shortened(name), names).map(nearest -> " (was " + nearest + " meant?)").orElse("");
+        String meant = Spelling.near(name, names).stream().findFirst().map(nearest -> " (was " + nearest + " meant?)").orElse("");
         String has = names.isEmpty() ? "takes none" : "takes " + String.join(", ", names);
         throw new IllegalArgumentException(known.name() + " has no parameter '" + shortened(name) + "'" + meant + "; it " + has + CURE);
     }

@@ -1,8 +1,6 @@
 package io.github.camelasterisk.ajam.examples.gateway.action;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 import io.github.camelasterisk.ajam.NameFilter;
@@ -46,32 +44,5 @@ public final class Actions {
     /** Returns whether an action always returns a list, which may be large. */
     static boolean isList(CatalogueAction action) {
         return action.completion() != null && !action.listIfPattern();
-    }
-
-    /** Returns up to three similar names. */
-    static List<String> near(String name, List<String> names) {
-        String asked = name.substring(0, Math.min(64, name.length()));
-        return names.stream().filter(known -> distance(asked, known) <= Math.max(2, asked.length() / 3))
-                .sorted(Comparator.comparingInt(known -> distance(asked, known))).limit(3).toList();
-    }
-
-    /** Returns the number of letters to add, remove or change to make the names equal, ignoring case. */
-    private static int distance(String from, String to) {
-        String a = from.toLowerCase(Locale.ROOT);
-        String b = to.toLowerCase(Locale.ROOT);
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 }

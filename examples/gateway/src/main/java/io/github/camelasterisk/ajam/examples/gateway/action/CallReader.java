@@ -18,6 +18,7 @@ import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.ami.catalogue.Catalogue;
 import io.github.camelasterisk.ajam.ami.catalogue.CatalogueAction;
 import io.github.camelasterisk.ajam.ami.catalogue.CatalogueParameter;
+import io.github.camelasterisk.ajam.ami.Spelling;
 import io.github.camelasterisk.ajam.examples.gateway.access.Caller;
 import io.github.camelasterisk.ajam.examples.gateway.problem.Problem;
 import io.github.camelasterisk.ajam.examples.gateway.problem.ProblemException;
@@ -84,7 +85,7 @@ public final class CallReader {
     private CatalogueAction action(Caller caller, String name) throws ProblemException {
         Optional<CatalogueAction> known = Actions.known(name);
         if (known.isEmpty()) {
-            List<String> near = Actions.near(name, actions.all().stream().map(CatalogueAction::name).toList());
+            List<String> near = Spelling.near(name, actions.all().stream().map(CatalogueAction::name).toList());
             throw new ProblemException(Problem.UNKNOWN_ACTION, "There is no action " + shortened(name)
                     + (near.isEmpty() ? "" : ": was " + String.join(" or ", near) + " meant?")).with("near", near).mayHaveRun(false);
         }
@@ -108,7 +109,7 @@ public final class CallReader {
         for (String name : parameters.keySet()) {
             if (known.parameter(name).isEmpty() && !known.anyParameter() && !"ActionID".equalsIgnoreCase(name)) {
                 List<String> names = known.parameters().stream().map(CatalogueParameter::name).toList();
-                throw invalid(known, name, known.name() + " has no parameter " + shortened(name)).with("near", Actions.near(name, names))
+                throw invalid(known, name, known.name() + " has no parameter " + shortened(name)).with("near", Spelling.near(name, names))
                         .with("parameters", names);
             }
         }
@@ -179,7 +180,7 @@ public final class CallReader {
         String known = Catalogue.asterisk().events().containsKey(event) ? Catalogue.asterisk().events().get(event).name() : null;
         if (known == null) {
             throw invalidQuery("await", "There is no event " + shortened(event))
-                    .with("near", Actions.near(event, List.copyOf(Catalogue.asterisk().events().keySet())));
+                    .with("near", Spelling.near(event, List.copyOf(Catalogue.asterisk().events().keySet())));
         }
         String match = query.get("awaitMatch");
         if (match != null && (match.length() > 100 || !MATCH.matcher(match).matches())) {

@@ -1,22 +1,27 @@
-package io.github.camelasterisk.ajam.producer;
+package io.github.camelasterisk.ajam.ami;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Suggests a known name for an unknown one. */
-final class Spelling {
+public final class Spelling {
+
+    /** Names come from outside, and the search takes the longer, the longer they are. */
+    private static final int LONGEST = 64;
 
     private Spelling() {
     }
 
     /**
-     * Returns the most similar of these names, if any is similar: a third of its letters may differ, and at least one; numbers in it are
-     * ignored.
+     * Up to three of these names that are near to a name, the nearest first: a third of its letters may be wrong, and one in
+     * any case; numbers in it may be any. Of a long name only the beginning is looked at.
      */
-    static Optional<String> nearest(String name, Collection<String> names) {
-        return names.stream().filter(known -> isNear(name, known)).min(Comparator.comparingInt(known -> distance(name, known)));
+    public static List<String> near(String name, Collection<String> names) {
+        String asked = name.substring(0, Math.min(LONGEST, name.length()));
+        return names.stream().filter(known -> isNear(asked, known))
+                .sorted(Comparator.comparingInt(known -> distance(asked, known))).limit(3).toList();
     }
 
     private static boolean isNear(String name, String known) {
