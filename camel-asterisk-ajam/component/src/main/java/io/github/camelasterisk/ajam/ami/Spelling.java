@@ -15,8 +15,8 @@ public final class Spelling {
     }
 
     /**
-     * Up to three of these names that are near to a name, the nearest first: a third of its letters may be wrong, and one in
-     * any case; numbers in it may be any. Of a long name only the beginning is looked at.
+     * Returns up to three of these names that are similar to a name, the most similar first: a third of its letters may differ, and at
+     * least one; numbers in it are ignored. Only the beginning of a long name counts.
      */
     public static List<String> near(String name, Collection<String> names) {
         String asked = name.substring(0, Math.min(LONGEST, name.length()));

@@ -17,7 +17,7 @@ import io.github.camelasterisk.ajam.ami.Spelling;
  */
 public final class ParameterCheck {
 
-    private static final String CURE = "; validateParameters=false sends the action as it is";
+    private static final String CURE = "; validateParameters=false sends the action unchecked";
     private static final int LONGEST_NAME = 64;
 
     private final CatalogueAction known;

@@ -41,12 +41,11 @@ import io.github.camelasterisk.ajam.simulator.support.Threads;
 import io.github.camelasterisk.ajam.simulator.support.WireText;
 
 /**
- * A small Asterisk for demos and for tests where there is none: it speaks the manager interface over HTTP (AJAM) on the
- * loopback address and plays a telephone system behind it. It has the extensions {@code answer}, {@code short},
- * {@code ring}, {@code nobody}, {@code busy}, {@code congestion}, {@code queue}, {@code bridge}, {@code burst},
- * {@code utf8}, {@code latin1}, {@code rep}, {@code conf}, {@code park} and {@code agi} in the context {@code default}, the phones
- * {@code PJSIP/100} to {@code PJSIP/199} with their extensions, 200 (somebody answers), 500 and the queue {@code support}, 700 to 720
- * (the parking lot), 800 (a conference), and numbers behind the trunk that begin with 0.
+ * A small Asterisk for demos and tests without a real one. It serves the manager interface over HTTP (AJAM) on the loopback address, and
+ * simulates a telephone system. It has the extensions {@code answer}, {@code short}, {@code ring}, {@code nobody}, {@code busy}, {@code
+ * congestion}, {@code queue}, {@code bridge}, {@code burst}, {@code utf8}, {@code latin1}, {@code rep}, {@code conf}, {@code park} and
+ * {@code agi} in the context {@code default}; the phones {@code PJSIP/100} to {@code PJSIP/199} with their extensions; 200, which answers;
+ * 500, the queue {@code support}; 700 to 720, the parking lot; 800, a conference; and numbers behind the trunk that begin with 0.
  *
  * <pre>{@code
  * try (AjamSimulator pbx = AjamSimulator.builder().user("ajam", "secret").start()) {
@@ -172,7 +171,7 @@ public final class AjamSimulator implements AutoCloseable {
         sessions.removeAll();
     }
 
-    /** Ends the calls of the company of {@link Builder#company()}, and lets it begin no more. Without one, does nothing. */
+    /** Ends the calls of {@link Builder#company()}, and starts no more. Does nothing without a company. */
     public void closeCompany() {
         if (company != null) {
             company.close();

@@ -4,7 +4,7 @@ import io.github.camelasterisk.ajam.ami.AmiEvent;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Keeps the table by events, which begin with a list of the channels after each login and each gap, and prints it. */
+/** Updates the table from events, which start with a list of the channels after each login and each gap, and prints it. */
 final class ChannelMonitorRoutes extends RouteBuilder {
 
     private final ChannelTable table;
@@ -24,7 +24,7 @@ final class ChannelMonitorRoutes extends RouteBuilder {
         from("ajam:events?bridgeErrorHandler=true&snapshot=CoreShowChannels&sessionEvents=true&include=" + String.join(",", ChannelTable.EVENTS))
                 .routeId("events")
                 .process(exchange -> table.apply(exchange.getMessage().getBody(AmiEvent.class)))
-                // with sessionEvents there is an event as soon as there is a session, even where nobody calls
+                // sessionEvents gives an event as soon as there is a session, even if nobody calls
                 .filter(header("CamelAjamEvent").isNotEqualTo("AjamDisconnected"))
                     .process(exchange -> printer.upToDate());
 

@@ -18,7 +18,7 @@ final class ChannelTable {
     static final List<String> EVENTS = List.of("Newchannel", "Newstate", "NewCallerid", "NewConnectedLine", "Rename",
             "DialBegin", "DialEnd", "BridgeEnter", "BridgeLeave", "QueueCallerJoin", "QueueCallerLeave", "Hangup");
 
-    /** An id ends with a number that counts up, and not always in the same number of digits. */
+    /** A Uniqueid ends with an increasing number that does not always have the same number of digits. */
     private static final Comparator<String> OLDEST_FIRST = Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
     private final Clock clock;
@@ -33,13 +33,13 @@ final class ChannelTable {
         String uniqueid = event.getFirst("Uniqueid");
         Instant now = clock.instant();
         switch (event.name()) {
-            // a list of the channels that are there follows
+            // a list of the channels follows
             case "AjamGap" -> channels.clear();
             case "Hangup" -> channels.remove(uniqueid);
-            // the list says how old a channel is, and not since when it is in its state
+            // the list has the age of a channel, but not how long it has been in its state
             case "CoreShowChannel" -> channels.computeIfAbsent(uniqueid, id -> new LiveChannel(id, now.minus(age(event)))).apply(event, now);
             default -> {
-                // none has the DialBegin of an Originate, which no channel has begun
+                // the DialBegin of an Originate has none: it has no calling channel
                 if (uniqueid != null) {
                     channels.computeIfAbsent(uniqueid, id -> new LiveChannel(id, now)).apply(event, now);
                 }
