@@ -2,6 +2,11 @@ package io.github.camelasterisk.ajam.examples.commandqueue;
 
 import java.util.stream.Stream;
 
+import io.github.camelasterisk.ajam.examples.commandqueue.database.Database;
+import io.github.camelasterisk.ajam.examples.commandqueue.front.FrontRoutes;
+import io.github.camelasterisk.ajam.examples.commandqueue.worker.ExecutionRoutes;
+import io.github.camelasterisk.ajam.examples.commandqueue.worker.HousekeepingRoutes;
+import io.github.camelasterisk.ajam.examples.commandqueue.worker.WorkerRoutes;
 import io.github.camelasterisk.ajam.simulator.AjamSimulator;
 import org.apache.camel.main.Main;
 

@@ -19,6 +19,8 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelasterisk.ajam.examples.commandqueue.command.State;
+import io.github.camelasterisk.ajam.examples.commandqueue.command.UtcText;
 import io.github.camelasterisk.ajam.simulator.AjamSimulator;
 import io.github.camelasterisk.ajam.simulator.message.AjamRequest;
 import io.github.camelasterisk.ajam.simulator.message.Answer;

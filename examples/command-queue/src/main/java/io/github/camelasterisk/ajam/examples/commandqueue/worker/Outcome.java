@@ -1,4 +1,4 @@
-package io.github.camelasterisk.ajam.examples.commandqueue;
+package io.github.camelasterisk.ajam.examples.commandqueue.worker;
 
 import java.util.regex.Pattern;
 
@@ -8,6 +8,7 @@ import io.github.camelasterisk.ajam.AjamAuthenticationException;
 import io.github.camelasterisk.ajam.AjamConnectionException;
 import io.github.camelasterisk.ajam.AjamProtocolException;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
+import io.github.camelasterisk.ajam.examples.commandqueue.command.State;
 
 /**
  * The outcome of one attempt.

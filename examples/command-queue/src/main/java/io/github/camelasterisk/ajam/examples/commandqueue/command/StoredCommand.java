@@ -1,4 +1,4 @@
-package io.github.camelasterisk.ajam.examples.commandqueue;
+package io.github.camelasterisk.ajam.examples.commandqueue.command;
 
 import java.util.List;
 import java.util.Map;
@@ -30,13 +30,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * @param result         Asterisk's response with its events
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record StoredCommand(long id, String idempotencyKey, String action, @JsonRawValue String command, String state, String reason, String error,
+public record StoredCommand(long id, String idempotencyKey, String action, @JsonRawValue String command, String state, String reason, String error,
         int priority, int tries, String worker, String createdAt, String notBefore, String expiresAt, String startedAt, String sentAt,
         String endedAt, @JsonRawValue String result) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static StoredCommand of(Map<String, Object> row) {
+    public static StoredCommand of(Map<String, Object> row) {
         return new StoredCommand(number(row, "id").longValue(), text(row, "idempotency_key"), text(row, "action"), text(row, "command"),
                 text(row, "state"), text(row, "reason"), text(row, "error"), number(row, "priority").intValue(),
                 number(row, "tries").intValue(), text(row, "worker"), text(row, "created_at"), text(row, "not_before"),
@@ -52,15 +52,15 @@ record StoredCommand(long id, String idempotencyKey, String action, @JsonRawValu
     }
 
     /** The command that a client requested. */
-    NewCommand toNewCommand() {
+    public NewCommand toNewCommand() {
         return NewCommand.parse(command);
     }
 
-    String json() {
+    public String json() {
         return json(this);
     }
 
-    static String json(List<StoredCommand> commands) {
+    public static String json(List<StoredCommand> commands) {
         return json((Object) commands);
     }
 

@@ -1,16 +1,17 @@
-package io.github.camelasterisk.ajam.examples.commandqueue;
+package io.github.camelasterisk.ajam.examples.commandqueue.worker;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
+import io.github.camelasterisk.ajam.examples.commandqueue.command.UtcText;
 import org.apache.camel.Exchange;
 import org.apache.camel.PropertyInject;
 import org.apache.camel.builder.RouteBuilder;
 
 /** Cleans up after time: expired claims of lost workers, expired commands, and old ones. */
-final class HousekeepingRoutes extends RouteBuilder {
+public final class HousekeepingRoutes extends RouteBuilder {
 
     private final Clock clock = Clock.systemUTC();
     @PropertyInject("queue.retentionDays")

@@ -1,4 +1,4 @@
-package io.github.camelasterisk.ajam.examples.commandqueue;
+package io.github.camelasterisk.ajam.examples.commandqueue.command;
 
 import java.util.EnumSet;
 import java.util.Locale;
@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The state of a command. The statements in {@code sql/} make the transitions, each only from the state that it names. */
-enum State {
+public enum State {
 
     /** Waiting to be executed. */
     QUEUED,
@@ -30,17 +30,17 @@ enum State {
             FAILED, EnumSet.of(QUEUED));
 
     /** The possible next states. */
-    Set<State> next() {
+    public Set<State> next() {
         return STEPS.getOrDefault(this, Set.of());
     }
 
     /** The spelling in the table and in JSON. */
-    String text() {
+    public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** @throws Refusal if there is no such state */
-    static State of(String text) {
+    public static State of(String text) {
         for (State state : values()) {
             if (state.text().equals(text)) {
                 return state;

@@ -1,4 +1,4 @@
-package io.github.camelasterisk.ajam.examples.commandqueue;
+package io.github.camelasterisk.ajam.examples.commandqueue.worker;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import io.github.camelasterisk.ajam.examples.commandqueue.command.UtcText;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.PropertyInject;
@@ -17,7 +18,7 @@ import org.apache.camel.builder.RouteBuilder;
  * Claims due commands from the table, at an interval and on each notification of a new command, and executes them. Each thread claims
  * several commands at a time, so that nobody else gets them; while there are more, it wakes the next one.
  */
-final class WorkerRoutes extends RouteBuilder {
+public final class WorkerRoutes extends RouteBuilder {
 
     private static final String WAKE = "seda:wake?size=1&discardWhenFull=true";
 

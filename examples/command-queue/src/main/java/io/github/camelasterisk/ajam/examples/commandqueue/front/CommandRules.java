@@ -1,10 +1,13 @@
-package io.github.camelasterisk.ajam.examples.commandqueue;
+package io.github.camelasterisk.ajam.examples.commandqueue.front;
 
 import java.time.Instant;
 import java.util.Map;
 
 import io.github.camelasterisk.ajam.NameFilter;
 import io.github.camelasterisk.ajam.ami.AmiAction;
+import io.github.camelasterisk.ajam.examples.commandqueue.command.NewCommand;
+import io.github.camelasterisk.ajam.examples.commandqueue.command.Refusal;
+import io.github.camelasterisk.ajam.examples.commandqueue.command.UtcText;
 import io.github.camelasterisk.ajam.producer.ParameterCheck;
 
 /** Decides which commands are accepted. Refused ones are not stored. */

@@ -1,4 +1,4 @@
-package io.github.camelasterisk.ajam.examples.commandqueue;
+package io.github.camelasterisk.ajam.examples.commandqueue.worker;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,6 +8,10 @@ import java.util.Map;
 
 import io.github.camelasterisk.ajam.AjamConstants;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
+import io.github.camelasterisk.ajam.examples.commandqueue.command.NewCommand;
+import io.github.camelasterisk.ajam.examples.commandqueue.command.State;
+import io.github.camelasterisk.ajam.examples.commandqueue.command.StoredCommand;
+import io.github.camelasterisk.ajam.examples.commandqueue.command.UtcText;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.PropertyInject;
@@ -19,7 +23,7 @@ import org.springframework.dao.DataAccessException;
  * Executes one command that this worker has claimed: records that it is about to be sent, sends it, and records the result. If the worker
  * ends in between, others see whether the command may have run.
  */
-final class ExecutionRoutes extends RouteBuilder {
+public final class ExecutionRoutes extends RouteBuilder {
 
     private static final String COMMAND = "command";
     private static final String OUTCOME = "outcome";

@@ -1,4 +1,4 @@
-package io.github.camelasterisk.ajam.examples.commandqueue;
+package io.github.camelasterisk.ajam.examples.commandqueue.command;
 
 import java.util.Map;
 
@@ -19,13 +19,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
  * @param expires    the latest start, likewise; default: never
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record NewCommand(String action, Map<String, Object> parameters, Map<String, Object> variables, Integer priority, String notBefore,
+public record NewCommand(String action, Map<String, Object> parameters, Map<String, Object> variables, Integer priority, String notBefore,
         String expires) {
 
     private static final ObjectMapper JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
     /** @throws Refusal if the text is not such a command */
-    static NewCommand parse(String json) {
+    public static NewCommand parse(String json) {
         try {
             NewCommand command = json == null ? null : JSON.readValue(json, NewCommand.class);
             if (command == null) {
@@ -38,7 +38,7 @@ record NewCommand(String action, Map<String, Object> parameters, Map<String, Obj
     }
 
     /** Returns what the worker needs, as stored in the table. */
-    String text() {
+    public String text() {
         try {
             return JSON.writeValueAsString(new NewCommand(action, parameters, variables, null, null, null));
         } catch (JsonProcessingException e) {

@@ -1,4 +1,4 @@
-package io.github.camelasterisk.ajam.examples.commandqueue;
+package io.github.camelasterisk.ajam.examples.commandqueue.front;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -10,6 +10,11 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelasterisk.ajam.examples.commandqueue.command.NewCommand;
+import io.github.camelasterisk.ajam.examples.commandqueue.command.Refusal;
+import io.github.camelasterisk.ajam.examples.commandqueue.command.State;
+import io.github.camelasterisk.ajam.examples.commandqueue.command.StoredCommand;
+import io.github.camelasterisk.ajam.examples.commandqueue.command.UtcText;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.PropertyInject;
@@ -19,7 +24,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 
 /** Accepts commands by REST, returns their results, and shows them on a page. */
-final class FrontRoutes extends RouteBuilder {
+public final class FrontRoutes extends RouteBuilder {
 
     private static final String KEY = "Idempotency-Key";
     private static final int LONGEST_KEY = 100;
