@@ -1,33 +1,17 @@
 package io.github.camelasterisk.ajam.client;
 
-import java.nio.charset.Charset;
 import java.util.Locale;
 import java.util.Set;
 
 import io.github.camelasterisk.ajam.ami.AmiAction;
-import io.github.camelasterisk.ajam.codec.BodyDecoder;
-import io.github.camelasterisk.ajam.codec.EventFilter;
-import io.github.camelasterisk.ajam.codec.MessageHandler;
-import io.github.camelasterisk.ajam.codec.RawDecoder;
-import io.github.camelasterisk.ajam.codec.XmlDecoder;
 
 /** The format of Asterisk's answers. */
 public enum Format {
 
     /** Lines, as over TCP, on the path {@code /rawman}: exactly as Asterisk has them. */
-    RAW("rawman", Set.of("text/plain", "application/octet-stream", "")) {
-        @Override
-        public BodyDecoder decoder(Charset charset, EventFilter filter, int limit, MessageHandler handler) {
-            return new RawDecoder(charset, filter, limit, handler);
-        }
-    },
+    RAW("rawman", Set.of("text/plain", "application/octet-stream", "")),
     /** Elements, on the path {@code /mxml}: names lose their spelling, values the blanks at their ends. */
-    XML("mxml", Set.of("text/xml", "application/xml", "")) {
-        @Override
-        public BodyDecoder decoder(Charset charset, EventFilter filter, int limit, MessageHandler handler) {
-            return new XmlDecoder(charset, filter, limit, handler);
-        }
-    };
+    XML("mxml", Set.of("text/xml", "application/xml", ""));
 
     /** Actions that answer with text, in all or in old versions of Asterisk; XML loses the lines of the text and some characters. */
     private static final Set<String> TEXT = Set.of("command", "iaxnetstats", "queues");
@@ -56,12 +40,4 @@ public enum Format {
     String path(Authentication authentication) {
         return authentication == Authentication.DIGEST ? "/a" + path : "/" + path;
     }
-
-    /**
-     * Creates a decoder of one body.
-     *
-     * @param filter accepts events
-     * @param limit  the maximum size of a message in bytes
-     */
-    public abstract BodyDecoder decoder(Charset charset, EventFilter filter, int limit, MessageHandler handler);
 }

@@ -2,6 +2,7 @@ package io.github.camelasterisk.ajam.client.http;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +12,9 @@ import io.github.camelasterisk.ajam.codec.BodyDecoder;
 import io.github.camelasterisk.ajam.codec.EventFilter;
 import io.github.camelasterisk.ajam.codec.MessageHandler;
 import io.github.camelasterisk.ajam.codec.MessageTooLargeException;
+import io.github.camelasterisk.ajam.codec.RawDecoder;
 import io.github.camelasterisk.ajam.codec.ResponseBuilder;
+import io.github.camelasterisk.ajam.codec.XmlDecoder;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.EntityDetails;
@@ -80,7 +83,12 @@ public final class ResponseConsumer implements AsyncResponseConsumer<Response> {
     }
 
     private BodyDecoder decoder(EventFilter filter, MessageHandler handler) {
-        return call.format().decoder(call.account().charset(), filter, call.account().maxMessageSize(), handler);
+        Charset charset = call.account().charset();
+        int limit = call.account().maxMessageSize();
+        return switch (call.format()) {
+            case RAW -> new RawDecoder(charset, filter, limit, handler);
+            case XML -> new XmlDecoder(charset, filter, limit, handler);
+        };
     }
 
     @Override
