@@ -57,6 +57,7 @@ enum Part {
             subjects.put("wrk, 8", new Wrk(8));
             subjects.put("HttpClient, 8", new Pings(HttpClientPing::new, 8));
             subjects.put("ajam, 8", new Pings(AjamPing.Asynchronous::new, 8));
+            subjects.put("ajam on the reading thread, 8", new Pings(AjamPing.Asynchronous::onReadingThread, 8));
             subjects.put("asterisk-java, 8", new Pings(AsteriskJavaPing.Asynchronous::new, 8));
         }
     },
