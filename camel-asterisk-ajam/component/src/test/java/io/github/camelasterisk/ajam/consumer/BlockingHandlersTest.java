@@ -39,7 +39,7 @@ class BlockingHandlersTest extends AjamTestSupport {
     @RegisterExtension
     static final SimulatorExtension SIMULATOR = new SimulatorExtension();
 
-    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration LONG = Duration.ofMinutes(5);
     private static final int CONSUMERS = 10;
     private static final int EVENTS = 500;
     private static final int ACTIONS = 400;
