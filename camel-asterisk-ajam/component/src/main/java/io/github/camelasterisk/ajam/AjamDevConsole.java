@@ -61,7 +61,7 @@ public class AjamDevConsole extends AbstractDevConsole {
         return consumers;
     }
 
-    /** Their parameters by name only: values are nobody's business. */
+    /** Shows parameters by name only, since values may be confidential. */
     private List<Map<String, Object>> producers() {
         List<Map<String, Object>> producers = new ArrayList<>();
         for (Endpoint endpoint : getCamelContext().getEndpoints()) {

@@ -107,7 +107,7 @@ public class AjamEndpoint extends DefaultEndpoint
         return !EVENTS.equals(name) && !DOCTOR.equals(name);
     }
 
-    /** How its actions fare. */
+    /** Returns the state of its actions. */
     ProducerStatus actions() {
         return actions.status();
     }

@@ -42,7 +42,7 @@ public interface ManagedConsumer {
         return status().gaps();
     }
 
-    @ManagedAttribute(description = "Events taken and not routed yet: the lag of the route")
+    @ManagedAttribute(description = "Events received and not yet routed: the lag of the route")
     default long getBufferedEvents() {
         return status().lag().events();
     }

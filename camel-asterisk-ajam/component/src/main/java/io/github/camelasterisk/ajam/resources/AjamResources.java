@@ -331,8 +331,8 @@ public final class AjamResources {
     }
 
     /**
-     * Fails a request that was made on a reading thread, if that thread is still busy with the same task after a while: it waits for an
-     * answer that only it could read.
+     * Fails a request made on a reading thread, if that thread is still busy with the same task after a while: the task waits for an
+     * answer that only this thread could read.
      */
     public <T> CompletableFuture<T> endingBlockedReads(CompletableFuture<T> asked, Duration longest) {
         ReadingThread.Loan loan = ReadingThread.loan();
@@ -341,9 +341,9 @@ public final class AjamResources {
         }
         ScheduledFuture<?> alarm = timer().schedule(() -> {
             if (!loan.isOver()) {
-                asked.completeExceptionally(new AjamFailure(AjamFailure.Kind.UNKNOWN_OUTCOME, FailureReason.NO_ANSWER, "The action may have run:"
-                        + " the route waits for its answer on the thread that reads answers. Do not use an executor that runs tasks on the"
-                        + " caller as the workerPool of a route that blocks"));
+                asked.completeExceptionally(new AjamFailure(AjamFailure.Kind.UNKNOWN_OUTCOME, FailureReason.NO_ANSWER, "The action"
+                        + " may have run: the route waits for its answer on the reading thread. Do not use an executor that"
+                        + " runs tasks on the caller as the workerPool of a route that blocks"));
             }
         }, longest.toMillis(), TimeUnit.MILLISECONDS);
         asked.whenComplete((done, failure) -> alarm.cancel(false));

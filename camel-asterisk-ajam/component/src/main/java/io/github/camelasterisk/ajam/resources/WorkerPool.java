@@ -16,11 +16,11 @@ import java.util.function.IntSupplier;
 /**
  * Runs exchanges on the threads of a pool with any size, queue and rejection policy.
  *
- * <p> The calling thread reads from many servers, or is a timer, and must never run or wait for a route. Camel's default profile
- * has the policy CallerRuns: a task that a pool would run on the caller counts as rejected. Discard and DiscardOldest drop a task
- * silently: the pool is asked for a thread again until nothing waits.
+ * <p> The calling thread reads from many servers, or is a timer, and must never run or wait for a route. Camel's default profile has the
+ * policy CallerRuns: a task that a pool would run on the caller counts as rejected. Discard and DiscardOldest drop a task silently: the
+ * pool is asked for a thread again until nothing waits.
  *
- * <p> Routes of consumers wait in a queue of this object, which no pool can drop; the pool is asked for threads that take from it, so
+ * <p> Routes of consumers wait in this object's own queue, which no pool can drop; the pool is asked for threads that take from it, so
  * that it limits how many run at a time. An exchange that continues after an action does not wait, since a route with a thread may be
  * waiting for just this one; if all threads are busy it continues on a spare one. Safe for use by several threads.
  */
@@ -62,7 +62,7 @@ final class WorkerPool {
         return pool instanceof ForkJoinPool executor ? executor::getParallelism : () -> Integer.MAX_VALUE;
     }
 
-    /** A task that the pool may run, on the caller too, or never. */
+    /** A task that the pool may run, perhaps on the caller, or never. */
     private final class Handover implements Runnable {
 
         private final Runnable work;
@@ -109,7 +109,7 @@ final class WorkerPool {
         }
     }
 
-    /** Runs all waiting routes. The thread is kept between them: a pool without a queue would reject the request for the next one. */
+    /** Runs all waiting routes, and keeps the thread between them: a pool without a queue would reject the request for the next one. */
     private void takeAll() {
         for (Runnable work = waiting.poll(); work != null; work = waiting.poll()) {
             run(work);
@@ -147,7 +147,7 @@ final class WorkerPool {
         }
     }
 
-    /** As {@link #takeAll()}; asks for one more thread first, while others may be free. */
+    /** Like {@link #takeAll()}, but first requests another thread, while others may be free. */
     private void takeAllBesideOthers() {
         Runnable first = waiting.poll();
         if (first != null) {

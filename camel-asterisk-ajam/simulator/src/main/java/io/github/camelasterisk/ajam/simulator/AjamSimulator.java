@@ -231,7 +231,7 @@ public final class AjamSimulator implements AutoCloseable {
             return this;
         }
 
-        /** Sets the clock of sessions, for tests: nanoseconds as of {@link System#nanoTime()}. */
+        /** Sets the clock of sessions, for tests: nanoseconds, like {@link System#nanoTime()}. */
         Builder clock(LongSupplier nanoTime) {
             nanos = nanoTime;
             return this;

@@ -14,7 +14,7 @@ public final class ReadingThread {
     private ReadingThread() {
     }
 
-    /** The time in which a task has the thread. Safe for use by several threads. */
+    /** The period in which a task has the thread. Safe for use by several threads. */
     public static final class Loan {
 
         private volatile boolean over;
@@ -57,7 +57,7 @@ public final class ReadingThread {
         return true;
     }
 
-    /** The loan that the current thread runs in, or null. */
+    /** The loan of the current thread, or null. */
     public static Loan loan() {
         return CURRENT.get().loan;
     }

@@ -39,8 +39,8 @@ public final class Session {
     private CompletableFuture<Optional<List<AmiEvent>>> waiting;
 
     /**
-     * @param takesMaskedOnly whether an event outside the mask neither comes in nor wakes who waits
-     * @param nanos           the clock, as {@link System#nanoTime()}
+     * @param takesMaskedOnly whether an event outside the mask is dropped without waking a WaitEvent
+     * @param nanos           the clock, like {@link System#nanoTime()}
      */
     Session(String id, Duration timeout, boolean takesMaskedOnly, LongSupplier nanos) {
         this.id = id;

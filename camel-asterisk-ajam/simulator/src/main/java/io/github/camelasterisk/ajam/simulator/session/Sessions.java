@@ -28,7 +28,7 @@ public final class Sessions {
 
     /**
      * @param debug whether each event gets a number
-     * @param nanos the clock, as {@link System#nanoTime()}
+     * @param nanos the clock, like {@link System#nanoTime()}
      */
     public Sessions(Duration timeout, AsteriskVersion version, boolean debug, LongSupplier nanos) {
         this.timeout = timeout;
