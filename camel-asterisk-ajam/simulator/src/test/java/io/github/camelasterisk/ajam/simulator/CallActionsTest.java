@@ -260,7 +260,9 @@ class CallActionsTest {
         originate("PJSIP/103", "Exten", "200", "Context", "default", "Priority", "1");
         String channel = Block.valueOf("Channel", awaitEvent("OriginateResponse"));
         assertThat(client.action("Park", "Channel", channel, "Timeout", "100", "TimeoutChannel", "PJSIP/104-00000001")).contains("Park successful");
-        assertThat(client.action("ParkedCalls")).contains("ParkeeChannel: " + channel + "\r\n", "ParkingSpace: 701\r\n", "Total: 1\r\n");
+        String parked = awaitEvent("ParkedCall");
+        assertThat(Block.valueOf("ParkeeChannel", parked)).isEqualTo(channel);
+        assertThat(Block.valueOf("ParkingSpace", parked)).isEqualTo("701");
         awaitEvent("ParkedCallTimeOut");
         await().until(() -> client.action("CoreShowChannels").contains("Channel: PJSIP/104-"));
         assertThat(client.action("ParkedCalls")).contains("Total: 0\r\n");
