@@ -6,11 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -58,7 +58,7 @@ class WorkersSimulatorTest extends AjamTestSupport {
     /** Routes that wait for an action, from more consumers than the pool has threads. */
     private void assertAllComeInOrder() throws Exception {
         for (int i = 0; i < CONSUMERS; i++) {
-            List<String> seqs = Collections.synchronizedList(new ArrayList<>());
+            List<String> seqs = new CopyOnWriteArrayList<>();
             taken.add(seqs);
             routes(r -> r.from("ajam:events?include=UserEvent").process(this::ask).to("ajam:Ping").process(e -> {
                 threads.add(Thread.currentThread().getName());
@@ -136,7 +136,7 @@ class WorkersSimulatorTest extends AjamTestSupport {
 
     /** The thread on which an exchange goes on after an action. */
     private String continuation(String uri) throws Exception {
-        List<String> names = Collections.synchronizedList(new ArrayList<>());
+        List<String> names = new CopyOnWriteArrayList<>();
         routes(r -> r.from("direct:after").to(uri).process(e -> names.add(Thread.currentThread().getName())));
         template.requestBody("direct:after", (Object) null);
         return names.get(0);
