@@ -266,6 +266,8 @@ class CallActionsTest {
         awaitEvent("ParkedCallTimeOut");
         await().until(() -> client.action("CoreShowChannels").contains("Channel: PJSIP/104-"));
         assertThat(client.action("ParkedCalls")).contains("Total: 0\r\n");
+        assertThat(client.action("DeviceStateList")).contains("Device: park:701@parkedcalls\r\nState: NOT_INUSE\r\n");
+        awaitEvent("MusicOnHoldStop");
     }
 
     @Test
