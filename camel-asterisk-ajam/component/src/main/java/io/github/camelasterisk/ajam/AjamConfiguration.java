@@ -401,7 +401,7 @@ public class AjamConfiguration implements Cloneable {
         return include;
     }
 
-    /** The names of the events to emit, comma separated, in any case, with an asterisk as a wildcard. The default is all. */
+    /** The names of the events to emit, comma separated and case-insensitive, with an asterisk as a wildcard. The default is all. */
     public void setInclude(String include) {
         this.include = include;
     }
@@ -410,7 +410,7 @@ public class AjamConfiguration implements Cloneable {
         return exclude;
     }
 
-    /** The names of the events to drop, comma separated, in any case, with an asterisk as a wildcard. Wins over include. */
+    /** The names of the events to drop, comma separated and case-insensitive, with an asterisk as a wildcard. Wins over include. */
     public void setExclude(String exclude) {
         this.exclude = exclude;
     }
@@ -529,7 +529,7 @@ public class AjamConfiguration implements Cloneable {
     }
 
     /**
-     * The names of the actions that may be executed, comma separated, in any case, with an asterisk as a wildcard. The default is all.
+     * The names of the actions that may be executed, comma separated and case-insensitive, with an asterisk as a wildcard. The default is all.
      * Any other action raises an AjamActionNotAllowedException and is not sent.
      */
     public void setAllowedActions(String allowedActions) {

@@ -5,7 +5,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultHeaderFilterStrategy;
 
 /**
- * Allows the headers of this component, in both directions and in any case: those that begin with {@code CamelAjam}, and
+ * Allows the headers of this component, in both directions: those that begin with {@code CamelAjam}, ignoring case, and
  * {@code CamelMessageTimestamp} from Asterisk. A subclass, or the setters of DefaultHeaderFilterStrategy, can block some of them.
  */
 public class AjamHeaderFilterStrategy extends DefaultHeaderFilterStrategy implements AjamHeaderFilter {

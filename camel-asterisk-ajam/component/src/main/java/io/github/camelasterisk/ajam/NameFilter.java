@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Selects the events of a consumer, or the actions of a producer, by name, in any case. Safe for use by several threads. */
+/** Selects the events of a consumer, or the actions of a producer, by name, ignoring case. Safe for use by several threads. */
 public final class NameFilter {
 
     private final List<Predicate<String>> include;

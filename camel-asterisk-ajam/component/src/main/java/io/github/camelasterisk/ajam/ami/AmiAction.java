@@ -68,7 +68,7 @@ public final class AmiAction extends AmiMessage {
         return changed(new FieldList(fields()), name, value);
     }
 
-    /** Replaces all parameters of the same name, in any case; a null removes them. Otherwise like {@link #with}. */
+    /** Replaces all parameters of the same name, ignoring case; a null removes them. Otherwise like {@link #with}. */
     public AmiAction replacing(String name, Object value) {
         return changed(new FieldList(fields()).remove(name), name, value);
     }
@@ -171,7 +171,7 @@ public final class AmiAction extends AmiMessage {
     }
 
     /**
-     * Creates an action from a map: its name is under {@code Action}, in any case, and the other entries are its parameters.
+     * Creates an action from a map: its name is under {@code Action}, ignoring case, and the other entries are its parameters.
      *
      * @throws IllegalArgumentException if there is no {@code Action}, or a name or value is refused
      */
@@ -186,7 +186,7 @@ public final class AmiAction extends AmiMessage {
     }
 
     /**
-     * Returns the name under {@code Action}, in any case.
+     * Returns the name under {@code Action}, ignoring case.
      *
      * @throws IllegalArgumentException if there is none, or it is not text
      */

@@ -19,7 +19,7 @@ public interface AmiFields extends Serializable {
     /** Returns the value of field {@code index}; never null, may be empty. */
     String value(int index);
 
-    /** Returns the index of the first field at or after {@code from} with this name in any case, or -1. */
+    /** Returns the index of the first field at or after {@code from} with this name, ignoring case, or -1. */
     default int indexOf(String name, int from) {
         for (int i = from; i < size(); i++) {
             if (name.equalsIgnoreCase(name(i))) {

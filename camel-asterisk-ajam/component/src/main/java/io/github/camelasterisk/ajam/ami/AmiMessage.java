@@ -35,7 +35,7 @@ public abstract sealed class AmiMessage extends AbstractMap<String, Object> impl
         return fields;
     }
 
-    /** Returns the value of a name in any case: a String, a {@code List<String>} if the name repeats, or null if it is absent. */
+    /** Returns the value of a name, ignoring case: a String, a {@code List<String>} if the name repeats, or null if it is absent. */
     @Override
     public final Object get(Object name) {
         if (!(name instanceof String text)) {
@@ -48,7 +48,7 @@ public abstract sealed class AmiMessage extends AbstractMap<String, Object> impl
         return fields.indexOf(text, first + 1) < 0 ? fields.value(first) : getAll(text);
     }
 
-    /** Returns all values of a name in any case, in order; empty if it is absent. */
+    /** Returns all values of a name, ignoring case, in order; empty if it is absent. */
     public final List<String> getAll(String name) {
         List<String> values = new ArrayList<>();
         for (int i = fields.indexOf(name, 0); i >= 0; i = fields.indexOf(name, i + 1)) {
@@ -57,7 +57,7 @@ public abstract sealed class AmiMessage extends AbstractMap<String, Object> impl
         return Collections.unmodifiableList(values);
     }
 
-    /** Returns the first value of a name in any case, or null if it is absent. */
+    /** Returns the first value of a name, ignoring case, or null if it is absent. */
     public final String getFirst(String name) {
         int index = fields.indexOf(name, 0);
         return index < 0 ? null : fields.value(index);
@@ -83,7 +83,7 @@ public abstract sealed class AmiMessage extends AbstractMap<String, Object> impl
     /**
      * Converts this message to an object of the given class, a record or a bean, by Jackson. Names match properties ignoring case,
      * {@code -} and other characters that Java names can't contain ({@code Cause-txt} is {@code causetxt}). Text becomes numbers and
-     * enums as the properties require, and Asterisk's yes, true, y, t, 1, on and no, false, n, f, 0, off, in any case, become booleans.
+     * enums as the properties require, and Asterisk's yes, true, y, t, 1, on and no, false, n, f, 0, off, ignoring case, become booleans.
      * Empty text becomes null for a number, boolean or enum, or 0 or false for a primitive. If a name repeats, a single-valued property
      * gets the first value. Names without a property are ignored.
      *

@@ -27,7 +27,7 @@ public final class AmiSecrets {
     private AmiSecrets() {
     }
 
-    /** Returns whether the field of this name, in any case, contains a secret. */
+    /** Returns whether the field of this name, ignoring case, contains a secret. */
     public static boolean isSecret(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return lower.contains("secret") || lower.contains("passw") || lower.endsWith("pin") || NAMES.contains(lower);

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 
-/** Parses Asterisk's spellings of yes and no, in any case. Empty text is null, or false for a primitive. */
+/** Parses Asterisk's spellings of yes and no, ignoring case. Empty text is null, or false for a primitive. */
 final class AsteriskBoolean extends StdScalarDeserializer<Boolean> {
 
     static final AsteriskBoolean OBJECT = new AsteriskBoolean(Boolean.class, null);

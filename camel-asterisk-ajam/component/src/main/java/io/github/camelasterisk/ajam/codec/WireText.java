@@ -44,7 +44,7 @@ final class WireText {
         return false;
     }
 
-    /** Returns whether these bytes are the name, in any case. */
+    /** Returns whether these bytes are the name, ignoring case. */
     static boolean isNamed(byte[] block, int from, int to, String name, Charset charset) {
         for (int i = from; i < to; i++) {
             int b = block[i];
@@ -58,7 +58,7 @@ final class WireText {
         return to - from == name.length();
     }
 
-    /** Returns whether these lower-case ASCII bytes are at the index, in any case. */
+    /** Returns whether these lower-case ASCII bytes are at the index, ignoring case. */
     static boolean startsWith(byte[] block, int index, int end, byte[] lowerCase) {
         if (end - index < lowerCase.length) {
             return false;

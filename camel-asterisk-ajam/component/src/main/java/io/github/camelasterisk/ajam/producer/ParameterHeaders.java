@@ -3,7 +3,7 @@ package io.github.camelasterisk.ajam.producer;
 import io.github.camelasterisk.ajam.resources.HeaderFilter;
 import org.apache.camel.Exchange;
 
-/** Decides which headers are parameters: those that begin with {@code CamelAjam.}, in any case, and that the filter allows. Immutable. */
+/** Decides which headers are parameters: those that begin with {@code CamelAjam.}, ignoring case, and that the filter allows. Immutable. */
 final class ParameterHeaders {
 
     private static final String PREFIX = ProducerHeaders.PARAMETER_PREFIX;

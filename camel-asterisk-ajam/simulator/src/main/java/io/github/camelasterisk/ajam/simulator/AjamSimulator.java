@@ -149,7 +149,7 @@ public final class AjamSimulator implements AutoCloseable {
      * Sets the answer to an action, which the simulator need not know. Login and privilege are checked before. Called by several threads
      * at a time.
      *
-     * @param action its name, in any case
+     * @param action its name, ignoring case
      * @param answer creates the answer; null leaves this request to the simulator
      */
     public void answer(String action, Function<AjamRequest, Answer> answer) {

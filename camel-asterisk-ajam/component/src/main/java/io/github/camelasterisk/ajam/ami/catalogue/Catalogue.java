@@ -67,17 +67,17 @@ public final class Catalogue {
         return versions;
     }
 
-    /** Returns the actions by name, in any case. */
+    /** Returns the actions by name, ignoring case. */
     public Map<String, CatalogueAction> actions() {
         return actions;
     }
 
-    /** Returns the events by name, in any case. */
+    /** Returns the events by name, ignoring case. */
     public Map<String, CatalogueEvent> events() {
         return events;
     }
 
-    /** Returns the action of this name, in any case. */
+    /** Returns the action of this name, ignoring case. */
     public Optional<CatalogueAction> action(String name) {
         return Optional.ofNullable(actions.get(name));
     }

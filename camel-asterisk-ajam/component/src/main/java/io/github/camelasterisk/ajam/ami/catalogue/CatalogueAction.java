@@ -37,7 +37,7 @@ public record CatalogueAction(String name, String module, List<String> privilege
         since = since == null ? Catalogue.FIRST_VERSION : since;
     }
 
-    /** Returns the parameter of this name, in any case and, if it is numbered, with any number. */
+    /** Returns the parameter of this name, ignoring case and, if it is numbered, with any number. */
     public Optional<CatalogueParameter> parameter(String parameter) {
         return parameters.stream().filter(known -> known.isNamed(parameter)).findFirst();
     }

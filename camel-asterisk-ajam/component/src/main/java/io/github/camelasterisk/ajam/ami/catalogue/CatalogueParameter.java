@@ -42,7 +42,7 @@ public record CatalogueParameter(String name, boolean required, Integer required
         since = since == null ? Catalogue.FIRST_VERSION : since;
     }
 
-    /** Returns whether this parameter has this name, in any case and, if it is numbered, with any number. */
+    /** Returns whether this parameter has this name, ignoring case and, if it is numbered, with any number. */
     public boolean isNamed(String other) {
         return numbered ? isNumbered(other) : name.equalsIgnoreCase(other);
     }

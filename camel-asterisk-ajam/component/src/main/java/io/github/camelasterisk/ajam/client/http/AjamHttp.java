@@ -130,7 +130,7 @@ public final class AjamHttp implements AutoCloseable {
         return requests.incrementAndGet();
     }
 
-    /** Sends the request, which completes in any case. */
+    /** Sends the request, which always completes. */
     public void execute(PendingRequest request) {
         alive().execute(request);
     }

@@ -42,7 +42,7 @@ final class GuardedConsumer<T> implements AsyncResponseConsumer<T> {
         try {
             step.run();
         } catch (Throwable e) {
-            // the request ends in any case, and its own callback reports how
+            // the request always ends, and its own callback reports how
         }
     }
 

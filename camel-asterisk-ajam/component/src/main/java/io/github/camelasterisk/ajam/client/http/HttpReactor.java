@@ -86,7 +86,7 @@ final class HttpReactor {
         return state.get() == State.DEAD || state.get() == State.RUNNING && client.getStatus().compareTo(IOReactorStatus.ACTIVE) > 0;
     }
 
-    /** Sends the request, which completes in any case. */
+    /** Sends the request, which always completes. */
     void execute(PendingRequest request) {
         pending.add(request);
         request.whenEnded(pending::remove);

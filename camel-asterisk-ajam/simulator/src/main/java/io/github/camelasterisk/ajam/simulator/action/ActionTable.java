@@ -13,7 +13,7 @@ import io.github.camelasterisk.ajam.simulator.message.Answer;
 import io.github.camelasterisk.ajam.simulator.message.Privilege;
 import io.github.camelasterisk.ajam.simulator.pbx.Pbx;
 
-/** The actions by name, in any case. Filled before the server starts, then read-only. */
+/** The actions by name, ignoring case. Filled before the server starts, then read-only. */
 public final class ActionTable {
 
     private final Map<String, Action> actions = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

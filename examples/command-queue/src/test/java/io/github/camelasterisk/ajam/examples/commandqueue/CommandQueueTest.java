@@ -306,7 +306,7 @@ class CommandQueueTest {
         assertThat(described).isEqualTo(served);
     }
 
-    /** As the database gives it, where names of columns are in any case. */
+    /** As the database gives it, where the case of column names varies. */
     @SuppressWarnings("unchecked")
     private static Map<String, Object> row(List<?> rows) {
         Map<String, Object> row = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

@@ -15,7 +15,7 @@ final class CommandRules {
 
     private final NameFilter allowed;
 
-    /** Names of actions with {@code *}, separated by commas, in any case. */
+    /** Names of actions with {@code *}, separated by commas, ignoring case. */
     CommandRules(String allowedActions, String deniedActions) {
         this.allowed = new NameFilter(allowedActions, deniedActions);
     }

@@ -3,7 +3,7 @@ package io.github.camelasterisk.ajam.examples.gateway.access;
 import io.github.camelasterisk.ajam.NameFilter;
 
 /**
- * Allowed and denied names with {@code *}, separated by commas, in any case. Deny wins, and names that are not allowed are denied. Safe
+ * Allowed and denied names with {@code *}, separated by commas, ignoring case. Deny wins, and names that are not allowed are denied. Safe
  * for use by several threads.
  */
 final class Patterns {

@@ -17,7 +17,7 @@ public final class Actions {
 
     private final NameFilter allowed;
 
-    /** Names of actions with {@code *}, separated by commas, in any case; denied ones win. */
+    /** Names of actions with {@code *}, separated by commas, ignoring case; denied ones win. */
     public Actions(String allowedActions, String deniedActions) {
         allowed = new NameFilter(allowedActions, deniedActions);
     }
@@ -27,7 +27,7 @@ public final class Actions {
         return Catalogue.asterisk().actions().values().stream().filter(this::offers).toList();
     }
 
-    /** Returns the action of this name in any case, offered or not. */
+    /** Returns the action of this name, ignoring case, offered or not. */
     public static Optional<CatalogueAction> known(String name) {
         return Catalogue.asterisk().action(name);
     }
