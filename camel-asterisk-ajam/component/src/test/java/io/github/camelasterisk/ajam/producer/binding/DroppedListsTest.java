@@ -1,4 +1,4 @@
-package io.github.camelasterisk.ajam.producer;
+package io.github.camelasterisk.ajam.producer.binding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -19,6 +19,7 @@ import io.github.camelasterisk.ajam.buffer.SharedMemory;
 import io.github.camelasterisk.ajam.fixture.ContractSupport;
 import io.github.camelasterisk.ajam.fixture.SimulatorExtension;
 import io.github.camelasterisk.ajam.fixture.TestServer;
+import io.github.camelasterisk.ajam.producer.StreamListSimulatorTest;
 import io.github.camelasterisk.ajam.simulator.message.Answer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;

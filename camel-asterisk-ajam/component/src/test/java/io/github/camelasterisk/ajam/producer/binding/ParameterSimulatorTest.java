@@ -1,11 +1,11 @@
-package io.github.camelasterisk.ajam.producer;
+package io.github.camelasterisk.ajam.producer.binding;
 
 import io.github.camelasterisk.ajam.fixture.SimulatorExtension;
 import io.github.camelasterisk.ajam.fixture.TestServer;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** On the simulator, which promises no more and no less than a real server. */
-class ToDSimulatorTest extends ToDContract {
+class ParameterSimulatorTest extends ParameterContract {
 
     @RegisterExtension
     static final SimulatorExtension SIMULATOR = new SimulatorExtension();

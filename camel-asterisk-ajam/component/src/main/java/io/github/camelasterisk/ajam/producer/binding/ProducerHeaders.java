@@ -1,4 +1,4 @@
-package io.github.camelasterisk.ajam.producer;
+package io.github.camelasterisk.ajam.producer.binding;
 
 /** The names of the headers that a producer reads and sets. */
 public final class ProducerHeaders {

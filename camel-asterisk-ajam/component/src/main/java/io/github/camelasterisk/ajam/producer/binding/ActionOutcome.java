@@ -1,4 +1,4 @@
-package io.github.camelasterisk.ajam.producer;
+package io.github.camelasterisk.ajam.producer.binding;
 
 import java.util.Locale;
 
@@ -25,12 +25,12 @@ public enum ActionOutcome {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static ActionOutcome of(AjamFailure failure) {
+    public static ActionOutcome of(AjamFailure failure) {
         return failure.mayHaveRun() ? UNKNOWN : NOT_RUN;
     }
 
     /** Returns whether Asterisk answered the action. */
-    boolean isAnswered() {
+    public boolean isAnswered() {
         return this == SUCCESS || this == ERROR || this == NO_EVENT;
     }
 }

@@ -1,13 +1,13 @@
-package io.github.camelasterisk.ajam.producer;
+package io.github.camelasterisk.ajam.producer.binding;
 
 import java.util.List;
 import java.util.Optional;
 
 import io.github.camelasterisk.ajam.ami.AmiAction;
+import io.github.camelasterisk.ajam.ami.Spelling;
 import io.github.camelasterisk.ajam.ami.catalogue.Catalogue;
 import io.github.camelasterisk.ajam.ami.catalogue.CatalogueAction;
 import io.github.camelasterisk.ajam.ami.catalogue.CatalogueParameter;
-import io.github.camelasterisk.ajam.ami.Spelling;
 
 /**
  * Detects wrong parameters before the action is sent. It refuses only what every version of Asterisk in the catalogue refuses or ignores:

@@ -1,4 +1,4 @@
-package io.github.camelasterisk.ajam.producer;
+package io.github.camelasterisk.ajam.producer.binding;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +25,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /** Creates an action from an exchange, and puts its response into the exchange. Safe for use by several threads. */
-final class ActionBinding {
+public final class ActionBinding {
 
     private static final String VARIABLE = "Variable";
     /** Without these, duplicate names and text after the object would be lost silently. */
@@ -38,7 +38,7 @@ final class ActionBinding {
     private final ActionIds ids = new ActionIds();
     private final ListWarning lists = new ListWarning();
 
-    ActionBinding(ProducerSettings settings) {
+    public ActionBinding(ProducerSettings settings) {
         this.settings = settings;
     }
 
@@ -48,7 +48,7 @@ final class ActionBinding {
      * @param headers   the headers that it used, which the next action does not see
      * @param callersId whether its ActionID comes from the header
      */
-    record Request(AmiAction action, List<String> headers, boolean callersId) {
+    public record Request(AmiAction action, List<String> headers, boolean callersId) {
     }
 
     /**
@@ -57,7 +57,7 @@ final class ActionBinding {
      * @throws IllegalArgumentException if it names no action, or a name or value can't be sent, or a parameter is invalid
      * @throws Exception                if the endpoint or its component forbids it
      */
-    Request request(Exchange exchange) throws Exception {
+    public Request request(Exchange exchange) throws Exception {
         DynamicAction dynamic = DynamicAction.takenFrom(exchange);
         List<String> taken = new ArrayList<>();
         Object body = body(exchange.getMessage());
@@ -190,7 +190,7 @@ final class ActionBinding {
     }
 
     /** Ends an exchange whose action was executed: removes what the action used, unless the exchange fails and may be redelivered. */
-    void end(Exchange exchange, Request request) {
+    public void end(Exchange exchange, Request request) {
         ids.leave(exchange, settings.headers(), request.action().actionId(), request.callersId());
         if (exchange.getException() == null) {
             request.headers().forEach(exchange.getMessage()::removeHeader);
@@ -198,7 +198,7 @@ final class ActionBinding {
     }
 
     /** Puts a response into an exchange, as its body and headers or as its exception, and returns whether the action succeeded. */
-    ActionOutcome answer(Exchange exchange, AmiAction action, AmiResponse response) {
+    public ActionOutcome answer(Exchange exchange, AmiAction action, AmiResponse response) {
         Message message = exchange.getMessage();
         message.setBody(response);
         settings.headers().set(message, ProducerHeaders.RESPONSE, response.response());
@@ -219,7 +219,7 @@ final class ActionBinding {
     }
 
     /** Warns of an incomplete list. */
-    void incomplete(AmiAction action) {
+    public void incomplete(AmiAction action) {
         lists.incomplete(action, settings.serverUrl());
     }
 }

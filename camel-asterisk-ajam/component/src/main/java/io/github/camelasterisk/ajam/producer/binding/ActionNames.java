@@ -1,4 +1,4 @@
-package io.github.camelasterisk.ajam.producer;
+package io.github.camelasterisk.ajam.producer.binding;
 
 import java.util.Map;
 

@@ -1,9 +1,9 @@
-package io.github.camelasterisk.ajam.producer;
+package io.github.camelasterisk.ajam.producer.binding;
 
 import io.github.camelasterisk.ajam.fixture.TestServer;
 
 /** On the real Asterisk that the environment names. */
-class ToDAsteriskIT extends ToDContract {
+class ParameterAsteriskIT extends ParameterContract {
 
     @Override
     protected TestServer server() {

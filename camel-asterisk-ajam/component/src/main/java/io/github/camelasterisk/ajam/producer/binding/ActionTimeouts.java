@@ -1,4 +1,4 @@
-package io.github.camelasterisk.ajam.producer;
+package io.github.camelasterisk.ajam.producer.binding;
 
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +24,7 @@ public record ActionTimeouts(Duration response, Duration await) {
      *
      * @throws IllegalArgumentException if a header is not a duration
      */
-    ActionTimeouts of(Exchange exchange, HeaderFilter headers) {
+    public ActionTimeouts of(Exchange exchange, HeaderFilter headers) {
         Duration ownResponse = duration(ProducerHeaders.RESPONSE_TIMEOUT, exchange, headers);
         Duration ownAwait = duration(ProducerHeaders.AWAIT_TIMEOUT, exchange, headers);
         return ownResponse == null && ownAwait == null ? this

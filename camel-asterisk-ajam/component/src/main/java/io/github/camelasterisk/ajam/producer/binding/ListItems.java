@@ -1,4 +1,4 @@
-package io.github.camelasterisk.ajam.producer;
+package io.github.camelasterisk.ajam.producer.binding;
 
 import java.io.Closeable;
 import java.io.UncheckedIOException;
@@ -18,7 +18,7 @@ public final class ListItems implements Iterator<AmiEvent>, Closeable {
     private AmiEvent next;
     private boolean ended;
 
-    ListItems(ItemQueue queue, ActionExceptions exceptions) {
+    public ListItems(ItemQueue queue, ActionExceptions exceptions) {
         this.queue = queue;
         this.exceptions = exceptions;
     }

@@ -1,4 +1,4 @@
-package io.github.camelasterisk.ajam.producer;
+package io.github.camelasterisk.ajam.producer.binding;
 
 import java.util.List;
 import java.util.Map;
@@ -55,12 +55,12 @@ public record ProducerSettings(ServerKey server, Object workerPool, String actio
     public record AwaitedEvent(String names, List<Predicate<String>> wanted, String matched) implements Reply {
     }
 
-    boolean streamsLists() {
+    public boolean streamsLists() {
         return reply instanceof StreamedList;
     }
 
     /** Returns the base URL of the server. */
-    String serverUrl() {
+    public String serverUrl() {
         return server.account().baseUrl().toString();
     }
 }
