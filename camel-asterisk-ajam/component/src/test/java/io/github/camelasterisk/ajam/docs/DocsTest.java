@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class DocsTest {
 
     private static final String UPDATE = "ajam.docs.update";
-    private static final Path ROOT = Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolve("../..").normalize();
+    private static final Path ROOT = DocsPage.ROOT;
     private static final Path COMPONENT_PAGE = ROOT.resolve("docs/ajam-component.adoc");
     private static final Path ACTIONS_PAGE = ROOT.resolve("docs/actions.md");
 
