@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 import io.github.camelasterisk.ajam.AjamComponent;
 import io.github.camelasterisk.ajam.ami.catalogue.Catalogue;
+import io.github.camelasterisk.ajam.client.FailureReason;
 import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.ConfigurationPropertiesValidationResult;
 import org.apache.camel.catalog.DefaultCamelCatalog;
@@ -87,6 +88,13 @@ class DocsTest {
     @Test
     void everyLinkBetweenPagesLeadsSomewhere() {
         assertThat(pages).flatExtracting(DocsLinks::broken).isEmpty();
+    }
+
+    @Test
+    void everyCauseOfFailuresIsDocumented() {
+        String page = DocsPage.read(ROOT.resolve("docs/operations.md")).text();
+
+        assertThat(FailureReason.values()).allSatisfy(reason -> assertThat(page).contains("`" + reason + "`"));
     }
 
     @Test
