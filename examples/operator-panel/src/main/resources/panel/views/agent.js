@@ -98,7 +98,7 @@ async function eachWith(targets) {
 function row(model, queue, member) {
   const subjects = member ? [['member', member]] : [['queue', queue]];
   return html`
-    <li class="row short" tabindex="-1" data-row=${queue.id} .subjects=${subjects}>
+    <li class="row split" tabindex="-1" data-row=${queue.id} .subjects=${subjects}>
       <div class="what">
         <span class="name">${queue.name}</span>
         <div class="notes">

@@ -31,7 +31,7 @@ function card(model, conference) {
 
 function participant(one) {
   return html`
-    <li class="row enter" tabindex="-1" data-row=${one.id} .subjects=${[['participant', one]]}>
+    <li class="row short enter" tabindex="-1" data-row=${one.id} .subjects=${[['participant', one]]}>
       <div class="what">
         <div class="parties">${person(one.name, one.number)}</div>
         <div class="notes">${one.admin ? html`<span>${t('admin')}</span>` : nothing}${one.marked ? html`<span>${t('marked')}</span>` : nothing}</div>
