@@ -114,6 +114,11 @@ public final class Front {
         return ctx.get("session");
     }
 
+    /** Refuses a stream to somebody who has that many. */
+    public static void refuseStream(RoutingContext ctx, int most) {
+        answer(ctx, new ProblemException(Problem.TOO_MANY_STREAMS, "The key has " + most + " streams already"));
+    }
+
     /** Whether whoever sent a request may still have the answer to it. */
     public boolean lives(RoutingContext ctx) {
         return session(ctx) == null || sessions.lives(session(ctx));
