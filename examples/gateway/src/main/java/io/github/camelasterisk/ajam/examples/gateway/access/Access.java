@@ -16,6 +16,9 @@ public final class Access {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final Role NOTHING = new Role("nothing",
+            new RoleSettings(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null));
+
     private final Map<String, Role> roles = new TreeMap<>();
     private final ApiKeys keys;
     private final Role loopback;
@@ -45,8 +48,21 @@ public final class Access {
         if (authorization == null) {
             return isLoopback && loopback != null ? Optional.of(new Caller("loopback", loopback)) : Optional.empty();
         }
-        return key(authorization).flatMap(keys::owner)
-                .flatMap(owner -> Optional.ofNullable(roles.get(owner.role())).map(role -> new Caller(owner.name(), role)));
+        return key(authorization).flatMap(keys::owner).flatMap(this::caller);
+    }
+
+    /** Somebody who has not logged in yet, and may do nothing else. */
+    public static Caller anybody(String address) {
+        return new Caller("anybody from " + address, NOTHING);
+    }
+
+    /** Who has logged in to a page. */
+    public Optional<Caller> caller(PageSession session) {
+        return caller(session.owner());
+    }
+
+    private Optional<Caller> caller(ApiKeys.Owner owner) {
+        return Optional.ofNullable(roles.get(owner.role())).map(role -> new Caller(owner.name(), role));
     }
 
     private static Optional<String> key(String authorization) {

@@ -1,0 +1,136 @@
+package io.github.camelasterisk.ajam.examples.operatorpanel.model;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Keeps queues, their members, and who waits in them. For one thread at a time. */
+final class QueueEvents {
+
+    private static final String QUEUE = "Queue";
+    private static final String UNIQUEID = "Uniqueid";
+    private static final int MOST_ABANDONED = 200;
+
+    private final Table<Queue> queues;
+    private final Table<Member> members;
+    private final Table<Caller> callers;
+    private final Table<AbandonedCall> abandoned;
+    private final Quarters quarters;
+
+    QueueEvents(Table<Queue> queues, Table<Member> members, Table<Caller> callers, Table<AbandonedCall> abandoned, Quarters quarters) {
+        this.queues = queues;
+        this.members = members;
+        this.callers = callers;
+        this.abandoned = abandoned;
+        this.quarters = quarters;
+    }
+
+    void register(Map<String, Consumer<Fields>> handlers) {
+        handlers.put("QueueParams", this::queue);
+        for (String event : new String[] { "QueueMember", "QueueMemberAdded", "QueueMemberStatus", "QueueMemberPause", "QueueMemberPenalty",
+            "QueueMemberRinginuse" }) {
+            handlers.put(event, this::member);
+        }
+        handlers.put("QueueMemberRemoved", event -> members.remove(memberId(event)));
+        handlers.put("QueueEntry", this::entry);
+        handlers.put("QueueCallerJoin", this::joined);
+        handlers.put("QueueCallerLeave", this::left);
+        handlers.put("QueueCallerAbandon", this::abandoned);
+        handlers.put("AgentRingNoAnswer", this::missed);
+        handlers.put("AgentComplete", this::completed);
+    }
+
+    private static String memberId(Fields event) {
+        // the list names it in another way than the events
+        return Member.id(event.text(QUEUE), event.has("Interface") ? event.text("Interface") : event.text("Location"));
+    }
+
+    private Queue known(Fields event) {
+        Queue queue = queues.get(event.text(QUEUE));
+        return queue == null ? new Queue(event.text(QUEUE)) : queue;
+    }
+
+    private void queue(Fields event) {
+        Queue queue = known(event);
+        queue.read(event);
+        queues.put(queue);
+    }
+
+    private void member(Fields event) {
+        Member member = members.get(memberId(event));
+        if (member == null) {
+            member = new Member(event.text(QUEUE), event.has("Interface") ? event.text("Interface") : event.text("Location"));
+        }
+        member.read(event);
+        members.put(member);
+    }
+
+    private void entry(Fields event) {
+        Caller known = callers.get(Caller.id(event.text(QUEUE), event.text(UNIQUEID)));
+        Caller caller = known == null ? new Caller(event.text(QUEUE), event.text(UNIQUEID), event.ago("Wait")) : known;
+        caller.read(event);
+        callers.put(caller);
+    }
+
+    private void joined(Fields event) {
+        // where it is told twice, by the snapshot and by the event, it counts once
+        if (callers.get(Caller.id(event.text(QUEUE), event.text(UNIQUEID))) == null) {
+            move(event.text(QUEUE), event.number("Position") - 1, 1);
+        }
+        Caller caller = new Caller(event.text(QUEUE), event.text(UNIQUEID), event.time());
+        caller.read(event);
+        callers.put(caller);
+    }
+
+    private void left(Fields event) {
+        Caller caller = callers.get(Caller.id(event.text(QUEUE), event.text(UNIQUEID)));
+        if (caller != null) {
+            callers.remove(caller.id());
+            quarters.waited(event.time(), caller.since);
+            move(caller.queue, caller.position, -1);
+        }
+    }
+
+    /** Moves those who are behind a place. */
+    private void move(String queue, long behind, int by) {
+        for (Caller caller : callers.all().stream().filter(one -> one.queue.equals(queue) && one.position > behind).toList()) {
+            caller.position += by;
+            callers.put(caller);
+        }
+    }
+
+    private void abandoned(Fields event) {
+        Queue queue = known(event);
+        queue.abandoned++;
+        queues.put(queue);
+        quarters.abandoned(event.time());
+        long waited = event.number("HoldTime");
+        abandoned.put(new AbandonedCall(event.text(UNIQUEID) + "|" + queue.name, queue.name, event.text("Channel"), event.text("CallerIDNum"),
+                event.text("CallerIDName"), event.time().minusSeconds(waited), event.time(), waited, event.number("Position")));
+        Instant today = ZonedDateTime.ofInstant(event.time(), ZoneId.systemDefault()).truncatedTo(ChronoUnit.DAYS).toInstant();
+        abandoned.removeIf(call -> call.at().isBefore(today));
+        if (abandoned.all().size() > MOST_ABANDONED) {
+            abandoned.remove(abandoned.all().iterator().next().id());
+        }
+    }
+
+    private void missed(Fields event) {
+        Member member = members.get(memberId(event));
+        if (member != null) {
+            member.missed++;
+            members.put(member);
+        }
+    }
+
+    private void completed(Fields event) {
+        Queue queue = known(event);
+        queue.completed++;
+        if (event.number("HoldTime") <= queue.serviceLevel) {
+            queue.completedInTime++;
+        }
+        queues.put(queue);
+    }
+}
