@@ -2,7 +2,7 @@ import { handsOn, perform } from './hands.js';
 import { openMenu } from './menu.js';
 import { t } from './text.js';
 
-const KINDS = { extension: 'extensions', queue: 'queues', channel: 'channels', conference: 'conferences' };
+const KINDS = { extension: 'extensions', channel: 'channels' };
 
 let model;
 let dragged = null;
@@ -64,8 +64,7 @@ function choices(place) {
   switch (kind) {
     case 'park': return hands.filter(({ name }) => name === 'park').map((hand) => ({ hand, values: {} }));
     case 'extension': return hands.filter(({ input }) => input === 'number').map((hand) => ({ hand, values: { input: target?.number } }));
-    case 'queue': return hands.filter(({ input }) => input === 'queue').map((hand) => ({ hand, values: { input: id } }));
-    case 'channel': return target?.call === dragged[1].call ? [] : hands.filter(({ name }) => name === 'connect').map((hand) => ({ hand, values: { other: target } }));
+    case 'channel': return target?.call === dragged[1].call ? [] : hands.filter(({ other }) => other === 'channel').map((hand) => ({ hand, values: { other: target } }));
     default: return [];
   }
 }

@@ -38,14 +38,14 @@ function holds(when, kind, entity) {
 /** The other party of a channel's call. */
 function peerOf(channel) {
   const call = model.get('calls', channel.call);
-  const ids = call?.channels.includes(channel.id) ? call.channels : [];
+  const ids = call?.channels?.includes(channel.id) ? call.channels : [];
   return model.get('channels', ids.find((id) => id !== channel.id));
 }
 
 /** The reader's own phone. */
 export function myPhone() {
-  const known = ui.device ?? model.all('extensions').find((extension) => extension.number === ui.me.extension)?.id;
-  return known && { device: known, number: model.get('extensions', known)?.number ?? known.split('/')[1] };
+  const known = ui.device ?? ui.me.device;
+  return known && { device: known, name: ui.me.name, number: model.get('extensions', known)?.number ?? known.split('/')[1] };
 }
 
 export async function choosePhone() {
@@ -67,26 +67,39 @@ export async function perform(hand, kind, entity, values = {}) {
   if (ui.busy.has(key)) {
     return undefined;
   }
-  if (JSON.stringify(hand.parameters).includes('{me.') && !myPhone() && !(await choosePhone())) {
+  if (hand.needsDevice && !myPhone() && !(await choosePhone())) {
     return undefined;
   }
   if (hand.input === 'digits') {
     keypad(`${t(`hand.${hand.name}`)}: ${nameOf(entity)}`, (digit) => send(hand, kind, entity, { input: digit }, () => announce(digit)));
     return '';
   }
+  const other = hand.other ? (values.other ?? (await otherFor(hand, entity))) : null;
   const input = await inputFor(hand, kind, entity, values);
-  if (input === undefined || (hand.asks && !(await confirm(t(`hand.${hand.name}`), t('confirm', { who: nameOf(entity) }), t(`hand.${hand.name}`))))) {
+  if (other === undefined || input === undefined || (hand.asks && !(await confirm(t(`hand.${hand.name}`), t('confirm', { who: nameOf(entity) }), t(`hand.${hand.name}`))))) {
     return undefined;
   }
   ui.busy.add(key);
   redraw();
   if (hasText(`doing.${hand.name}`)) {
-    show('accent', t(`doing.${hand.name}`, { who: nameOf(entity), input }));
+    show('accent', t(`doing.${hand.name}`, { who: nameOf(entity) || input }));
   }
-  await send(hand, kind, entity, { ...values, input }, () => show('good', t('done', { hand: t(`hand.${hand.name}`) }), [nameOf(entity), input].filter(Boolean).join(' → ')));
+  await send(hand, kind, entity, { input, other }, () => succeeded(hand, entity, input));
   ui.busy.delete(key);
   redraw();
   return input ?? '';
+}
+
+function succeeded(hand, entity, input) {
+  const title = t('done', { hand: t(`hand.${hand.name}`) });
+  show('good', title, hasText(`done.${hand.name}`) ? t(`done.${hand.name}`, { input }) : [nameOf(entity), input].filter(Boolean).join(' → '));
+}
+
+/** Asks for the second channel of a hand for two; undefined if it was given up. */
+async function otherFor(hand, entity) {
+  const others = model.all('channels').filter(({ id, call, local }) => call !== entity.call && id !== entity.id && !local);
+  const options = others.map((channel) => ({ value: channel.id, label: [channel.caller, channel.number].filter(Boolean).join(' ') || channel.name }));
+  return model.get('channels', await choose(`${t(`hand.${hand.name}`)}: ${nameOf(entity)}`, t('input.other'), options));
 }
 
 /** What the hand needs to be told: undefined if it was given up, null if nothing. */
@@ -96,9 +109,6 @@ async function inputFor(hand, kind, entity, values) {
   }
   if (values.input !== undefined) {
     return values.input;
-  }
-  if (hand.name === 'call' && entity?.number) {
-    return entity.number;
   }
   const typed = await ask([t(`hand.${hand.name}`), nameOf(entity)].filter(Boolean).join(': '), t(`input.${hand.input}`), {
     suggestions: suggestionsFor(hand.input),
@@ -112,7 +122,6 @@ async function inputFor(hand, kind, entity, values) {
 function suggestionsFor(input) {
   switch (input) {
     case 'number': return model.all('extensions').filter(({ number }) => number).map(({ number, name }) => ({ value: number, label: name ?? '' }));
-    case 'queue': return model.all('queues').map(({ name }) => ({ value: name, label: '' }));
     case 'reason': return t('reasons').split('|').map((value) => ({ value, label: '' }));
     case 'device': return model.all('extensions').map(({ id, name }) => ({ value: id, label: name ?? '' }));
     default: return [];

@@ -55,7 +55,12 @@ function draw() {
   } else {
     eventLog.close();
   }
+  const focused = document.activeElement;
   render({ starting: () => nothing, signIn: () => gate(signedIn), panel: () => frame(model, { signOut, useLanguage: speak, usePbx }) }[ui.phase](), root);
+  // a row that moved has lost it
+  if (focused !== document.activeElement && root.contains(focused)) {
+    focused.focus({ preventScroll: true });
+  }
 }
 
 async function signedIn() {

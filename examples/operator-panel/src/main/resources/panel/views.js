@@ -17,5 +17,5 @@ export const VIEWS = [
   { name: 'agent', icon: 'agent', sees: 'queues', draw: agent },
   { name: 'conferences', icon: 'users', sees: 'conferences', draw: conferences, count: (model) => model.count('conferences') },
   { name: 'events', icon: 'events', sees: 'events', draw: events },
-  { name: 'health', icon: 'health', sees: 'calls', draw: health, count: troubles, colour: 'bad' },
+  { name: 'health', icon: 'health', sees: 'channels', draw: health, count: troubles, colour: 'bad' },
 ];

@@ -35,10 +35,10 @@ export function calls(model) {
     </div>`;
 }
 
-const matches = ({ from, to, queue, conference }) => found(from?.name, from?.number, to?.name, to?.number, queue, conference);
+const matches = ({ from, to, queue }) => found(from?.name, from?.number, to?.name, to?.number, queue);
 
 function row(model, call) {
-  const channels = call.channels.map((id) => model.get('channels', id)).filter(Boolean);
+  const channels = (call.channels ?? []).map((id) => model.get('channels', id)).filter(Boolean);
   const subjects = [['call', call], ...channels.map((channel) => ['channel', named(call, channel)])];
   return html`
     <li class="row enter" tabindex="-1" data-row=${call.id} .subjects=${subjects}>
@@ -46,9 +46,9 @@ function row(model, call) {
       <div class="what">
         <div class="parties">
           ${party(model, call, call.from)}
-          ${call.to ? html`${icon('arrow')}${party(model, call, call.to)}` : nothing}
+          ${call.to && !call.queue ? html`${icon('arrow')}${party(model, call, call.to)}` : nothing}
         </div>
-        <div class="notes">${notes(call)}</div>
+        <div class="notes">${notes(model, call)}</div>
       </div>
       <span class="duration" title=${t('talkingSince')}>${since(call.answered ?? call.since)}</span>
       <div class="hands">
@@ -73,9 +73,12 @@ function party(model, call, one) {
     .dragged=${movable ? ['channel', named(call, channel)] : null}>${person(one.name, one.number)}</span>`;
 }
 
-const notes = (call) => [
+/** The conferences that a call's channels are in. */
+const conferencesOf = (model, call) => [...new Set(model.all('participants').filter(({ channel }) => call.channels?.includes(channel)).map(({ conference }) => conference))];
+
+const notes = (model, call) => [
   call.queue && html`<span>${icon('queue')} ${call.queue}</span>`,
-  call.conference && html`<span>${icon('users')} ${call.conference}</span>`,
+  ...conferencesOf(model, call).map((name) => html`<span>${icon('users')} ${t('conferenceNamed', { name })}</span>`),
   call.state === 'dialplan' && call.application && html`<span>${call.application}</span>`,
   call.recording && html`<span>${icon('record')} ${t('recording')}</span>`,
 ].filter(Boolean);

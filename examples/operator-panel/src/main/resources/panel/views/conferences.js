@@ -16,7 +16,7 @@ function card(model, conference) {
   participants.sort((a, b) => a.since - b.since);
   const heading = `conference-${conference.id}`;
   return html`
-    <section class="card" aria-labelledby=${heading} data-drop="conference:${conference.id}">
+    <section class="card" aria-labelledby=${heading}>
       <header>
         <h2 id=${heading}>${t('conferenceNamed', { name: conference.name })}</h2>
         ${state('conference', t('participants', { n: conference.participants }))}

@@ -61,7 +61,7 @@ function groups(shown) {
 /** The calls of a phone, and the channels of it that are in them. */
 function activity(model, extension) {
   const calls = (extension.calls ?? []).map((id) => model.get('calls', id)).filter(Boolean);
-  const channels = calls.flatMap((call) => call.channels).map((id) => model.get('channels', id)).filter((channel) => channel?.device === extension.id);
+  const channels = calls.flatMap((call) => call.channels ?? []).map((id) => model.get('channels', id)).filter((channel) => channel?.device === extension.id);
   const other = calls.flatMap(({ from, to }) => [from, to]).find((party) => party && party.device !== extension.id);
   return { calls, channels, other };
 }
@@ -87,7 +87,7 @@ const callButton = (extension) => handsOn('extension', extension).filter(({ name
 
 function list(model, members) {
   return html`
-    <div class="card scroll">
+    <div class="card scroll" tabindex="0" role="group" aria-label=${t('extensions')}>
       <table>
         <thead><tr>
           <th>${t('name')}</th><th>${t('number')}</th><th>${t('stateTitle')}</th><th>${t('talkingTo')}</th><th>${t('queues')}</th>

@@ -45,7 +45,7 @@ const gaps = ({ gaps: all = [] }) => html`
   <section class="card" aria-labelledby="gaps-title">
     <header><h2 id="gaps-title">${t('gapList')}</h2></header>
     ${all.length === 0 ? empty('check', t('noGaps')) : html`
-      <div class="scroll"><table>
+      <div class="scroll" tabindex="0" role="group" aria-labelledby="gaps-title"><table>
         <thead><tr><th>${t('from')}</th><th class="number">${t('duration')}</th><th>${t('reason')}</th><th class="number">${t('lost')}</th></tr></thead>
         <tbody>${all.map((gap) => html`<tr>
           <td class="when">${dateTime(gap.from)}</td><td class="number">${duration(gap.to - gap.from)}</td><td>${gap.reason}</td>
@@ -57,7 +57,7 @@ const corrections = ({ corrections: all = [], comparedAt }) => html`
   <section class="card" aria-labelledby="corrections-title">
     <header><h2 id="corrections-title">${t('corrections')}</h2>${comparedAt ? html`<span class="soft small">${t('comparedAt', { time: dateTime(comparedAt) })}</span>` : nothing}</header>
     ${all.length === 0 ? empty('check', t('noCorrections')) : html`
-      <div class="scroll"><table>
+      <div class="scroll" tabindex="0" role="group" aria-labelledby="corrections-title"><table>
         <thead><tr><th>${t('time')}</th><th>${t('what')}</th><th>${t('was')}</th><th>${t('is')}</th></tr></thead>
         <tbody>${all.map((one) => html`<tr><td class="when">${dateTime(one.at)}</td><td>${one.kind} ${one.id}</td><td>${one.was}</td><td>${one.is}</td></tr>`)}</tbody>
       </table></div>`}

@@ -24,7 +24,7 @@ function card(model, queue) {
   const members = of(model, 'members', queue.name).sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
   const heading = `queue-${queue.id}`;
   return html`
-    <section class="card" aria-labelledby=${heading} data-drop="queue:${queue.id}">
+    <section class="card" aria-labelledby=${heading}>
       <header>
         <h2 id=${heading}>${queue.name}</h2>
         ${queue.waiting > 0 ? state('queued', t('waiting', { n: queue.waiting })) : nothing}

@@ -71,8 +71,8 @@ final class PageServer implements AutoCloseable {
 
     private String me() {
         return """
-                {"name": "anna", "role": "operator", "extension": "104", "pbx": "main", "pbxs": ["main"], "context": "default", "version": "22.10.1",
-                 "sees": ["channels", "calls", "extensions", "queues", "conferences", "parked", "doctor", "events"], "hands": %s}""".formatted(hands);
+                {"name": "anna", "role": "operator", "extension": "104", "device": "PJSIP/104", "pbx": "main", "pbxs": ["main"], "context": "default", "version": "22.10.1",
+                 "sees": ["channels", "calls", "extensions", "queues", "members", "callers", "abandoned", "conferences", "participants", "parked", "findings", "events"], "hands": %s}""".formatted(hands);
     }
 
     private void stream(HttpExchange exchange) throws IOException {

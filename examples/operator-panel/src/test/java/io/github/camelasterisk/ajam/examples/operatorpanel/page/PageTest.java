@@ -92,23 +92,23 @@ class PageTest {
     @Test
     void aButtonThatWaitsCannotBePressedTwice() {
         server.answerWith(new Answer(200, "{\"Response\": \"Success\"}", 300));
-        Locator hangUp = row("Petra Sommer").getByRole(AriaRole.BUTTON, named("Hang up"));
+        Locator park = row("Petra Sommer").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Park"));
 
-        hangUp.dblclick();
+        park.dblclick();
 
-        assertThat(hangUp).hasAttribute("aria-disabled", "true");
-        assertThat(message("Hang up: done")).isVisible();
-        assertThat(server.actions()).singleElement().asString().startsWith("Hangup").contains("PJSIP/trunk-000011");
+        assertThat(park).hasAttribute("aria-disabled", "true");
+        assertThat(message("Park: done")).isVisible();
+        assertThat(server.actions()).singleElement().asString().startsWith("Park?await=ParkedCall").contains("PJSIP/trunk-000011");
     }
 
     @Test
     void anErrorIsShownInItsOwnWordsWithItsCure() {
         server.answerWith(new Answer(404, "{\"title\": \"x\", \"amiMessage\": \"No such channel\", \"cure\": \"The call may have ended\"}", 0));
 
-        row("Petra Sommer").getByRole(AriaRole.BUTTON, named("Hang up")).click();
+        row("Petra Sommer").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Park")).click();
 
         assertThat(message("No such channel · The call may have ended")).isVisible();
-        assertThat(page.getByRole(AriaRole.ALERT)).hasText("Hang up No such channel · The call may have ended");
+        assertThat(page.getByRole(AriaRole.ALERT)).hasText("Park No such channel · The call may have ended");
     }
 
     @Test
@@ -176,7 +176,7 @@ class PageTest {
         open("calls", new NewContextOptions().setLocale("de-AT"));
         assertThat(page.getByRole(AriaRole.HEADING, named("Geparkte Gespräche"))).isVisible();
 
-        page.getByRole(AriaRole.BUTTON, named("anna")).click();
+        page.locator(".bar [aria-haspopup]").click();
         page.getByRole(AriaRole.MENUITEM, named("English")).click();
 
         assertThat(page.getByRole(AriaRole.HEADING, named("Parked calls"))).isVisible();
@@ -222,8 +222,8 @@ class PageTest {
         page = context.newPage();
         page.onPageError(faults::add);
         page.onConsoleMessage(message -> {
-            // the events of this server are none
-            if ("error".equals(message.type()) && !message.text().contains("WebSocket")) {
+            // this server has no events, and a refused action is no fault of the page
+            if ("error".equals(message.type()) && !message.text().contains("WebSocket") && !message.location().contains("/api/actions/")) {
                 faults.add(message.text());
             }
         });

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Iterator;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,8 +26,7 @@ class TextsTest {
         JsonNode german = read("/panel/texts/de.json");
 
         assertThat(names(german)).isEqualTo(names(english));
-        for (Iterator<Map.Entry<String, JsonNode>> texts = english.fields(); texts.hasNext();) {
-            Map.Entry<String, JsonNode> text = texts.next();
+        for (Map.Entry<String, JsonNode> text : english.properties()) {
             assertThat(places(german.get(text.getKey()))).as(text.getKey()).isEqualTo(places(text.getValue()));
         }
     }
@@ -35,7 +34,7 @@ class TextsTest {
     @Test
     void eachHandHasATextAndAnIcon() throws IOException {
         Set<String> texts = names(read("/panel/texts/en.json"));
-        String icons = new String(resource("/panel/icons.svg").readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String icons = new String(resource("/panel/icons.svg").readAllBytes(), StandardCharsets.UTF_8);
 
         for (JsonNode hand : read("/hands.json")) {
             assertThat(texts).contains("hand." + hand.get("name").asText());
