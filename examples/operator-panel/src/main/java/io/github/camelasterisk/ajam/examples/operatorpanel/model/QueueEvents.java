@@ -39,6 +39,8 @@ final class QueueEvents {
         handlers.put("QueueCallerJoin", this::joined);
         handlers.put("QueueCallerLeave", this::left);
         handlers.put("QueueCallerAbandon", this::abandoned);
+        handlers.merge("BridgeEnter", this::taken, Consumer::andThen);
+        handlers.merge("Hangup", event -> leave(waiting(event), event), Consumer::andThen);
         handlers.put("AgentRingNoAnswer", this::missed);
         handlers.put("AgentComplete", this::completed);
     }
@@ -86,7 +88,27 @@ final class QueueEvents {
     }
 
     private void left(Fields event) {
-        Caller caller = callers.get(Caller.id(event.text(QUEUE), event.text(UNIQUEID)));
+        leave(callers.get(Caller.id(event.text(QUEUE), event.text(UNIQUEID))), event);
+    }
+
+    private Caller waiting(Fields event) {
+        return callers.all().stream().filter(caller -> caller.channel.equals(event.text(UNIQUEID))).findFirst().orElse(null);
+    }
+
+    /** Somebody outside of the queue has taken the caller: Asterisk says nothing, and counts it among the abandoned. */
+    private void taken(Fields event) {
+        Caller caller = waiting(event);
+        if (caller != null) {
+            leave(caller, event);
+            Queue queue = queues.get(caller.queue);
+            if (queue != null) {
+                queue.abandoned++;
+                queues.put(queue);
+            }
+        }
+    }
+
+    private void leave(Caller caller, Fields event) {
         if (caller != null) {
             callers.remove(caller.id());
             quarters.waited(event.time(), caller.since);
