@@ -68,11 +68,7 @@ public final class CallActions {
 
     private static void addStatus(Answer answer, Channel channel, AjamRequest request) {
         answer.event("Status", "Privilege", "Call");
-        String[] snapshot = channel.snapshot("");
-        for (int i = 0; i < snapshot.length; i += 2) {
-            answer.with(snapshot[i], snapshot[i + 1]);
-        }
-        answer.with("Type", channel.technology()).with("DNID", "")
+        answer.withAll(channel.snapshot("")).with("Type", channel.technology()).with("DNID", "")
                 .with("EffectiveConnectedLineNum", channel.connectedLineNum)
                 .with("EffectiveConnectedLineName", channel.connectedLineName).with("TimeToHangup", 0)
                 .with("BridgeID", channel.bridge().map(Bridge::uniqueid).orElse(""))
@@ -89,7 +85,7 @@ public final class CallActions {
     private Answer bridgeList(AjamRequest request) {
         String type = request.get("BridgeType");
         Answer answer = Answer.list("Bridge listing will follow");
-        pbx.bridges().stream().filter(bridge -> type.isEmpty() || type.equals("basic"))
+        pbx.bridges().all().stream().filter(bridge -> type.isEmpty() || type.equals(bridge.type()))
                 .forEach(bridge -> answer.event("BridgeListItem", bridge.snapshot()));
         return answer.complete("BridgeListComplete");
     }

@@ -15,7 +15,7 @@ import io.github.camelasterisk.ajam.simulator.message.AmiEvent;
 import io.github.camelasterisk.ajam.simulator.message.Answer;
 import io.github.camelasterisk.ajam.simulator.message.AsteriskVersion;
 import io.github.camelasterisk.ajam.simulator.pbx.Channel;
-import io.github.camelasterisk.ajam.simulator.pbx.ChannelState;
+import io.github.camelasterisk.ajam.simulator.pbx.Devices;
 import io.github.camelasterisk.ajam.simulator.pbx.Dialplan;
 import io.github.camelasterisk.ajam.simulator.pbx.Pbx;
 import io.github.camelasterisk.ajam.simulator.session.Accounts;
@@ -148,28 +148,11 @@ public final class CoreActions {
             return Answer.error("Extension not specified");
         }
         String context = request.get("Context").isEmpty() ? Dialplan.CONTEXT : request.get("Context");
-        boolean hasHint = exten.matches("1\\d\\d") && context.equals(Dialplan.CONTEXT);
-        String hint = hasHint ? "PJSIP/" + exten : "";
-        HintState state = hasHint ? stateOf(hint) : HintState.UNKNOWN;
-        return Answer.success("Extension Status").with("Exten", exten).with("Context", context).with("Hint", hint)
-                .with("Status", state.number).with("StatusText", state.text);
-    }
-
-    private HintState stateOf(String hint) {
-        Optional<Channel> channel = pbx.channels().stream().filter(each -> each.name().startsWith(hint + "-")).findFirst();
-        return channel.map(each -> each.state == ChannelState.RINGING ? HintState.RINGING : HintState.IN_USE)
-                .orElse(HintState.IDLE);
-    }
-
-    private enum HintState {
-        UNKNOWN(-1, "Unknown"), IDLE(0, "Idle"), IN_USE(1, "InUse"), RINGING(8, "Ringing");
-
-        private final int number;
-        private final String text;
-
-        HintState(int number, String text) {
-            this.number = number;
-            this.text = text;
-        }
+        Optional<Devices.Hint> hint = pbx.devices().hint(exten).filter(known -> context.equals(Dialplan.CONTEXT));
+        Answer answer = Answer.success("Extension Status").with("Exten", exten).with("Context", context)
+                .with("Hint", hint.map(Devices.Hint::device).orElse(""));
+        return hint.map(known -> pbx.devices().state(known.device()))
+                .map(state -> answer.with("Status", state.hintNumber()).with("StatusText", state.hintText()))
+                .orElseGet(() -> answer.with("Status", -1).with("StatusText", "Unknown"));
     }
 }

@@ -90,10 +90,7 @@ public final class Origination implements Leg.Listener {
     public void answered(Channel channel) {
         respond(channel.name(), channel.uniqueid(), DialStatus.ANSWER, channel);
         if (request.get("Exten").isEmpty()) {
-            // outside the dialplan: no Newexten tells of it
-            channel.application = request.get("Application");
-            channel.data = request.get("Data");
-            dialplan.behave(channel, List.of(new Step(channel.application, channel.data)));
+            dialplan.execute(channel, new Step(request.get("Application"), request.get("Data")));
         } else {
             channel.context = request.get("Context");
             channel.exten = request.get("Exten");
