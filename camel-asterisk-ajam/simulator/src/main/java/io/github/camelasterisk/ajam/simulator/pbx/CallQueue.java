@@ -90,6 +90,20 @@ public final class CallQueue {
         offer();
     }
 
+    public void penalty(QueueMember member, int penalty) {
+        member.penalty(penalty);
+        publish("QueueMemberPenalty", member);
+    }
+
+    /** Forgets what it has counted. */
+    public void reset() {
+        completed = 0;
+        inTime = 0;
+        abandoned = 0;
+        holdSeconds = 0;
+        talkSeconds = 0;
+    }
+
     /** A member whose device has another state gets it too, and another call once it is free. */
     void deviceChanged(String device) {
         members.values().stream().filter(member -> member.hasDevice(device)).forEach(member -> {

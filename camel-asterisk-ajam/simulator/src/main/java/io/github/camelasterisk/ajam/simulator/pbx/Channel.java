@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** One channel of the {@link Pbx}, guarded by its lock. Changes that others should hear of are made by the Pbx. */
 public final class Channel {
@@ -37,6 +38,10 @@ public final class Channel {
     private boolean holding;
     private boolean music;
     private int course;
+    private int recordings;
+    private int timeouts;
+    private AsyncAgi agi;
+    private Consumer<String> digits = digit -> { };
 
     Channel(String name, String uniqueid, String linkedid) {
         this.name = name;
@@ -97,6 +102,40 @@ public final class Channel {
 
     void music(boolean plays) {
         music = plays;
+    }
+
+    /** What leads it by AGI, if anything does. */
+    public Optional<AsyncAgi> agi() {
+        return Optional.ofNullable(agi);
+    }
+
+    void agi(AsyncAgi session) {
+        agi = session;
+    }
+
+    void hearDigits(Consumer<String> listener) {
+        digits = listener;
+    }
+
+    public void hear(String digit) {
+        digits.accept(digit);
+    }
+
+    int recordings() {
+        return recordings;
+    }
+
+    void recordings(int count) {
+        recordings = count;
+    }
+
+    /** Sets another timeout; the one before counts no more. */
+    int nextTimeout() {
+        return ++timeouts;
+    }
+
+    boolean hasTimeout(int number) {
+        return timeouts == number;
     }
 
     /** Begins another course through the dialplan; the one before is over. */

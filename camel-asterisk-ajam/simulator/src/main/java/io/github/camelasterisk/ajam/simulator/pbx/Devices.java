@@ -50,6 +50,22 @@ public final class Devices {
         return hint(exten).map(Hint::name).orElse("");
     }
 
+    /** The fields that tell the state of an extension. */
+    public String[] status(Hint hint) {
+        DeviceState state = state(hint.device());
+        return new String[] {
+            "Exten", hint.exten(),
+            "Context", Dialplan.CONTEXT,
+            "Hint", hint.device(),
+            "Status", String.valueOf(state.hintNumber()),
+            "StatusText", state.hintText()};
+    }
+
+    /** How many channels a device has. */
+    public long channels(String device) {
+        return pbx.channels().stream().filter(channel -> channel.device().equals(device)).count();
+    }
+
     public DeviceState state(String device) {
         return states.getOrDefault(device, DeviceState.NOT_INUSE);
     }
@@ -88,9 +104,8 @@ public final class Devices {
         }
         states.put(device, state);
         pbx.publish(AmiEvent.stamped("DeviceStateChange").add("Device", device).add("State", state));
-        hints.values().stream().filter(hint -> hint.device().equals(device)).forEach(hint -> pbx.publish(AmiEvent.stamped("ExtensionStatus")
-                .addAll("Exten", hint.exten(), "Context", Dialplan.CONTEXT, "Hint", device)
-                .add("Status", state.hintNumber()).add("StatusText", state.hintText())));
+        hints.values().stream().filter(hint -> hint.device().equals(device))
+                .forEach(hint -> pbx.publish(AmiEvent.stamped("ExtensionStatus").addAll(status(hint))));
         List.copyOf(pbx.queues().values()).forEach(queue -> queue.deviceChanged(device));
     }
 }

@@ -37,9 +37,10 @@ public final class Dialplan {
     public Dialplan(Pbx pbx) {
         this.pbx = pbx;
         List<Step> answer = List.of(ANSWER, Step.waiting(30), HANGUP);
-        for (String name : List.of("answer", "200", "agi", "dtmf", "vm")) {
+        for (String name : List.of("answer", "200", "dtmf", "vm")) {
             extensions.put(name, answer);
         }
+        extensions.put("agi", List.of(ANSWER, new Step("AGI", "agi:async"), HANGUP));
         extensions.put("conf", List.of(ANSWER, new Step("ConfBridge", "1"), HANGUP));
         extensions.put("800", List.of(ANSWER, new Step("ConfBridge", "800"), HANGUP));
         extensions.put("park", List.of(ANSWER, Step.of("Park"), HANGUP));
@@ -178,9 +179,10 @@ public final class Dialplan {
             case "ConfBridge" -> conference(channel, step.argument(0), next);
             case "Park" -> park(channel, next);
             case "ParkedCall" -> fetch(channel, step.argument(1), next);
+            case "AGI" -> new AsyncAgi(pbx, channel, next).start();
             case "ChanSpy" -> spy(channel, step.argument(0), next);
             // lasts until somebody hangs up
-            case "Echo" -> { }
+            case "Echo", "Milliwatt" -> { }
             default -> next.run();
         }
     }

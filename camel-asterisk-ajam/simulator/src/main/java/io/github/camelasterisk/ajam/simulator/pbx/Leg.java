@@ -26,6 +26,7 @@ final class Leg {
     private final Extension extension;
     private final Optional<Channel> caller;
     private final Listener listener;
+    private String uniqueid = "";
     private final List<Channel> channels = new ArrayList<>();
     private boolean over;
 
@@ -40,6 +41,11 @@ final class Leg {
         this.extension = dialplan.extensionOf(destination);
         this.caller = caller;
         this.listener = listener;
+    }
+
+    /** Makes the first channel with this Uniqueid; an empty one changes nothing. */
+    void uniqueid(String given) {
+        uniqueid = given;
     }
 
     /** The channel on the side of the caller. */
@@ -71,7 +77,7 @@ final class Leg {
 
     private Channel first(String name) {
         return caller.map(channel -> pbx.open(name, ChannelState.DOWN, extension.context(), extension.exten(), channel))
-                .orElseGet(() -> pbx.open(name, ChannelState.DOWN, extension.context(), extension.exten()));
+                .orElseGet(() -> pbx.open(name, ChannelState.DOWN, extension.context(), extension.exten(), uniqueid));
     }
 
     private void add(Channel channel) {

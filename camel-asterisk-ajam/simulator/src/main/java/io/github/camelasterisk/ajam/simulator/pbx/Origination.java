@@ -43,6 +43,7 @@ public final class Origination implements Leg.Listener {
 
     public void start() {
         Leg leg = new Leg(pbx, dialplan, request.get("Channel"), Optional.empty(), this);
+        leg.uniqueid(request.get("ChannelId"));
         leg.open();
         pbx.execute(leg.near(), "AppDial2", "(Outgoing Line)");
         leg.near().accountCode = request.get("Account");

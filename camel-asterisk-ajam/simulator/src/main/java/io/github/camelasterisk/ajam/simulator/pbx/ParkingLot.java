@@ -140,9 +140,10 @@ public final class ParkingLot implements Bridge.Owner {
         return spaces.values().stream().filter(parked -> parked.channel() == channel).map(parked -> String.valueOf(parked.space())).findFirst();
     }
 
-    /** Adds the items of ParkedCalls. */
-    public void listCalls(Answer answer) {
+    /** Adds the items of ParkedCalls, and returns how many. */
+    public int listCalls(Answer answer) {
         spaces.values().forEach(parked -> answer.event("ParkedCall", parked.channel().snapshot("Parkee")).withAll(parked.description()));
+        return spaces.size();
     }
 
     /** Adds the item of Parkinglots. */

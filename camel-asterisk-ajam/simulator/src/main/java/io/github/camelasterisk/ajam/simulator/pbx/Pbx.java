@@ -128,10 +128,11 @@ public final class Pbx {
         return String.format("%s-%08x", resource, channelCount);
     }
 
-    /** Makes the first channel of a new call. */
-    Channel open(String name, ChannelState state, String context, String exten) {
+    /** Makes the first channel of a new call; an empty Uniqueid stands for one of our own. */
+    Channel open(String name, ChannelState state, String context, String exten, String givenUniqueid) {
         callCount++;
-        String uniqueid = nextUniqueid();
+        String own = nextUniqueid();
+        String uniqueid = givenUniqueid.isEmpty() ? own : givenUniqueid;
         return open(new Channel(name, uniqueid, uniqueid), state, context, exten);
     }
 
@@ -222,6 +223,50 @@ public final class Pbx {
         }
     }
 
+    /** Begins a recording, of which only events tell. */
+    public void record(Channel channel) {
+        channel.recordings(channel.recordings() + 1);
+        publish(event("MixMonitorStart", channel));
+    }
+
+    /** Ends a recording; false if there is none. */
+    public boolean stopRecording(Channel channel) {
+        if (channel.recordings() == 0) {
+            return false;
+        }
+        channel.recordings(channel.recordings() - 1);
+        publish(event("MixMonitorStop", channel));
+        return true;
+    }
+
+    /** Hangs a channel up after this time, and not after one that was set before; zero sets none. */
+    public void endAfter(Channel channel, Duration time) {
+        int number = channel.nextTimeout();
+        if (!time.isZero()) {
+            after(time, () -> {
+                if (channel.hasTimeout(number)) {
+                    endCall(channel, HangupCause.UNKNOWN);
+                }
+            });
+        }
+    }
+
+    /** The variable of a channel, or what CALLERID() says of it. */
+    String valueOf(Channel channel, String variable) {
+        return switch (variable) {
+            case "CALLERID(name)" -> channel.callerIdName;
+            case "CALLERID(num)" -> channel.callerIdNum;
+            default -> channel.variables().getOrDefault(variable, "");
+        };
+    }
+
+    /** Takes a channel out of its bridge, which ends it and its call. */
+    public void kick(Channel channel) {
+        List<Channel> others = detach(channel);
+        hangup(channel, HangupCause.NORMAL_CLEARING);
+        others.forEach(other -> hangup(other, HangupCause.NORMAL_CLEARING));
+    }
+
     /** Takes a channel out of what it does. Returns the party of its call, who is alone now. */
     List<Channel> detach(Channel channel) {
         hold(channel, false);
@@ -257,6 +302,9 @@ public final class Pbx {
         Optional<Channel> otherEnd = otherEnd(channel);
         List<Channel> others = bridges.leave(channel);
         music(channel, false);
+        while (stopRecording(channel)) {
+            // each recording ends with its channel
+        }
         channel.hungUp();
         publish(event("Hangup", channel).add("Cause", cause.code()).add("Cause-txt", cause.text()));
         devices.update(channel);

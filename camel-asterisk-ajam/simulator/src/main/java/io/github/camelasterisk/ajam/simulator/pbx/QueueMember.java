@@ -11,7 +11,7 @@ public final class QueueMember {
     private final String interfaceName;
     private final String memberName;
     private final String stateInterface;
-    private final int penalty;
+    private int penalty;
     private final long loginTime = Instant.now().getEpochSecond();
     private int callsTaken;
     private long lastCall;
@@ -78,6 +78,10 @@ public final class QueueMember {
         }
         paused = pause;
         pausedReason = pause ? reason : "";
+    }
+
+    void penalty(int number) {
+        penalty = number;
     }
 
     void callTaken() {

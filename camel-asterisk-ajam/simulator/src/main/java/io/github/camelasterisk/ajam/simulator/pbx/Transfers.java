@@ -1,5 +1,6 @@
 package io.github.camelasterisk.ajam.simulator.pbx;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,12 +98,17 @@ public final class Transfers {
         pbx.bridges().connect(transferee, target);
     }
 
+    /** Ends what two channels do; only whom else they talked to is hung up. */
+    public void part(Channel first, Channel second) {
+        List<Channel> others = new ArrayList<>(pbx.detach(first));
+        others.addAll(pbx.detach(second));
+        others.removeAll(List.of(first, second));
+        others.forEach(other -> pbx.hangup(other, HangupCause.NORMAL_CLEARING));
+    }
+
     /** Takes two channels out of what they do and connects them; whom they talked to is hung up. */
     public void bridge(Channel first, Channel second) {
-        List<Channel> others = pbx.detach(first);
-        List<Channel> more = pbx.detach(second);
+        part(first, second);
         pbx.bridges().connect(first, second);
-        others.stream().filter(other -> other != second).forEach(other -> pbx.hangup(other, HangupCause.NORMAL_CLEARING));
-        more.forEach(other -> pbx.hangup(other, HangupCause.NORMAL_CLEARING));
     }
 }
