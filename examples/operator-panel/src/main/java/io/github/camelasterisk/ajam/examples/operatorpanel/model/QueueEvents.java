@@ -40,8 +40,9 @@ final class QueueEvents {
         handlers.put("QueueCallerLeave", this::left);
         handlers.put("QueueCallerAbandon", this::abandoned);
         handlers.merge("BridgeEnter", this::taken, Consumer::andThen);
-        handlers.merge("Hangup", event -> leave(waiting(event), event), Consumer::andThen);
+        handlers.merge("Hangup", this::taken, Consumer::andThen);
         handlers.put("AgentRingNoAnswer", this::missed);
+        handlers.put("AgentConnect", event -> talks(event, true));
         handlers.put("AgentComplete", this::completed);
     }
 
@@ -95,7 +96,7 @@ final class QueueEvents {
         return callers.all().stream().filter(caller -> caller.channel.equals(event.text(UNIQUEID))).findFirst().orElse(null);
     }
 
-    /** Somebody outside of the queue has taken the caller: Asterisk says nothing, and counts it among the abandoned. */
+    /** Something outside of the queue has taken the caller: the queue says nothing, and counts the caller among the abandoned. */
     private void taken(Fields event) {
         Caller caller = waiting(event);
         if (caller != null) {
@@ -147,7 +148,17 @@ final class QueueEvents {
         }
     }
 
+    /** No event about the member says so. */
+    private void talks(Fields event, boolean inCall) {
+        Member member = members.get(memberId(event));
+        if (member != null) {
+            member.inCall = inCall;
+            members.put(member);
+        }
+    }
+
     private void completed(Fields event) {
+        talks(event, false);
         Queue queue = known(event);
         queue.completed++;
         if (event.number("HoldTime") <= queue.serviceLevel) {
