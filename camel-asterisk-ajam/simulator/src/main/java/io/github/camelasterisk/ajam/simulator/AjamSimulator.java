@@ -14,10 +14,15 @@ import java.util.function.Function;
 import com.sun.net.httpserver.HttpServer;
 import io.github.camelasterisk.ajam.simulator.action.ActionTable;
 import io.github.camelasterisk.ajam.simulator.action.CallActions;
+import io.github.camelasterisk.ajam.simulator.action.ConferenceActions;
 import io.github.camelasterisk.ajam.simulator.action.CoreActions;
 import io.github.camelasterisk.ajam.simulator.action.Manager;
+import io.github.camelasterisk.ajam.simulator.action.MediaActions;
+import io.github.camelasterisk.ajam.simulator.action.ParkingActions;
 import io.github.camelasterisk.ajam.simulator.action.QueueActions;
 import io.github.camelasterisk.ajam.simulator.action.SessionActions;
+import io.github.camelasterisk.ajam.simulator.action.StateActions;
+import io.github.camelasterisk.ajam.simulator.action.TransferActions;
 import io.github.camelasterisk.ajam.simulator.action.VariableActions;
 import io.github.camelasterisk.ajam.simulator.http.HttpFrontEnd;
 import io.github.camelasterisk.ajam.simulator.message.AjamRequest;
@@ -27,6 +32,7 @@ import io.github.camelasterisk.ajam.simulator.message.AsteriskVersion;
 import io.github.camelasterisk.ajam.simulator.message.Privilege;
 import io.github.camelasterisk.ajam.simulator.pbx.CallQueue;
 import io.github.camelasterisk.ajam.simulator.pbx.CallTraffic;
+import io.github.camelasterisk.ajam.simulator.pbx.Company;
 import io.github.camelasterisk.ajam.simulator.pbx.Dialplan;
 import io.github.camelasterisk.ajam.simulator.pbx.Pbx;
 import io.github.camelasterisk.ajam.simulator.session.Account;
@@ -68,16 +74,21 @@ public final class AjamSimulator implements AutoCloseable {
     private final Manager manager;
     private final HttpServer server;
     private final String prefix;
+    private Company company;
 
     private AjamSimulator(Builder builder) {
         prefix = builder.prefix;
         sessions = new Sessions(builder.sessionTimeout, builder.version, builder.debug);
         pbx = new Pbx(sessions::publish, threads);
-        dialplan = new Dialplan(pbx);
+        dialplan = pbx.dialplan();
         pbx.queues().put("support", new CallQueue(pbx, dialplan, "support"));
         Accounts accounts = new Accounts(builder.accounts);
         manager = new Manager(actions(accounts, builder.version));
         server = listen(builder, accounts);
+        if (builder.company != null) {
+            company = new Company(pbx, builder.company.interval(), builder.company.seed());
+            company.start();
+        }
     }
 
     private ActionTable actions(Accounts accounts, AsteriskVersion version) {
@@ -85,6 +96,11 @@ public final class AjamSimulator implements AutoCloseable {
         new SessionActions(version, sessions, accounts, threads, table).addTo();
         new CoreActions(version, pbx, accounts, sessions::publish).addTo(table);
         new CallActions(pbx, dialplan).addTo(table);
+        new TransferActions(pbx).addTo(table);
+        new ParkingActions(pbx).addTo(table);
+        new ConferenceActions(pbx).addTo(table);
+        new MediaActions(pbx).addTo(table);
+        new StateActions(pbx).addTo(table);
         new QueueActions(pbx).addTo(table);
         new VariableActions(pbx).addTo(table);
         return table;
@@ -179,6 +195,13 @@ public final class AjamSimulator implements AutoCloseable {
         return traffic;
     }
 
+    /** Ends the calls of the company of {@link Builder#company()}, and lets it begin no more. Without one, does nothing. */
+    public void closeCompany() {
+        if (company != null) {
+            company.close();
+        }
+    }
+
     /** Closes all connections, answered or not, and ends all threads. Closing again does nothing. */
     @Override
     public void close() {
@@ -195,8 +218,12 @@ public final class AjamSimulator implements AutoCloseable {
         private String prefix = "";
         private AsteriskVersion version = AsteriskVersion.parse("22.10.1");
         private boolean debug;
+        private Traffic company;
 
         private Builder() {
+        }
+
+        private record Traffic(Duration interval, long seed) {
         }
 
         /** The TCP port; 0, the default, takes a free one. */
@@ -242,6 +269,27 @@ public final class AjamSimulator implements AutoCloseable {
          */
         public Builder version(String text) {
             version = AsteriskVersion.parse(text);
+            return this;
+        }
+
+        /** Has a small company make some 30 calls a minute; see {@link #company(int, long)}. */
+        public Builder company() {
+            return company(30, 1);
+        }
+
+        /**
+         * Has a small company use the telephone system: twelve people at 101 to 112, the queues {@code support} (extension 500) and
+         * {@code sales} (501) with agents that come, pause and go, customers who wait, are answered or give up, the conference 800, and
+         * calls that are put on hold, transferred, parked and fetched.
+         *
+         * @param callsPerMinute new calls; a call takes longer the fewer there are
+         * @param seed           the same number makes the same calls again, as far as threads allow
+         */
+        public Builder company(int callsPerMinute, long seed) {
+            if (callsPerMinute < 1) {
+                throw new IllegalArgumentException("Calls per minute: " + callsPerMinute + "; at least 1 is needed");
+            }
+            company = new Traffic(Duration.ofMinutes(1).dividedBy(callsPerMinute), seed);
             return this;
         }
 

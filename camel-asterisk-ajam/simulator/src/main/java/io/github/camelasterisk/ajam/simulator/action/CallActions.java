@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 import io.github.camelasterisk.ajam.simulator.message.AjamRequest;
-import io.github.camelasterisk.ajam.simulator.message.AmiEvent;
 import io.github.camelasterisk.ajam.simulator.message.Answer;
 import io.github.camelasterisk.ajam.simulator.pbx.Bridge;
 import io.github.camelasterisk.ajam.simulator.pbx.Channel;
@@ -38,7 +37,6 @@ public final class CallActions {
         table.add("Status", "system,call,reporting", "Lists the channels with more about them.", this::status);
         table.add("BridgeList", "", "Lists the bridges.", this::bridgeList);
         table.add("Hangup", "system,call", "Hangs up a channel.", this::hangup);
-        table.add("PlayDTMF", "call", "Plays a digit.", this::playDtmf);
         table.add("Originate", "originate", "Makes a call.", (request, session) -> originate(request));
     }
 
@@ -68,11 +66,7 @@ public final class CallActions {
 
     private static void addStatus(Answer answer, Channel channel, AjamRequest request) {
         answer.event("Status", "Privilege", "Call");
-        String[] snapshot = channel.snapshot("");
-        for (int i = 0; i < snapshot.length; i += 2) {
-            answer.with(snapshot[i], snapshot[i + 1]);
-        }
-        answer.with("Type", channel.technology()).with("DNID", "")
+        answer.withAll(channel.snapshot("")).with("Type", channel.technology()).with("DNID", "")
                 .with("EffectiveConnectedLineNum", channel.connectedLineNum)
                 .with("EffectiveConnectedLineName", channel.connectedLineName).with("TimeToHangup", 0)
                 .with("BridgeID", channel.bridge().map(Bridge::uniqueid).orElse(""))
@@ -89,7 +83,7 @@ public final class CallActions {
     private Answer bridgeList(AjamRequest request) {
         String type = request.get("BridgeType");
         Answer answer = Answer.list("Bridge listing will follow");
-        pbx.bridges().stream().filter(bridge -> type.isEmpty() || type.equals("basic"))
+        pbx.bridges().all().stream().filter(bridge -> type.isEmpty() || type.equals(bridge.type()))
                 .forEach(bridge -> answer.event("BridgeListItem", bridge.snapshot()));
         return answer.complete("BridgeListComplete");
     }
@@ -125,29 +119,6 @@ public final class CallActions {
     private static HangupCause cause(AjamRequest request) {
         String cause = request.get("Cause");
         return cause.matches("\\d{1,3}") ? new HangupCause(Integer.parseInt(cause)) : HangupCause.UNKNOWN;
-    }
-
-    private Answer playDtmf(AjamRequest request) {
-        Optional<Channel> channel = pbx.channel(request.get("Channel"));
-        if (channel.isEmpty()) {
-            return Answer.error("Channel not found");
-        }
-        if (request.get("Digit").isEmpty()) {
-            return Answer.error("No digit specified");
-        }
-        String duration = request.get("Duration").isEmpty() ? "250" : request.get("Duration");
-        // what is sent to a phone is heard there only
-        Optional<Channel> hearer = request.isTrue("Receive") ? channel : pbx.otherEnd(channel.get());
-        hearer.ifPresent(heard -> {
-            pbx.publish(digit("DTMFBegin", heard, request));
-            pbx.after(Duration.ofMillis(Long.parseLong(duration)),
-                    () -> pbx.publish(digit("DTMFEnd", heard, request).add("DurationMs", duration)));
-        });
-        return Answer.success("DTMF successfully queued");
-    }
-
-    private AmiEvent.Draft digit(String event, Channel channel, AjamRequest request) {
-        return pbx.event(event, channel).add("Digit", request.get("Digit")).add("Direction", "Received");
     }
 
     private CompletionStage<Answer> originate(AjamRequest request) {

@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.github.camelasterisk.ajam.simulator.message.AjamRequest;
@@ -15,8 +14,6 @@ import io.github.camelasterisk.ajam.simulator.message.AmiEvent;
 import io.github.camelasterisk.ajam.simulator.message.Answer;
 import io.github.camelasterisk.ajam.simulator.message.AsteriskVersion;
 import io.github.camelasterisk.ajam.simulator.pbx.Channel;
-import io.github.camelasterisk.ajam.simulator.pbx.ChannelState;
-import io.github.camelasterisk.ajam.simulator.pbx.Dialplan;
 import io.github.camelasterisk.ajam.simulator.pbx.Pbx;
 import io.github.camelasterisk.ajam.simulator.session.Accounts;
 
@@ -45,8 +42,6 @@ public final class CoreActions {
         table.add("CoreSettings", "system,reporting", "Shows version and settings.", this::coreSettings);
         table.add("Command", "command", "Executes a command of the CLI.", this::command);
         table.add("UserEvent", "user", "Sends an event to everybody.", this::userEvent);
-        table.add("MailboxCount", "call,reporting", "Counts the messages of a mailbox.", this::mailboxCount);
-        table.add("ExtensionState", "call,reporting", "Shows the state of an extension.", this::extensionState);
     }
 
     private Answer ping(AjamRequest request) {
@@ -133,43 +128,5 @@ public final class CoreActions {
                 .forEach(parameter -> event.add(parameter.name(), parameter.value()));
         events.accept(event.toEvent());
         return Answer.success("Event Sent");
-    }
-
-    private Answer mailboxCount(AjamRequest request) {
-        String mailbox = request.get("Mailbox");
-        return mailbox.isEmpty() ? Answer.error("Mailbox not specified")
-                : Answer.success("Mailbox Message Count").with("Mailbox", mailbox)
-                        .with("UrgMessages", 0).with("NewMessages", 0).with("OldMessages", 0);
-    }
-
-    private Answer extensionState(AjamRequest request) {
-        String exten = request.get("Exten");
-        if (exten.isEmpty()) {
-            return Answer.error("Extension not specified");
-        }
-        String context = request.get("Context").isEmpty() ? Dialplan.CONTEXT : request.get("Context");
-        boolean hasHint = exten.matches("1\\d\\d") && context.equals(Dialplan.CONTEXT);
-        String hint = hasHint ? "PJSIP/" + exten : "";
-        HintState state = hasHint ? stateOf(hint) : HintState.UNKNOWN;
-        return Answer.success("Extension Status").with("Exten", exten).with("Context", context).with("Hint", hint)
-                .with("Status", state.number).with("StatusText", state.text);
-    }
-
-    private HintState stateOf(String hint) {
-        Optional<Channel> channel = pbx.channels().stream().filter(each -> each.name().startsWith(hint + "-")).findFirst();
-        return channel.map(each -> each.state == ChannelState.RINGING ? HintState.RINGING : HintState.IN_USE)
-                .orElse(HintState.IDLE);
-    }
-
-    private enum HintState {
-        UNKNOWN(-1, "Unknown"), IDLE(0, "Idle"), IN_USE(1, "InUse"), RINGING(8, "Ringing");
-
-        private final int number;
-        private final String text;
-
-        HintState(int number, String text) {
-            this.number = number;
-            this.text = text;
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelasterisk.ajam.simulator.action;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
@@ -22,6 +23,9 @@ public final class QueueActions {
         table.add("QueueStatus", "", "Lists queues, members and callers.", this::queueStatus);
         table.add("QueueSummary", "", "Lists queues.", this::queueSummary);
         table.add("QueueAdd", "agent", "Adds a member to a queue.", this::queueAdd);
+        table.add("QueuePenalty", "agent", "Sets the penalty of a member.", this::queuePenalty);
+        table.add("QueueLog", "agent", "Writes an entry into the queue's log.", this::queueLog);
+        table.add("QueueReset", "", "Sets back what a queue has counted.", this::queueReset);
         table.add("QueueRemove", "agent", "Removes a member from a queue.", this::queueRemove);
         table.add("QueuePause", "agent", "Pauses a member.", this::queuePause);
     }
@@ -91,6 +95,30 @@ public final class QueueActions {
         member.ifPresent(queue::remove);
         return member.isPresent() ? Answer.success("Removed interface from queue")
                 : Answer.error("Unable to remove interface: Not there");
+    }
+
+    private Answer queuePenalty(AjamRequest request) {
+        String penalty = request.get("Penalty");
+        if (request.get("Interface").isEmpty() || penalty.isEmpty()) {
+            return Answer.error("Need 'Interface' and 'Penalty' parameters.");
+        }
+        List<CallQueue> queues = pbx.queues().values().stream()
+                .filter(queue -> isMeant(queue, request) && queue.member(request.get("Interface")).isPresent()).toList();
+        if (queues.isEmpty() || !penalty.matches("\\d{1,9}")) {
+            return Answer.error("Invalid interface, queuename or penalty");
+        }
+        queues.forEach(queue -> queue.penalty(queue.member(request.get("Interface")).orElseThrow(), Integer.parseInt(penalty)));
+        return Answer.success("Interface penalty set successfully");
+    }
+
+    private Answer queueLog(AjamRequest request) {
+        return request.get("Queue").isEmpty() || request.get("Event").isEmpty() ? Answer.error("Need 'Queue' and 'Event' parameters.")
+                : Answer.success("Event added successfully");
+    }
+
+    private Answer queueReset(AjamRequest request) {
+        pbx.queues().values().stream().filter(queue -> isMeant(queue, request)).forEach(CallQueue::reset);
+        return Answer.success("Queue stats reset successfully");
     }
 
     private Answer queuePause(AjamRequest request) {

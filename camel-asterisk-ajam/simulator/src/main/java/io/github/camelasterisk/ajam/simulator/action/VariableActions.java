@@ -22,6 +22,8 @@ public final class VariableActions {
         table.add("Setvar", "call", "Sets a variable.", this::setvar);
         table.add("DBGet", "system,reporting", "Gets an entry of the database.", this::dbGet);
         table.add("DBPut", "system", "Puts an entry into the database.", this::dbPut);
+        table.add("DBGetTree", "system,reporting", "Lists entries of the database.", this::dbGetTree);
+        table.add("DBDelTree", "system", "Deletes entries of the database.", this::dbDelTree);
         table.add("DBDel", "system", "Deletes an entry of the database.", this::dbDel);
     }
 
@@ -77,6 +79,30 @@ public final class VariableActions {
     private Answer dbDel(AjamRequest request) {
         return incomplete(request, ".").orElseGet(() -> pbx.database().remove(path(request)) == null
                 ? Answer.error("Database entry could not be deleted") : Answer.success("Key deleted successfully"));
+    }
+
+    private Answer dbGetTree(AjamRequest request) {
+        Answer answer = Answer.list("Result will follow");
+        pbx.database().forEach((key, value) -> {
+            if (isBelow(key, request)) {
+                answer.event("DBGetTreeResponse", "Key", key, "Val", value);
+            }
+        });
+        return answer.complete("DBGetTreeComplete");
+    }
+
+    private Answer dbDelTree(AjamRequest request) {
+        if (request.get("Family").isEmpty()) {
+            return Answer.error("No family specified.");
+        }
+        return pbx.database().keySet().removeIf(key -> isBelow(key, request)) ? Answer.success("Key tree deleted successfully")
+                : Answer.error("Database entry not found");
+    }
+
+    private static boolean isBelow(String path, AjamRequest request) {
+        String family = request.get("Family");
+        String tree = family.isEmpty() ? "" : request.get("Key").isEmpty() ? "/" + family : path(request);
+        return path.equals(tree) || path.startsWith(tree + "/");
     }
 
     /** The messages of DBPut lack the full stop that the others have. */

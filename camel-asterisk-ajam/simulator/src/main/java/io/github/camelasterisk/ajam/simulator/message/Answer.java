@@ -68,6 +68,12 @@ public final class Answer {
         return this;
     }
 
+    /** Adds fields to the block begun last, names and values taking turns. */
+    public Answer withAll(String... namesAndValues) {
+        blocks.get(blocks.size() - 1).addAll(namesAndValues);
+        return this;
+    }
+
     /** Adds an event with these fields, names and values taking turns. */
     public Answer event(String name, String... namesAndValues) {
         blocks.add(Block.event(name).addAll(namesAndValues));

@@ -9,24 +9,76 @@ public final class Bridge {
 
     private final String uniqueid = UUID.randomUUID().toString();
     private final List<Channel> channels = new ArrayList<>();
+    private final Kind kind;
+    private final String name;
+    private final Owner owner;
+
+    Bridge(Kind kind, String name, Owner owner) {
+        this.kind = kind;
+        this.name = name;
+        this.owner = owner;
+    }
+
+    /** What a bridge is for, as BridgeType, BridgeTechnology and BridgeCreator show it. */
+    enum Kind {
+        BASIC("basic", "simple_bridge", Channel.UNKNOWN),
+        CONFERENCE("base", "softmix", "ConfBridge"),
+        PARKING("parking", "holding_bridge", "Parking");
+
+        private final String type;
+        private final String technology;
+        private final String creator;
+
+        Kind(String type, String technology, String creator) {
+            this.type = type;
+            this.technology = technology;
+            this.creator = creator;
+        }
+    }
+
+    /** Whoever made a bridge for more than one call. */
+    interface Owner {
+
+        /** Before BridgeLeave. */
+        void leaving(Channel channel);
+
+        /** After BridgeLeave. */
+        void left(Channel channel);
+    }
 
     public String uniqueid() {
         return uniqueid;
     }
 
-    List<Channel> channels() {
+    public String type() {
+        return kind.type;
+    }
+
+    boolean isCall() {
+        return kind == Kind.BASIC;
+    }
+
+    Owner owner() {
+        return owner;
+    }
+
+    public List<Channel> channels() {
         return channels;
     }
 
-    /** The fields by which Asterisk describes a bridge. */
     public String[] snapshot() {
+        return snapshot("");
+    }
+
+    /** The fields by which Asterisk describes a bridge, with {@code prefix} in front of their names. */
+    String[] snapshot(String prefix) {
         return new String[] {
-            "BridgeUniqueid", uniqueid,
-            "BridgeType", "basic",
-            "BridgeTechnology", "simple_bridge",
-            "BridgeCreator", "<unknown>",
-            "BridgeName", "<unknown>",
-            "BridgeNumChannels", String.valueOf(channels.size()),
-            "BridgeVideoSourceMode", "none"};
+            prefix + "BridgeUniqueid", uniqueid,
+            prefix + "BridgeType", kind.type,
+            prefix + "BridgeTechnology", kind.technology,
+            prefix + "BridgeCreator", kind.creator,
+            prefix + "BridgeName", name,
+            prefix + "BridgeNumChannels", String.valueOf(channels.size()),
+            prefix + "BridgeVideoSourceMode", "none"};
     }
 }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ import io.github.camelasterisk.ajam.simulator.message.Answer;
 /** A queue: callers wait, members answer, one call for one member at a time. Guarded by the lock of the {@link Pbx}. */
 public final class CallQueue {
 
+    private static final int SERVICE_LEVEL = 20;
     private static final Duration RETRY = Duration.ofMillis(200);
     private static final Duration RING_TIME = Duration.ofSeconds(10);
 
@@ -25,6 +27,7 @@ public final class CallQueue {
     private final Map<String, QueueMember> members = new LinkedHashMap<>();
     private final List<Caller> callers = new ArrayList<>();
     private int completed;
+    private int inTime;
     private int abandoned;
     private long holdSeconds;
     private long talkSeconds;
@@ -58,7 +61,7 @@ public final class CallQueue {
         return name;
     }
 
-    Collection<QueueMember> members() {
+    public Collection<QueueMember> members() {
         return members.values();
     }
 
@@ -68,24 +71,56 @@ public final class CallQueue {
 
     public void add(QueueMember member) {
         members.put(member.interfaceName(), member);
+        member.status(pbx.devices().state(member.device()));
         publish("QueueMemberAdded", member);
+        showAvailability();
         offer();
     }
 
     public void remove(QueueMember member) {
         members.remove(member.interfaceName());
         publish("QueueMemberRemoved", member);
+        showAvailability();
     }
 
     public void pause(QueueMember member, boolean pause, String reason) {
         member.pause(pause, reason);
         publish("QueueMemberPause", member);
+        showAvailability();
         offer();
     }
 
-    private void status(QueueMember member, int status) {
-        member.status(status);
-        publish("QueueMemberStatus", member);
+    public void penalty(QueueMember member, int penalty) {
+        member.penalty(penalty);
+        publish("QueueMemberPenalty", member);
+    }
+
+    /** Forgets what it has counted. */
+    public void reset() {
+        completed = 0;
+        inTime = 0;
+        abandoned = 0;
+        holdSeconds = 0;
+        talkSeconds = 0;
+    }
+
+    /** A member whose device has another state gets it too, and another call once it is free. */
+    void deviceChanged(String device) {
+        members.values().stream().filter(member -> member.hasDevice(device)).forEach(member -> {
+            member.status(pbx.devices().state(device));
+            publish("QueueMemberStatus", member);
+            pbx.after(RETRY, this::offer);
+        });
+        showAvailability();
+    }
+
+    private void showAvailability() {
+        boolean free = members.values().stream().anyMatch(QueueMember::isAvailable);
+        pbx.devices().set("Queue:" + name + "_avail", free ? DeviceState.NOT_INUSE : DeviceState.INUSE);
+    }
+
+    private void showWaiting() {
+        pbx.devices().set("Queue:" + name, callers.isEmpty() ? DeviceState.NOT_INUSE : DeviceState.RINGING);
     }
 
     private void publish(String event, QueueMember member) {
@@ -96,8 +131,10 @@ public final class CallQueue {
     void join(Channel channel) {
         Caller caller = new Caller(channel, callers.size() + 1);
         callers.add(caller);
+        showWaiting();
         pbx.publish(callerEvent("QueueCallerJoin", caller).add("Position", callers.size()).add("Count", callers.size()));
-        channel.atHangup(() -> abandon(caller));
+        pbx.music(channel, true);
+        channel.atEnd(() -> abandon(caller));
         offer();
     }
 
@@ -108,6 +145,7 @@ public final class CallQueue {
     private void abandon(Caller caller) {
         if (callers.contains(caller)) {
             abandoned++;
+            pbx.music(caller.channel, false);
             pbx.publish(callerEvent("QueueCallerAbandon", caller).add("Position", callers.indexOf(caller) + 1)
                     .add("OriginalPosition", caller.originalPosition).add("HoldTime", caller.waited()));
             leave(caller);
@@ -117,6 +155,7 @@ public final class CallQueue {
     private void leave(Caller caller) {
         int position = callers.indexOf(caller) + 1;
         callers.remove(caller);
+        showWaiting();
         pbx.publish(callerEvent("QueueCallerLeave", caller).add("Count", callers.size()).add("Position", position));
     }
 
@@ -133,7 +172,7 @@ public final class CallQueue {
 
     private void call(Caller caller, QueueMember member) {
         caller.offered = true;
-        status(member, QueueMember.RINGING);
+        member.calling(true);
         Instant start = Instant.now();
         Leg leg = new Leg(pbx, dialplan, member.interfaceName(), Optional.of(caller.channel), new Leg.Listener() {
             @Override
@@ -144,18 +183,18 @@ public final class CallQueue {
             @Override
             public void failed(Channel channel, DialStatus status) {
                 caller.offered = false;
+                member.calling(false);
                 if (status == DialStatus.NOANSWER) {
                     long ringTime = Duration.between(start, Instant.now()).toMillis();
                     pbx.publish(agentEvent("AgentRingNoAnswer", caller, member, channel).add("RingTime", ringTime));
                 }
-                status(member, QueueMember.NOT_IN_USE);
                 pbx.after(RETRY, CallQueue.this::offer);
             }
         });
         leg.open();
         pbx.execute(leg.near(), "AppQueue", "(Outgoing Line)");
         pbx.publish(agentEvent("AgentCalled", caller, member, leg.near()));
-        caller.channel.atHangup(() -> leg.end(DialStatus.CANCEL));
+        caller.channel.atEnd(() -> leg.end(DialStatus.CANCEL));
         leg.dial();
         pbx.after(RING_TIME, () -> leg.end(DialStatus.NOANSWER));
     }
@@ -168,19 +207,25 @@ public final class CallQueue {
     private void connect(Caller caller, QueueMember member, Channel agent, long ringTime) {
         long holdTime = caller.waited();
         holdSeconds += holdTime;
-        status(member, QueueMember.IN_USE);
+        member.inCall(true);
+        if (holdTime <= SERVICE_LEVEL) {
+            inTime++;
+        }
+        pbx.music(caller.channel, false);
         leave(caller);
         pbx.publish(agentEvent("AgentConnect", caller, member, agent).add("HoldTime", holdTime).add("RingTime", ringTime));
-        pbx.bridge(agent, caller.channel);
+        pbx.connectedLine(caller.channel, agent.callerIdNum, agent.callerIdName);
+        pbx.bridges().connect(agent, caller.channel);
         Instant start = Instant.now();
-        agent.atHangup(() -> complete(caller, member, agent, holdTime, start, "agent"));
-        caller.channel.atHangup(() -> complete(caller, member, agent, holdTime, start, "caller"));
+        agent.atEnd(() -> complete(caller, member, agent, holdTime, start, agent.isGone() ? "agent" : "transfer"));
+        caller.channel.atEnd(() -> complete(caller, member, agent, holdTime, start, caller.channel.isGone() ? "caller" : "transfer"));
     }
 
     private void complete(Caller caller, QueueMember member, Channel agent, long holdTime, Instant start, String reason) {
         if (caller.completed) {
             return;
         }
+        member.calling(false);
         caller.completed = true;
         long talkTime = Duration.between(start, Instant.now()).toSeconds();
         completed++;
@@ -188,15 +233,13 @@ public final class CallQueue {
         member.callTaken();
         pbx.publish(agentEvent("AgentComplete", caller, member, agent)
                 .add("HoldTime", holdTime).add("TalkTime", talkTime).add("Reason", reason));
-        status(member, QueueMember.NOT_IN_USE);
-        pbx.after(RETRY, this::offer);
     }
 
     /** Adds the items of QueueStatus; an empty {@code member} stands for all members. */
     public void listStatus(String member, Answer answer) {
         answer.event("QueueParams", "Queue", name, "Max", "0", "Strategy", "ringall").with("Calls", callers.size())
                 .with("Holdtime", average(holdSeconds)).with("TalkTime", average(talkSeconds))
-                .with("Completed", completed).with("Abandoned", abandoned).with("ServiceLevel", 20)
+                .with("Completed", completed).with("Abandoned", abandoned).with("ServiceLevel", SERVICE_LEVEL)
                 .with("ServicelevelPerf", performance()).with("ServicelevelPerf2", performance()).with("Weight", 0);
         members.values().stream().filter(each -> member.isEmpty() || each.interfaceName().equals(member))
                 .forEach(each -> each.list(name, answer));
@@ -232,6 +275,6 @@ public final class CallQueue {
     }
 
     private String performance() {
-        return completed == 0 ? "0.0" : "100.0";
+        return completed == 0 ? "0.0" : String.format(Locale.ROOT, "%.1f", 100.0 * Math.min(inTime, completed) / completed);
     }
 }

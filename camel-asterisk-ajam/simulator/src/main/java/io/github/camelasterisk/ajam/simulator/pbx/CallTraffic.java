@@ -42,7 +42,7 @@ public final class CallTraffic implements AutoCloseable {
     }
 
     private void addMember(String phone) {
-        dialplan.phone(phone, answering());
+        dialplan.phone(phone, this::answering);
         CallQueue queue = pbx.queues().get(QUEUE);
         if (queue.member(phone).isEmpty()) {
             QueueMember member = new QueueMember(phone, nameOf(phone.hashCode()), phone, 0);
@@ -73,7 +73,7 @@ public final class CallTraffic implements AutoCloseable {
 
     private void callPhone(List<Step> behaviour) {
         freePhone().ifPresent(number -> {
-            dialplan.phone("PJSIP/" + number, behaviour);
+            dialplan.phone("PJSIP/" + number, () -> behaviour);
             call(number);
         });
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** One channel of the {@link Pbx}, guarded by its lock. Changes that others should hear of are made by the Pbx. */
 public final class Channel {
@@ -15,10 +16,10 @@ public final class Channel {
 
     private final String name;
     private final String uniqueid;
-    private final String linkedid;
+    private String linkedid;
     private final Instant created = Instant.now();
     private final Map<String, String> variables = new LinkedHashMap<>();
-    private final List<Runnable> atHangup = new ArrayList<>();
+    private final List<Runnable> atEnd = new ArrayList<>();
 
     public ChannelState state;
     public String context;
@@ -34,6 +35,13 @@ public final class Channel {
     private Bridge bridge;
     private Leg leg;
     private boolean gone;
+    private boolean holding;
+    private boolean music;
+    private int course;
+    private int recordings;
+    private int timeouts;
+    private AsyncAgi agi;
+    private Consumer<String> digits = digit -> { };
 
     Channel(String name, String uniqueid, String linkedid) {
         this.name = name;
@@ -54,6 +62,15 @@ public final class Channel {
         return linkedid;
     }
 
+    void linkedid(String other) {
+        linkedid = other;
+    }
+
+    /** What the channel is a part of: its name without the number, such as {@code PJSIP/100}. */
+    public String device() {
+        return name.substring(0, name.lastIndexOf('-'));
+    }
+
     public String technology() {
         return name.substring(0, name.indexOf('/'));
     }
@@ -70,11 +87,71 @@ public final class Channel {
         return gone;
     }
 
+    /** Whether its phone has put the call on hold. */
+    public boolean isHolding() {
+        return holding;
+    }
+
+    void holding(boolean holds) {
+        holding = holds;
+    }
+
+    boolean hearsMusic() {
+        return music;
+    }
+
+    void music(boolean plays) {
+        music = plays;
+    }
+
+    /** What leads it by AGI, if anything does. */
+    public Optional<AsyncAgi> agi() {
+        return Optional.ofNullable(agi);
+    }
+
+    void agi(AsyncAgi session) {
+        agi = session;
+    }
+
+    void hearDigits(Consumer<String> listener) {
+        digits = listener;
+    }
+
+    public void hear(String digit) {
+        digits.accept(digit);
+    }
+
+    int recordings() {
+        return recordings;
+    }
+
+    void recordings(int count) {
+        recordings = count;
+    }
+
+    /** Sets another timeout; the one before counts no more. */
+    int nextTimeout() {
+        return ++timeouts;
+    }
+
+    boolean hasTimeout(int number) {
+        return timeouts == number;
+    }
+
+    /** Begins another course through the dialplan; the one before is over. */
+    int beginCourse() {
+        return ++course;
+    }
+
+    boolean isOn(int number) {
+        return !gone && course == number;
+    }
+
     public Optional<Bridge> bridge() {
         return Optional.ofNullable(bridge);
     }
 
-    public void bridge(Bridge entered) {
+    void bridge(Bridge entered) {
         bridge = entered;
     }
 
@@ -87,14 +164,21 @@ public final class Channel {
         leg = outgoing;
     }
 
-    /** Runs this just before the Hangup event. */
-    void atHangup(Runnable task) {
-        atHangup.add(task);
+    /** Runs this when what the channel does now ends: it is sent elsewhere, or hangs up, just before the Hangup event. */
+    void atEnd(Runnable task) {
+        atEnd.add(task);
     }
 
     void hungUp() {
         gone = true;
-        List.copyOf(atHangup).forEach(Runnable::run);
+        end();
+    }
+
+    /** Ends what the channel does. */
+    void end() {
+        List<Runnable> tasks = List.copyOf(atEnd);
+        atEnd.clear();
+        tasks.forEach(Runnable::run);
     }
 
     /** The fields by which Asterisk describes a channel in an event, with {@code prefix} in front of their names. */

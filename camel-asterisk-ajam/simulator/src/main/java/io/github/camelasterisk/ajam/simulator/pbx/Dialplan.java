@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 import io.github.camelasterisk.ajam.simulator.message.AmiEvent;
+import io.github.camelasterisk.ajam.simulator.support.Once;
 import io.github.camelasterisk.ajam.simulator.support.WireText;
 
 /**
@@ -29,21 +31,28 @@ public final class Dialplan {
     private static final String BURST_SIZE = "20000";
 
     private final Map<String, List<Step>> extensions = new HashMap<>();
-    private final Map<String, List<Step>> phones = new ConcurrentHashMap<>();
+    private final Map<String, Supplier<List<Step>>> phones = new ConcurrentHashMap<>();
     private final Pbx pbx;
 
     public Dialplan(Pbx pbx) {
         this.pbx = pbx;
         List<Step> answer = List.of(ANSWER, Step.waiting(30), HANGUP);
-        for (String name : List.of("answer", "conf", "agi", "dtmf", "park", "vm")) {
+        for (String name : List.of("answer", "200", "dtmf", "vm")) {
             extensions.put(name, answer);
         }
+        extensions.put("agi", List.of(ANSWER, new Step("AGI", "agi:async"), HANGUP));
+        extensions.put("conf", List.of(ANSWER, new Step("ConfBridge", "1"), HANGUP));
+        extensions.put("800", List.of(ANSWER, new Step("ConfBridge", "800"), HANGUP));
+        extensions.put("park", List.of(ANSWER, Step.of("Park"), HANGUP));
+        extensions.put(ParkingLot.EXTEN, extensions.get("park"));
         extensions.put("short", List.of(ANSWER, Step.waiting(1), HANGUP));
         extensions.put("ring", List.of(RINGING, Step.waiting(20), HANGUP));
         extensions.put("nobody", List.of(RINGING, Step.waiting(60), HANGUP));
         extensions.put("busy", List.of(new Step("Busy", "5")));
         extensions.put("congestion", List.of(new Step("Congestion", "5")));
-        extensions.put("queue", List.of(ANSWER, new Step("Queue", "support"), HANGUP));
+        extensions.put("queue", queue("support"));
+        extensions.put("500", queue("support"));
+        extensions.put("501", queue("sales"));
         extensions.put("bridge", List.of(new Step("Dial", "Local/answer@default/n,20"), HANGUP));
         extensions.put("burst", List.of(ANSWER, Step.of("Burst"), HANGUP));
         extensions.put("utf8", userEvent("Utf8,Name: Jörg Ñandú 日本"));
@@ -51,12 +60,16 @@ public final class Dialplan {
         extensions.put("rep", userEvent("Rep,Item: one,Item: two,Item: three,Last: yes"));
     }
 
+    private static List<Step> queue(String name) {
+        return List.of(ANSWER, new Step("Queue", name), HANGUP);
+    }
+
     private static List<Step> userEvent(String data) {
         return List.of(ANSWER, new Step("UserEvent", data), HANGUP);
     }
 
-    /** Tells what a phone such as {@code PJSIP/101} does when it is called. */
-    void phone(String resource, List<Step> steps) {
+    /** Tells what a phone such as {@code PJSIP/101} does each time it is called. */
+    void phone(String resource, Supplier<List<Step>> steps) {
         phones.put(resource, steps);
     }
 
@@ -65,7 +78,10 @@ public final class Dialplan {
         String resource = destination.replaceFirst("/n$", "");
         String name = resource.substring(resource.indexOf('/') + 1);
         if (!resource.startsWith("Local/")) {
-            return new Extension(resource, CONTEXT, name, phones.getOrDefault(resource, PHONE));
+            // PJSIP/0301234@trunk is a number behind the trunk
+            String device = name.substring(name.indexOf('@') + 1);
+            String phone = resource.substring(0, resource.indexOf('/') + 1) + device;
+            return new Extension(phone, CONTEXT, name.replaceFirst("@.*", ""), phones.getOrDefault(phone, () -> PHONE).get());
         }
         int at = name.indexOf('@');
         String exten = at < 0 ? name : name.substring(0, at);
@@ -75,28 +91,49 @@ public final class Dialplan {
 
     /** What an extension does; empty when there is none. A number is the extension of the phone with this number. */
     public List<Step> steps(String context, String exten) {
+        if (ParkingLot.isSpace(exten) && (context.equals(CONTEXT) || context.equals("parkedcalls"))) {
+            return List.of(new Step("ParkedCall", ParkingLot.NAME + "," + exten));
+        }
         if (!context.equals(CONTEXT)) {
             return List.of();
         }
-        return exten.matches("1\\d\\d") ? List.of(new Step("Dial", "PJSIP/" + exten + ",20"), HANGUP)
+        if (exten.matches("1\\d\\d")) {
+            return List.of(new Step("Dial", "PJSIP/" + exten + ",20"), HANGUP);
+        }
+        return exten.matches("0\\d{5,}") ? List.of(new Step("Dial", "PJSIP/" + exten + "@trunk,30"), HANGUP)
                 : extensions.getOrDefault(exten, List.of());
     }
 
     /** Lets the channel execute these steps one after the other; at their end the call is over. */
     void run(Channel channel, List<Step> steps) {
-        run(channel, steps, 0);
+        run(channel, steps, 0, channel.beginCourse());
     }
 
-    private void run(Channel channel, List<Step> steps, int index) {
-        if (index < steps.size() && !channel.isGone()) {
+    private void run(Channel channel, List<Step> steps, int index, int course) {
+        if (!channel.isOn(course)) {
+            return;
+        }
+        if (index < steps.size()) {
             Step step = steps.get(index);
             channel.priority = index + 1;
             pbx.execute(channel, step.application(), step.data());
         }
-        step(channel, steps, index, () -> run(channel, steps, index + 1));
+        step(channel, steps, index, () -> run(channel, steps, index + 1, course));
     }
 
-    /** Lets the channel do what does not stand in the dialplan, such as a phone's part of a call: no Newexten tells of it. */
+    /** Lets the channel execute an application outside the dialplan: no Newexten tells of it. */
+    void execute(Channel channel, Step step) {
+        int course = channel.beginCourse();
+        channel.application = step.application();
+        channel.data = step.data();
+        execute(channel, step, () -> {
+            if (channel.isOn(course)) {
+                pbx.endCall(channel, HangupCause.NORMAL_CLEARING);
+            }
+        });
+    }
+
+    /** Lets the phone of the channel do its part of a call, wherever the dialplan sends the channel meanwhile. */
     void behave(Channel channel, List<Step> steps) {
         behave(channel, steps, 0);
     }
@@ -138,9 +175,14 @@ public final class Dialplan {
             case "Busy" -> refuse(channel, DialStatus.BUSY);
             case "Congestion" -> refuse(channel, DialStatus.CONGESTION);
             case "Dial" -> dial(channel, step.data().split(","), next);
-            case "Queue" -> queue(channel, step.data().split(",")[0], next);
+            case "Queue" -> queue(channel, step.argument(0), next);
+            case "ConfBridge" -> conference(channel, step.argument(0), next);
+            case "Park" -> park(channel, next);
+            case "ParkedCall" -> fetch(channel, step.argument(1), next);
+            case "AGI" -> new AsyncAgi(pbx, channel, next).start();
+            case "ChanSpy" -> spy(channel, step.argument(0), next);
             // lasts until somebody hangs up
-            case "Echo" -> { }
+            case "Echo", "Milliwatt" -> { }
             default -> next.run();
         }
     }
@@ -178,12 +220,57 @@ public final class Dialplan {
         Optional.ofNullable(pbx.queues().get(name)).ifPresentOrElse(queue -> queue.join(channel), next);
     }
 
+    private void conference(Channel channel, String name, Runnable next) {
+        answer(channel);
+        Conference conference = pbx.conferences().computeIfAbsent(name, first -> new Conference(pbx, first));
+        if (conference.isLocked()) {
+            next.run();
+        } else {
+            conference.join(channel);
+        }
+    }
+
+    private void park(Channel channel, Runnable next) {
+        answer(channel);
+        if (!pbx.parking().park(channel, channel.device())) {
+            next.run();
+        }
+    }
+
+    private void fetch(Channel channel, String space, Runnable next) {
+        answer(channel);
+        if (!pbx.parking().fetch(channel, Integer.parseInt(space))) {
+            next.run();
+        }
+    }
+
+    /** Hears the first channel whose name begins so, until that one ends. */
+    private void spy(Channel channel, String prefix, Runnable next) {
+        answer(channel);
+        Optional<Channel> spied = pbx.channels().stream()
+                .filter(other -> other != channel && !prefix.isEmpty() && other.name().startsWith(prefix)).findFirst();
+        spied.ifPresentOrElse(other -> {
+            pbx.publish(spyEvent("ChanSpyStart", channel, other));
+            Runnable stop = Once.of(() -> pbx.publish(spyEvent("ChanSpyStop", channel, other)));
+            channel.atEnd(stop);
+            other.atEnd(() -> {
+                stop.run();
+                next.run();
+            });
+        }, next);
+    }
+
+    private static AmiEvent.Draft spyEvent(String name, Channel spyer, Channel spied) {
+        return AmiEvent.stamped(name).addAll(spyer.snapshot("Spyer")).addAll(spied.snapshot("Spyee"));
+    }
+
     private void dial(Channel channel, String[] arguments, Runnable next) {
         Leg leg = new Leg(pbx, this, arguments[0], Optional.of(channel), new Leg.Listener() {
             @Override
             public void answered(Channel other) {
                 answer(channel);
-                pbx.bridge(other, channel);
+                pbx.connectedLine(channel, other.callerIdNum, other.callerIdName);
+                pbx.bridges().connect(other, channel);
             }
 
             @Override
@@ -193,7 +280,7 @@ public final class Dialplan {
         });
         leg.open();
         pbx.execute(leg.near(), "AppDial", "(Outgoing Line)");
-        channel.atHangup(() -> leg.end(DialStatus.CANCEL));
+        channel.atEnd(() -> leg.end(DialStatus.CANCEL));
         leg.dial();
         if (arguments.length > 1) {
             pbx.after(Duration.ofSeconds(Long.parseLong(arguments[1])), () -> leg.end(DialStatus.NOANSWER));

@@ -23,8 +23,10 @@ final class Leg {
     private final Pbx pbx;
     private final Dialplan dialplan;
     private final String destination;
+    private final Extension extension;
     private final Optional<Channel> caller;
     private final Listener listener;
+    private String uniqueid = "";
     private final List<Channel> channels = new ArrayList<>();
     private boolean over;
 
@@ -36,8 +38,14 @@ final class Leg {
         this.pbx = pbx;
         this.dialplan = dialplan;
         this.destination = destination;
+        this.extension = dialplan.extensionOf(destination);
         this.caller = caller;
         this.listener = listener;
+    }
+
+    /** Makes the first channel with this Uniqueid; an empty one changes nothing. */
+    void uniqueid(String given) {
+        uniqueid = given;
     }
 
     /** The channel on the side of the caller. */
@@ -56,38 +64,36 @@ final class Leg {
 
     /** Makes the channels. */
     void open() {
-        Extension extension = dialplan.extensionOf(destination);
         String name = pbx.channelName(extension.resource());
         if (extension.isLocal()) {
-            add(first(name + ";1", extension));
+            add(first(name + ";1"));
             add(pbx.open(name + ";2", ChannelState.RING, extension.context(), extension.exten(), near()));
         } else {
-            add(first(name, extension));
+            add(first(name));
         }
-        caller.ifPresent(channel -> pbx.callerId(near(), extension.exten(), ""));
+        caller.ifPresent(channel -> pbx.callerId(near(), extension.exten(), pbx.devices().nameOf(extension.exten())));
         caller.ifPresent(channel -> pbx.connectedLine(near(), channel.callerIdNum, channel.callerIdName));
     }
 
-    private Channel first(String name, Extension extension) {
+    private Channel first(String name) {
         return caller.map(channel -> pbx.open(name, ChannelState.DOWN, extension.context(), extension.exten(), channel))
-                .orElseGet(() -> pbx.open(name, ChannelState.DOWN, extension.context(), extension.exten()));
+                .orElseGet(() -> pbx.open(name, ChannelState.DOWN, extension.context(), extension.exten(), uniqueid));
     }
 
     private void add(Channel channel) {
         channel.leg(this);
         channels.add(channel);
-        channel.atHangup(() -> end(DialStatus.NOANSWER));
+        channel.atEnd(() -> end(DialStatus.NOANSWER));
     }
 
     /** Calls the far end. */
     void dial() {
-        Extension extension = dialplan.extensionOf(destination);
         if (!extension.exists()) {
             end(DialStatus.CHANUNAVAIL);
             return;
         }
         if (extension.isLocal()) {
-            publishLocalBridge(extension);
+            publishLocalBridge();
         }
         pbx.publish(dialEvent("DialBegin").add("DialString", destination.substring(destination.indexOf('/') + 1)));
         if (extension.isLocal()) {
@@ -97,7 +103,7 @@ final class Leg {
         }
     }
 
-    private void publishLocalBridge(Extension extension) {
+    private void publishLocalBridge() {
         pbx.publish(AmiEvent.stamped("LocalBridge").addAll(near().snapshot("LocalOne")).addAll(far().snapshot("LocalTwo"))
                 .addAll("Context", extension.context(), "Exten", extension.exten(),
                         "LocalOptimization", destination.endsWith("/n") ? "No" : "Yes"));

@@ -43,6 +43,7 @@ public final class Origination implements Leg.Listener {
 
     public void start() {
         Leg leg = new Leg(pbx, dialplan, request.get("Channel"), Optional.empty(), this);
+        leg.uniqueid(request.get("ChannelId"));
         leg.open();
         pbx.execute(leg.near(), "AppDial2", "(Outgoing Line)");
         leg.near().accountCode = request.get("Account");
@@ -90,10 +91,7 @@ public final class Origination implements Leg.Listener {
     public void answered(Channel channel) {
         respond(channel.name(), channel.uniqueid(), DialStatus.ANSWER, channel);
         if (request.get("Exten").isEmpty()) {
-            // outside the dialplan: no Newexten tells of it
-            channel.application = request.get("Application");
-            channel.data = request.get("Data");
-            dialplan.behave(channel, List.of(new Step(channel.application, channel.data)));
+            dialplan.execute(channel, new Step(request.get("Application"), request.get("Data")));
         } else {
             channel.context = request.get("Context");
             channel.exten = request.get("Exten");

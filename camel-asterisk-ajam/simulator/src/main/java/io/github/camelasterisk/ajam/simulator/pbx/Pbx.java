@@ -24,7 +24,12 @@ public final class Pbx {
 
     private final Instant started = Instant.now();
     private final Map<String, Channel> channels = new LinkedHashMap<>();
-    private final Map<String, Bridge> bridges = new LinkedHashMap<>();
+    private final Map<String, Conference> conferences = new TreeMap<>();
+    private final Bridges bridges = new Bridges(this);
+    private final Devices devices = new Devices(this);
+    private final ParkingLot parking = new ParkingLot(this);
+    private final Dialplan dialplan = new Dialplan(this);
+    private final Transfers transfers = new Transfers(this, dialplan);
     private final Map<String, CallQueue> queues = new LinkedHashMap<>();
     private final Map<String, String> globals = new HashMap<>();
     private final Map<String, String> database = new TreeMap<>();
@@ -46,8 +51,29 @@ public final class Pbx {
         return List.copyOf(channels.values());
     }
 
-    public Collection<Bridge> bridges() {
-        return bridges.values();
+    public Dialplan dialplan() {
+        return dialplan;
+    }
+
+    public Bridges bridges() {
+        return bridges;
+    }
+
+    public Devices devices() {
+        return devices;
+    }
+
+    /** The conferences by name. */
+    public Map<String, Conference> conferences() {
+        return conferences;
+    }
+
+    public ParkingLot parking() {
+        return parking;
+    }
+
+    public Transfers transfers() {
+        return transfers;
     }
 
     public Map<String, CallQueue> queues() {
@@ -102,10 +128,11 @@ public final class Pbx {
         return String.format("%s-%08x", resource, channelCount);
     }
 
-    /** Makes the first channel of a new call. */
-    Channel open(String name, ChannelState state, String context, String exten) {
+    /** Makes the first channel of a new call; an empty Uniqueid stands for one of our own. */
+    Channel open(String name, ChannelState state, String context, String exten, String givenUniqueid) {
         callCount++;
-        String uniqueid = nextUniqueid();
+        String own = nextUniqueid();
+        String uniqueid = givenUniqueid.isEmpty() ? own : givenUniqueid;
         return open(new Channel(name, uniqueid, uniqueid), state, context, exten);
     }
 
@@ -130,6 +157,7 @@ public final class Pbx {
         channel.exten = exten;
         channels.put(channel.name(), channel);
         publish(event("Newchannel", channel));
+        devices.update(channel);
         return channel;
     }
 
@@ -141,6 +169,7 @@ public final class Pbx {
         if (channel.state != state) {
             channel.state = state;
             publish(event("Newstate", channel));
+            devices.update(channel);
         }
     }
 
@@ -174,48 +203,113 @@ public final class Pbx {
                 .addAll("Extension", channel.exten, "Application", application, "AppData", data));
     }
 
-    void bridge(Channel first, Channel second) {
-        Bridge bridge = new Bridge();
-        bridges.put(bridge.uniqueid(), bridge);
-        publish(AmiEvent.stamped("BridgeCreate").addAll(bridge.snapshot()));
-        enter(bridge, first);
-        enter(bridge, second);
-    }
-
-    private void enter(Bridge bridge, Channel channel) {
-        bridge.channels().add(channel);
-        channel.bridge(bridge);
-        publish(AmiEvent.stamped("BridgeEnter").addAll(bridge.snapshot()).addAll(channel.snapshot("")));
-    }
-
-    private void leave(Bridge bridge, Channel channel) {
-        bridge.channels().remove(channel);
-        channel.bridge(null);
-        publish(AmiEvent.stamped("BridgeLeave").addAll(bridge.snapshot()).addAll(channel.snapshot("")));
-        if (bridge.channels().isEmpty()) {
-            bridges.remove(bridge.uniqueid());
-            publish(AmiEvent.stamped("BridgeDestroy").addAll(bridge.snapshot()));
+    /** Plays music to a channel that waits, or no more. */
+    void music(Channel channel, boolean plays) {
+        if (channel.hearsMusic() != plays) {
+            channel.music(plays);
+            AmiEvent.Draft event = event(plays ? "MusicOnHoldStart" : "MusicOnHoldStop", channel);
+            publish(plays ? event.add("Class", "default") : event);
         }
     }
 
-    /** Ends a channel and, since nobody is left to talk to, all others of its call. */
+    /** A phone puts its call on hold, or takes it up again; the other party hears music meanwhile. */
+    void hold(Channel channel, boolean holds) {
+        if (channel.isHolding() != holds) {
+            channel.holding(holds);
+            AmiEvent.Draft event = event(holds ? "Hold" : "Unhold", channel);
+            publish(holds ? event.add("MusicClass", "") : event);
+            Transfers.partyOf(channel).ifPresent(party -> music(party, holds));
+            devices.update(channel);
+        }
+    }
+
+    /** Begins a recording, of which only events tell. */
+    public void record(Channel channel) {
+        channel.recordings(channel.recordings() + 1);
+        publish(event("MixMonitorStart", channel));
+    }
+
+    /** Ends a recording; false if there is none. */
+    public boolean stopRecording(Channel channel) {
+        if (channel.recordings() == 0) {
+            return false;
+        }
+        channel.recordings(channel.recordings() - 1);
+        publish(event("MixMonitorStop", channel));
+        return true;
+    }
+
+    /** Hangs a channel up after this time, and not after one that was set before; zero sets none. */
+    public void endAfter(Channel channel, Duration time) {
+        int number = channel.nextTimeout();
+        if (!time.isZero()) {
+            after(time, () -> {
+                if (channel.hasTimeout(number)) {
+                    endCall(channel, HangupCause.UNKNOWN);
+                }
+            });
+        }
+    }
+
+    /** The variable of a channel, or what CALLERID() says of it. */
+    String valueOf(Channel channel, String variable) {
+        return switch (variable) {
+            case "CALLERID(name)" -> channel.callerIdName;
+            case "CALLERID(num)" -> channel.callerIdNum;
+            default -> channel.variables().getOrDefault(variable, "");
+        };
+    }
+
+    /** Takes a channel out of its bridge, which ends it and its call. */
+    public void kick(Channel channel) {
+        List<Channel> others = detach(channel);
+        hangup(channel, HangupCause.NORMAL_CLEARING);
+        others.forEach(other -> hangup(other, HangupCause.NORMAL_CLEARING));
+    }
+
+    /** Takes a channel out of what it does. Returns the party of its call, who is alone now. */
+    List<Channel> detach(Channel channel) {
+        hold(channel, false);
+        channel.beginCourse();
+        List<Channel> others = bridges.leave(channel);
+        channel.end();
+        others.forEach(other -> hold(other, false));
+        return others;
+    }
+
+    /** Sends a channel to an extension; whom it talked to is hung up. */
+    public void send(Channel channel, String context, String exten) {
+        List<Channel> others = detach(channel);
+        channel.context = context;
+        channel.exten = exten;
+        dialplan.run(channel, dialplan.steps(context, exten));
+        others.forEach(other -> hangup(other, HangupCause.NORMAL_CLEARING));
+    }
+
+    /** Asks for the end of a channel, and so of its call. */
     public void endCall(Channel channel, HangupCause cause) {
-        if (channel.isGone()) {
-            return;
+        if (!channel.isGone()) {
+            publish(event("HangupRequest", channel).add("Cause", cause.code()));
+            hangup(channel, cause);
         }
-        publish(event("HangupRequest", channel).add("Cause", cause.code()));
-        hangup(channel, cause);
-        channels().stream().filter(other -> other.linkedid().equals(channel.linkedid()))
-                .forEach(other -> hangup(other, cause));
     }
 
-    /** Ends one channel; nothing happens when it has ended before. */
+    /** Ends a channel and whoever is left alone by that; nothing happens when it has ended before. */
     void hangup(Channel channel, HangupCause cause) {
         if (channels.remove(channel.name()) == null) {
             return;
         }
-        channel.bridge().ifPresent(bridge -> leave(bridge, channel));
+        Optional<Channel> otherEnd = otherEnd(channel);
+        List<Channel> others = bridges.leave(channel);
+        music(channel, false);
+        while (stopRecording(channel)) {
+            // each recording ends with its channel
+        }
         channel.hungUp();
         publish(event("Hangup", channel).add("Cause", cause.code()).add("Cause-txt", cause.text()));
+        devices.update(channel);
+        otherEnd.ifPresent(other -> hangup(other, cause));
+        // unless somebody else took them over
+        others.stream().filter(other -> other.bridge().isEmpty()).forEach(other -> hangup(other, cause));
     }
 }

@@ -8,19 +8,17 @@ import io.github.camelasterisk.ajam.simulator.message.Answer;
 /** Who answers the calls of a {@link CallQueue}; guarded by the lock of the {@link Pbx}. */
 public final class QueueMember {
 
-    static final int NOT_IN_USE = 1;
-    static final int IN_USE = 2;
-    static final int RINGING = 6;
-
     private final String interfaceName;
     private final String memberName;
     private final String stateInterface;
-    private final int penalty;
+    private int penalty;
     private final long loginTime = Instant.now().getEpochSecond();
     private int callsTaken;
     private long lastCall;
     private long lastPause;
-    private int status = NOT_IN_USE;
+    private DeviceState status = DeviceState.NOT_INUSE;
+    private boolean called;
+    private boolean inCall;
     private boolean paused;
     private String pausedReason = "";
 
@@ -48,11 +46,30 @@ public final class QueueMember {
     }
 
     boolean isAvailable() {
-        return !paused && status == NOT_IN_USE;
+        return !paused && !called && status == DeviceState.NOT_INUSE;
     }
 
-    void status(int deviceState) {
+    /** The device whose state counts: a call to {@code Local/100@default/n} is one of {@code Local/100@default}. */
+    String device() {
+        return stateInterface.replaceFirst("/n$", "");
+    }
+
+    boolean hasDevice(String device) {
+        return device().equals(device);
+    }
+
+    void status(DeviceState deviceState) {
         status = deviceState;
+    }
+
+    /** Whether the queue is calling it, or has connected it with a caller. */
+    void calling(boolean yes) {
+        called = yes;
+        inCall &= yes;
+    }
+
+    void inCall(boolean yes) {
+        inCall = yes;
     }
 
     public void pause(boolean pause, String reason) {
@@ -61,6 +78,10 @@ public final class QueueMember {
         }
         paused = pause;
         pausedReason = pause ? reason : "";
+    }
+
+    void penalty(int number) {
+        penalty = number;
     }
 
     void callTaken() {
@@ -76,12 +97,7 @@ public final class QueueMember {
 
     /** Adds the item of QueueStatus. */
     void list(String queue, Answer answer) {
-        answer.event("QueueMember", "Queue", queue, "Name", memberName, "Location", interfaceName);
-        String[] fields = common();
-        for (int i = 0; i < fields.length; i += 2) {
-            answer.with(fields[i], fields[i + 1]);
-        }
-        answer.with("Wrapuptime", 0);
+        answer.event("QueueMember", "Queue", queue, "Name", memberName, "Location", interfaceName).withAll(common()).with("Wrapuptime", 0);
     }
 
     private String[] common() {
@@ -93,8 +109,8 @@ public final class QueueMember {
             "LastCall", String.valueOf(lastCall),
             "LastPause", String.valueOf(lastPause),
             "LoginTime", String.valueOf(loginTime),
-            "InCall", status == IN_USE ? "1" : "0",
-            "Status", String.valueOf(status),
+            "InCall", inCall ? "1" : "0",
+            "Status", String.valueOf(status.number()),
             "Paused", paused ? "1" : "0",
             "PausedReason", pausedReason};
     }

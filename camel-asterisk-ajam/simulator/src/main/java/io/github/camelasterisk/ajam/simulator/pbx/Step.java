@@ -12,6 +12,12 @@ record Step(String application, String data) {
         return new Step(application, "");
     }
 
+    /** The argument at this place, or {@code ""}. */
+    String argument(int index) {
+        String[] arguments = data.split(",", -1);
+        return index < arguments.length ? arguments[index] : "";
+    }
+
     static Step waiting(double seconds) {
         return new Step("Wait", seconds == Math.rint(seconds) ? String.valueOf((long) seconds) : String.valueOf(seconds));
     }

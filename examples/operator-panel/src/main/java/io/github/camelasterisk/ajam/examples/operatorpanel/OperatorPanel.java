@@ -39,8 +39,7 @@ public final class OperatorPanel {
             main.run();
             return;
         }
-        try (AjamSimulator pbx = AjamSimulator.builder().port(0).user("ajam", "secret").start()) {
-            pbx.playCalls();
+        try (AjamSimulator pbx = AjamSimulator.builder().port(0).user("ajam", "secret").company().start()) {
             main.addInitialProperty("ajam.baseUrl", pbx.baseUrl());
             main.addInitialProperty("ajam.username", "ajam");
             main.addInitialProperty("ajam.password", "secret");

@@ -17,6 +17,7 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelasterisk.ajam.examples.gateway.access.ApiKeys;
+import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 
 /** A panel in front of some PBX, with the roles that it is shipped with, and a key and a password for each. */
@@ -47,7 +48,7 @@ final class PanelFixture implements AutoCloseable {
         }
         url = "http://127.0.0.1:" + port;
         main = OperatorPanel.configured(panel);
-        Map.of("gateway.port", String.valueOf(port), "gateway.roles", "roles.json", "gateway.keys", folder.resolve("keys").toString(),
+        Map.of("gateway.port", String.valueOf(port), "gateway.roles", Path.of("").toAbsolutePath().endsWith("operator-panel") ? "roles.json" : "examples/operator-panel/roles.json", "gateway.keys", folder.resolve("keys").toString(),
                 "gateway.auditFolder", folder.toString(), "gateway.keysPeriod", "100", "gateway.streamsPerKey", "100", "ajam.baseUrl", baseUrl,
                 "ajam.username", username, "ajam.password", password).forEach(main::addOverrideProperty);
         for (int i = 0; i < properties.length; i += 2) {
@@ -59,6 +60,10 @@ final class PanelFixture implements AutoCloseable {
     /** The key of a role; its user is called like the role and has {@link #PASSWORD}. */
     String key(String role) {
         return made.get(role);
+    }
+
+    CamelContext camel() {
+        return main.getCamelContext();
     }
 
     HttpResponse<String> get(String role, String path) throws IOException, InterruptedException {

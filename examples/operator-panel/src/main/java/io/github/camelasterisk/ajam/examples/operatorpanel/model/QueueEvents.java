@@ -39,7 +39,10 @@ final class QueueEvents {
         handlers.put("QueueCallerJoin", this::joined);
         handlers.put("QueueCallerLeave", this::left);
         handlers.put("QueueCallerAbandon", this::abandoned);
+        handlers.merge("BridgeEnter", this::taken, Consumer::andThen);
+        handlers.merge("Hangup", this::taken, Consumer::andThen);
         handlers.put("AgentRingNoAnswer", this::missed);
+        handlers.put("AgentConnect", event -> talks(event, true));
         handlers.put("AgentComplete", this::completed);
     }
 
@@ -86,7 +89,27 @@ final class QueueEvents {
     }
 
     private void left(Fields event) {
-        Caller caller = callers.get(Caller.id(event.text(QUEUE), event.text(UNIQUEID)));
+        leave(callers.get(Caller.id(event.text(QUEUE), event.text(UNIQUEID))), event);
+    }
+
+    private Caller waiting(Fields event) {
+        return callers.all().stream().filter(caller -> caller.channel.equals(event.text(UNIQUEID))).findFirst().orElse(null);
+    }
+
+    /** Something outside of the queue has taken the caller: the queue says nothing, and counts the caller among the abandoned. */
+    private void taken(Fields event) {
+        Caller caller = waiting(event);
+        if (caller != null) {
+            leave(caller, event);
+            Queue queue = queues.get(caller.queue);
+            if (queue != null) {
+                queue.abandoned++;
+                queues.put(queue);
+            }
+        }
+    }
+
+    private void leave(Caller caller, Fields event) {
         if (caller != null) {
             callers.remove(caller.id());
             quarters.waited(event.time(), caller.since);
@@ -125,7 +148,17 @@ final class QueueEvents {
         }
     }
 
+    /** No event about the member says so. */
+    private void talks(Fields event, boolean inCall) {
+        Member member = members.get(memberId(event));
+        if (member != null) {
+            member.inCall = inCall;
+            members.put(member);
+        }
+    }
+
     private void completed(Fields event) {
+        talks(event, false);
         Queue queue = known(event);
         queue.completed++;
         if (event.number("HoldTime") <= queue.serviceLevel) {

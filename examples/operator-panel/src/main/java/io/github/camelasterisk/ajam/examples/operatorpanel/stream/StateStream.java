@@ -31,6 +31,7 @@ public final class StateStream {
     public StateStream(String name, Pbx pbx) {
         this.name = name;
         this.pbx = pbx;
+        publish();
     }
 
     /** Sends what has changed since the last call. */

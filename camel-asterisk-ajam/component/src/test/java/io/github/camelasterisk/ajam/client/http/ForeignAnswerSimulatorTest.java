@@ -1,0 +1,16 @@
+package io.github.camelasterisk.ajam.client.http;
+
+import io.github.camelasterisk.ajam.fixture.SimulatorExtension;
+import io.github.camelasterisk.ajam.fixture.TestServer;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class ForeignAnswerSimulatorTest extends ForeignAnswerContract {
+
+    @RegisterExtension
+    static final SimulatorExtension SIMULATOR = new SimulatorExtension();
+
+    @Override
+    protected TestServer server() {
+        return SIMULATOR.server();
+    }
+}

@@ -1,0 +1,10 @@
+package io.github.camelasterisk.ajam.client.session;
+
+/** The same with answers in XML. */
+class SessionXmlSimulatorTest extends SessionSimulatorTest {
+
+    @Override
+    protected String format() {
+        return "xml";
+    }
+}

@@ -1,0 +1,10 @@
+package io.github.camelasterisk.ajam.consumer;
+
+/** The same with answers in XML. */
+class EventXmlAsteriskIT extends EventAsteriskIT {
+
+    @Override
+    protected String format() {
+        return "xml";
+    }
+}

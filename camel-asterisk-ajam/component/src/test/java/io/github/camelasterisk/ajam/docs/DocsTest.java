@@ -1,0 +1,149 @@
+package io.github.camelasterisk.ajam.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import io.github.camelasterisk.ajam.AjamComponent;
+import io.github.camelasterisk.ajam.ami.Catalogue;
+import org.apache.camel.catalog.CamelCatalog;
+import org.apache.camel.catalog.ConfigurationPropertiesValidationResult;
+import org.apache.camel.catalog.DefaultCamelCatalog;
+import org.apache.camel.catalog.EndpointValidationResult;
+import org.apache.camel.tooling.model.JsonMapper;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The documentation says what the component has: its tables, endpoints, properties and links are checked. */
+class DocsTest {
+
+    private static final String UPDATE = "ajam.docs.update";
+    private static final Path ROOT = Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolve("../..").normalize();
+    private static final Path COMPONENT_PAGE = ROOT.resolve("docs/ajam-component.adoc");
+    private static final Path ACTIONS_PAGE = ROOT.resolve("docs/actions.md");
+
+    private static final Path RECIPES_PAGE = ROOT.resolve("docs/recipes.md");
+    private static final Path RECIPES = ROOT.resolve("camel-asterisk-ajam/component/src/test/java").resolve(Recipes.class.getName().replace('.', '/') + ".java");
+    private static final Pattern JAVA = Pattern.compile("(?s)```java\\n(.*?)```");
+
+    private static String json;
+    private static CamelCatalog catalog;
+    private static List<DocsPage> pages;
+
+    @BeforeAll
+    static void read() throws IOException {
+        try (InputStream file = AjamComponent.class.getResourceAsStream("/META-INF/io/github/camelasterisk/ajam/ajam.json")) {
+            json = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        catalog = new DefaultCamelCatalog();
+        catalog.addComponent("ajam", AjamComponent.class.getName(), json);
+        pages = DocsPage.below(ROOT);
+    }
+
+    @Test
+    void theTablesOfOptionsAreUpToDate() throws IOException {
+        assertUpToDate(COMPONENT_PAGE, new OptionTables(JsonMapper.generateComponentModel(json))::in);
+    }
+
+    @Test
+    void theTablesOfActionsAreUpToDate() throws IOException {
+        assertUpToDate(ACTIONS_PAGE, new ActionTables(Catalogue.asterisk())::in);
+    }
+
+    private static void assertUpToDate(Path file, UnaryOperator<String> tables) throws IOException {
+        String page = Files.readString(file);
+        String upToDate = tables.apply(page);
+
+        if (Boolean.getBoolean(UPDATE)) {
+            Files.writeString(file, upToDate);
+        } else {
+            assertThat(page).as(ROOT.relativize(file) + " is stale; this rewrites its tables: mvn -pl camel-asterisk-ajam/component -am"
+                    + " test -Dtest=DocsTest -Dsurefire.failIfNoSpecifiedTests=false -D" + UPDATE + "=true").isEqualTo(upToDate);
+        }
+    }
+
+    @Test
+    void everyEndpointIsValid() {
+        assertThat(all(DocsPage::uris)).isNotEmpty();
+        assertThat(faulty(all(DocsPage::uris), DocsTest::faultsOfEndpoint)).isEmpty();
+    }
+
+    @Test
+    void everyPropertyOfTheComponentIsValid() {
+        assertThat(all(DocsPage::properties)).isNotEmpty();
+        assertThat(faulty(all(DocsPage::properties), DocsTest::faultsOfProperty)).isEmpty();
+    }
+
+    @Test
+    void everyLinkBetweenPagesLeadsSomewhere() {
+        assertThat(pages).flatExtracting(DocsLinks::broken).isEmpty();
+    }
+
+    @Test
+    void theRecipesAreTheRoutesThatTheTestsRun() throws IOException {
+        List<String> recipes = JAVA.matcher(Files.readString(RECIPES_PAGE)).results().map(block -> unindented(block.group(1))).toList();
+
+        assertThat(recipes).hasSize(Recipes.class.getDeclaredClasses().length);
+        assertThat(unindented(Files.readString(RECIPES))).contains(recipes);
+    }
+
+    private static String unindented(String code) {
+        return code.replaceAll("(?m)^ +", "");
+    }
+
+    @Test
+    void whatIsWrongIsFound() {
+        DocsPage page = new DocsPage(COMPONENT_PAGE.resolveSibling("wrong.adoc"), """
+                from("ajam:events?inclde=A").to("ajam:Ping?authentication=guess")
+                  uri: ajam:events
+                  parameters:
+                    waitTimeout: soon
+                camel.component.ajam.passwrd = x
+                See <<nowhere>> and link:no-such-page.adoc[this].
+                """);
+
+        assertThat(faulty(page.uris(), DocsTest::faultsOfEndpoint)).satisfiesExactly(
+                first -> assertThat(first).startsWith("wrong.adoc:1").contains("inclde"),
+                second -> assertThat(second).startsWith("wrong.adoc:1").contains("authentication"),
+                third -> assertThat(third).startsWith("wrong.adoc:2").contains("waitTimeout"));
+        assertThat(faulty(page.properties(), DocsTest::faultsOfProperty)).singleElement().asString().contains("passwrd");
+        assertThat(DocsLinks.broken(page)).extracting(DocsPage.Found::text).containsExactly("#nowhere", "no-such-page.adoc");
+    }
+
+    private static List<DocsPage.Found> all(Function<DocsPage, List<DocsPage.Found>> search) {
+        return pages.stream().map(search).flatMap(List::stream).toList();
+    }
+
+    /** Those that are not valid, and why. */
+    private static List<String> faulty(List<DocsPage.Found> all, Function<String, String> check) {
+        return all.stream().filter(found -> check.apply(found.text()) != null)
+                .map(found -> found + "\n" + check.apply(found.text())).toList();
+    }
+
+    /** What is wrong with an endpoint, or null. What every endpoint needs, the component has. */
+    private static String faultsOfEndpoint(String uri) {
+        String account = Stream.of("baseUrl=http://127.0.0.1:8088", "username=u", "password=p")
+                .filter(option -> !uri.contains(option.substring(0, option.indexOf('=') + 1)))
+                .reduce("", (options, option) -> options + "&" + option);
+        boolean consumer = uri.matches("ajam:events\\b.*");
+        EndpointValidationResult result = catalog.validateEndpointProperties(
+                uri.contains("?") ? uri + account : uri + "?" + account.substring(1), false, consumer, !consumer);
+        return result.isSuccess() ? null : result.summaryErrorMessage(false);
+    }
+
+    /** What is wrong with a property, or null; a value that is not given or a placeholder can't be. */
+    private static String faultsOfProperty(String property) {
+        String line = property.contains("=") ? property : property + "={{it}}";
+        ConfigurationPropertiesValidationResult result = catalog.validateConfigurationProperty(line);
+        return result.isAccepted() && result.isSuccess() ? null : property + ": " + result.summaryErrorMessage(false);
+    }
+}

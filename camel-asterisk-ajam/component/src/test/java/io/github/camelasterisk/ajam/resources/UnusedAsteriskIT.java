@@ -1,0 +1,34 @@
+package io.github.camelasterisk.ajam.resources;
+
+import io.github.camelasterisk.ajam.ami.AmiResponse;
+import io.github.camelasterisk.ajam.fixture.TestServer;
+import org.apache.camel.CamelContext;
+
+/** On the real Asterisk that the environment names. */
+class UnusedAsteriskIT extends UnusedContract {
+
+    @Override
+    protected TestServer server() {
+        return TestServer.real();
+    }
+
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
+        CamelContext context = super.createCamelContext();
+        context.addComponent("counting", component(server()));
+        return context;
+    }
+
+    /** The session that counts is one of them, each time. */
+    @Override
+    int sessions() {
+        AmiResponse connected = template.requestBody("counting:Command?authentication=plain&parameter.Command=manager show connected", null,
+                AmiResponse.class);
+        return (int) connected.output().stream().filter(line -> line.strip().startsWith(server().user() + " ")).count();
+    }
+
+    @Override
+    int cycles() {
+        return 200;
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.camelasterisk.ajam.resources;
+
+import io.github.camelasterisk.ajam.fixture.SimulatorExtension;
+import io.github.camelasterisk.ajam.fixture.TestServer;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** On the simulator, which promises no more and no less than a real server. */
+class UnusedSimulatorTest extends UnusedContract {
+
+    @RegisterExtension
+    static final SimulatorExtension SIMULATOR = new SimulatorExtension();
+
+    @Override
+    protected TestServer server() {
+        return SIMULATOR.server();
+    }
+
+    @Override
+    int sessions() {
+        return SIMULATOR.simulator().sessions();
+    }
+
+    @Override
+    int cycles() {
+        return 30;
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.camelasterisk.ajam.simulator.pbx;
+
+/** What a device is doing, as DeviceStateChange, ExtensionStatus and the Status of a queue's member say it. */
+public enum DeviceState {
+
+    NOT_INUSE(1, 0, "Idle", "Not in use"),
+    INUSE(2, 1, "InUse", "In use"),
+    BUSY(3, 2, "Busy", "Busy"),
+    UNAVAILABLE(5, 4, "Unavailable", "Unavailable"),
+    RINGING(6, 8, "Ringing", "Ringing"),
+    RINGINUSE(7, 9, "InUse&Ringing", "Ring+Inuse"),
+    ONHOLD(8, 16, "Hold", "On Hold");
+
+    private final int number;
+    private final int hintNumber;
+    private final String hintText;
+    private final String endpointText;
+
+    DeviceState(int number, int hintNumber, String hintText, String endpointText) {
+        this.number = number;
+        this.hintNumber = hintNumber;
+        this.hintText = hintText;
+        this.endpointText = endpointText;
+    }
+
+    int number() {
+        return number;
+    }
+
+    int hintNumber() {
+        return hintNumber;
+    }
+
+    String hintText() {
+        return hintText;
+    }
+
+    /** As PJSIPShowEndpoints says it. */
+    public String endpointText() {
+        return endpointText;
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.camelasterisk.ajam.simulator.pbx;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.camelasterisk.ajam.simulator.message.AmiEvent;
+
+/** Transfers of calls. Guarded by the lock of the {@link Pbx}. */
+public final class Transfers {
+
+    private final Pbx pbx;
+    private final Dialplan dialplan;
+    /** How to give up an attended transfer, by who makes it. */
+    private final Map<Channel, Runnable> consultations = new HashMap<>();
+
+    public Transfers(Pbx pbx, Dialplan dialplan) {
+        this.pbx = pbx;
+        this.dialplan = dialplan;
+    }
+
+    /** Who talks to this channel. */
+    public static Optional<Channel> partyOf(Channel channel) {
+        return channel.bridge().filter(Bridge::isCall)
+                .flatMap(bridge -> bridge.channels().stream().filter(other -> other != channel).findFirst());
+    }
+
+    /** Sends the other party of a channel to an extension; the channel itself is hung up. */
+    public void blind(Channel transferer, Channel transferee, String context, String exten) {
+        Bridge bridge = transferer.bridge().orElseThrow();
+        pbx.hold(transferer, false);
+        pbx.publish(AmiEvent.stamped("BlindTransfer").add("Result", "Success").addAll(transferer.snapshot("Transferer"))
+                .addAll(transferee.snapshot("Transferee")).addAll(bridge.snapshot())
+                .addAll("IsExternal", "Yes", "Context", context, "Extension", exten));
+        pbx.detach(transferer);
+        pbx.hangup(transferer, HangupCause.NORMAL_CLEARING);
+        pbx.send(transferee, context, exten);
+    }
+
+    /**
+     * Lets a channel talk to an extension while the other party hears music. When it hangs up, the two are connected; when
+     * nobody answers, or the extension hangs up, the first call goes on.
+     */
+    public void attended(Channel transferer, Channel transferee, String context, String exten) {
+        String[] first = transferer.bridge().orElseThrow().snapshot("Orig");
+        pbx.detach(transferer);
+        pbx.music(transferee, true);
+        Leg leg = new Leg(pbx, dialplan, "Local/" + exten + "@" + context, Optional.of(transferer), new Leg.Listener() {
+            @Override
+            public void answered(Channel target) {
+                pbx.bridges().connect(transferer, target);
+                String[] second = target.bridge().orElseThrow().snapshot("Second");
+                consultations.put(transferer, () -> pbx.hangup(target, HangupCause.NORMAL_CLEARING));
+                target.atEnd(() -> resume(transferer, transferee));
+                transferee.atEnd(() -> pbx.hangup(target, HangupCause.NORMAL_CLEARING));
+                transferer.atEnd(() -> complete(transferer, transferee, target, first, second));
+            }
+
+            @Override
+            public void failed(Channel target, DialStatus status) {
+                resume(transferer, transferee);
+            }
+        });
+        leg.open();
+        transferee.atEnd(() -> leg.end(DialStatus.CANCEL));
+        transferer.atEnd(() -> leg.end(DialStatus.CANCEL));
+        consultations.put(transferer, () -> leg.end(DialStatus.CANCEL));
+        leg.dial();
+    }
+
+    /** Goes back to the first call. */
+    public void cancel(Channel transferer) {
+        Optional.ofNullable(consultations.get(transferer)).ifPresent(Runnable::run);
+    }
+
+    private void resume(Channel transferer, Channel transferee) {
+        if (consultations.remove(transferer) == null) {
+            return;
+        }
+        pbx.music(transferee, false);
+        if (transferer.isGone()) {
+            pbx.hangup(transferee, HangupCause.NORMAL_CLEARING);
+        } else if (!transferee.isGone()) {
+            pbx.bridges().connect(transferer, transferee);
+        }
+    }
+
+    private void complete(Channel transferer, Channel transferee, Channel target, String[] first, String[] second) {
+        if (consultations.remove(transferer) == null || transferee.isGone() || target.isGone()) {
+            return;
+        }
+        pbx.music(transferee, false);
+        pbx.publish(AmiEvent.stamped("AttendedTransfer").add("Result", "Success").addAll(transferer.snapshot("OrigTransferer")).addAll(first)
+                .addAll(transferer.snapshot("SecondTransferer")).addAll(second).addAll(transferee.snapshot("Transferee"))
+                .addAll(target.snapshot("TransferTarget")).addAll("IsExternal", "Yes", "DestType", "Bridge"));
+        pbx.bridges().connect(transferee, target);
+    }
+
+    /** Ends what two channels do; only whom else they talked to is hung up. */
+    public void part(Channel first, Channel second) {
+        List<Channel> others = new ArrayList<>(pbx.detach(first));
+        others.addAll(pbx.detach(second));
+        others.removeAll(List.of(first, second));
+        others.forEach(other -> pbx.hangup(other, HangupCause.NORMAL_CLEARING));
+    }
+
+    /** Takes two channels out of what they do and connects them; whom they talked to is hung up. */
+    public void bridge(Channel first, Channel second) {
+        part(first, second);
+        pbx.bridges().connect(first, second);
+    }
+}

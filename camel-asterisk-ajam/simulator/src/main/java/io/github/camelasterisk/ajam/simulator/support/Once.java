@@ -1,0 +1,19 @@
+package io.github.camelasterisk.ajam.simulator.support;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Tasks that run only the first time. Thread-safe. */
+public final class Once {
+
+    private Once() {
+    }
+
+    public static Runnable of(Runnable task) {
+        AtomicBoolean done = new AtomicBoolean();
+        return () -> {
+            if (done.compareAndSet(false, true)) {
+                task.run();
+            }
+        };
+    }
+}
