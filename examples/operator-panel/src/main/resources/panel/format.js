@@ -1,5 +1,9 @@
 /** Times, lengths of time and figures, in the reader's language and time zone. */
-const language = () => document.documentElement.lang;
+const language = () => {
+  const { lang } = document.documentElement;
+  // with the region that the reader has
+  return navigator.languages.find((tag) => tag.startsWith(lang)) ?? lang;
+};
 
 export const clock = (millis) => new Date(millis).toLocaleTimeString(language(), { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 
