@@ -78,7 +78,7 @@ function tile(model, extension) {
         <span class="name">${extension.name ?? extension.number ?? extension.id}</span>
         ${callButton(extension)}${moreButton(subjects, extension.name ?? extension.number)}
       </div>
-      <div class="with"><span class="number">${extension.number ?? extension.id}</span>${other ? html` ↔ ${other.name ?? other.number}` : nothing}</div>
+      <div class="with">${[extension.name && extension.number, other && `↔ ${other.name ?? other.number}`].filter(Boolean).join(' ') || extension.id}</div>
       <div class="under">${state(extension.state)}<span class="soft small">${since(calls[0]?.answered ?? calls[0]?.since)}</span></div>
     </li>`;
 }
