@@ -1,11 +1,11 @@
 package io.github.camelasterisk.ajam.examples.operatorpanel.model;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,7 +26,7 @@ final class Derived {
 
     void update(Instant now) {
         calls();
-        Map<String, List<String>> callsByDevice = callsByDevice();
+        Map<String, Set<String>> callsByDevice = callsByDevice();
         Map<String, List<Member>> membersByQueue = by(tables.members.all(), member -> member.queue);
         Map<String, List<Caller>> callersByQueue = by(tables.callers.all(), caller -> caller.queue);
         tables.queues.all().forEach(queue -> update(queue, membersByQueue.getOrDefault(queue.name, List.of()),
@@ -37,7 +37,7 @@ final class Derived {
         Map<String, List<Participant>> byConference = by(tables.participants.all(), participant -> participant.conference);
         tables.conferences.all().forEach(room -> update(room, byConference.getOrDefault(room.name, List.of()).size()));
         Map<String, List<Member>> membersByDevice = by(tables.members.all(), member -> String.valueOf(member.device));
-        tables.phones.all().forEach(phone -> update(phone, callsByDevice.getOrDefault(phone.device, List.of()),
+        tables.phones.all().forEach(phone -> update(phone, callsByDevice.getOrDefault(phone.device, Set.of()),
                 membersByDevice.getOrDefault(phone.device, List.of())));
         quarters.level(now, tables.calls.all().size(), tables.callers.all().size());
     }
@@ -75,14 +75,9 @@ final class Derived {
         }
     }
 
-    private Map<String, List<String>> callsByDevice() {
-        Map<String, List<String>> calls = new HashMap<>();
-        for (Channel channel : tables.channels.all()) {
-            List<String> ofDevice = calls.computeIfAbsent(String.valueOf(channel.device()), any -> new ArrayList<>());
-            if (!ofDevice.contains(channel.call)) {
-                ofDevice.add(channel.call);
-            }
-        }
+    private Map<String, Set<String>> callsByDevice() {
+        Map<String, Set<String>> calls = new HashMap<>();
+        tables.channels.all().forEach(channel -> calls.computeIfAbsent(String.valueOf(channel.device()), any -> new LinkedHashSet<>()).add(channel.call));
         return calls;
     }
 
@@ -96,10 +91,10 @@ final class Derived {
         tables.queues.refresh(queue);
     }
 
-    private void update(Member member, Map<String, List<String>> callsByDevice) {
+    private void update(Member member, Map<String, Set<String>> callsByDevice) {
         // a Local interface may carry options behind a slash
         String device = member.device != null && member.device.startsWith("Local/") ? member.device.replaceFirst("/[nj]+$", "") : member.device;
-        String call = callsByDevice.getOrDefault(String.valueOf(device), List.of()).stream().findFirst().orElse(null);
+        String call = callsByDevice.getOrDefault(String.valueOf(device), Set.of()).stream().findFirst().orElse(null);
         if (!Objects.equals(call, member.call)) {
             member.call = call;
             tables.members.refresh(member);
@@ -130,10 +125,11 @@ final class Derived {
         }
     }
 
-    private void update(Phone phone, List<String> calls, List<Member> members) {
+    private void update(Phone phone, Set<String> ofDevice, List<Member> members) {
+        List<String> calls = List.copyOf(ofDevice);
         List<String> queues = members.stream().map(member -> member.queue).sorted().toList();
         if (!phone.calls.equals(calls) || !phone.queues.equals(queues)) {
-            phone.calls = List.copyOf(calls);
+            phone.calls = calls;
             phone.queues = queues;
             tables.phones.refresh(phone);
         }

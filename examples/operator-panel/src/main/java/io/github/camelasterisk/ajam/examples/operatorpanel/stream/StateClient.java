@@ -45,7 +45,7 @@ final class StateClient {
             }
         });
         response.exceptionHandler(ignored -> { });
-        response.drainHandler(ignored -> pump());
+        response.drainHandler(ignored -> wake());
         response.write("retry: 2000\n\n");
         pump();
     }

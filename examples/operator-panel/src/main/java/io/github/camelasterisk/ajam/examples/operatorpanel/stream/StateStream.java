@@ -41,16 +41,20 @@ public final class StateStream {
         }
     }
 
-    private synchronized boolean publish() {
+    private boolean publish() {
         Changes changes = pbx.takeChanges();
-        if (changes.isEmpty()) {
-            return false;
+        if (!changes.isEmpty()) {
+            add(changes);
         }
+        return !changes.isEmpty();
+    }
+
+    /** Until then a new browser may get these changes as part of the whole, and once more as changes, which does no harm. */
+    private synchronized void add(Changes changes) {
         deltas.addLast(Frame.delta(name, ++number, changes));
         if (deltas.size() > MOST_DELTAS) {
             deltas.removeFirst();
         }
-        return true;
     }
 
     /** The frame that follows a number: the next change, or the whole where that is no longer here; null where there is none yet. */
