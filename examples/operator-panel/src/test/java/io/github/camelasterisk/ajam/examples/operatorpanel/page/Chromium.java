@@ -12,7 +12,7 @@ import com.microsoft.playwright.Playwright;
 import org.junit.jupiter.api.Assumptions;
 
 /** The browser of this machine. Without one, tests are skipped, but not in CI. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final List<String> PLACES = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome",
             "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "C:/Program Files/Google/Chrome/Application/chrome.exe");
@@ -26,14 +26,14 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Starts it, or skips the tests. */
-    static Chromium start() {
+    public static Chromium start() {
         List<Path> found = Stream.concat(Stream.ofNullable(System.getenv("CHROMIUM")), PLACES.stream()).map(Path::of).filter(Files::isExecutable).toList();
         boolean ci = "true".equals(System.getenv("CI"));
         Assumptions.assumeTrue(ci || !found.isEmpty(), "No browser: apt-get install chromium, or set CHROMIUM to the path of one");
         return new Chromium(found.stream().findFirst().orElseThrow(() -> new IllegalStateException("CI needs a browser: apt-get install chromium")));
     }
 
-    Browser browser() {
+    public Browser browser() {
         return browser;
     }
 
