@@ -86,7 +86,8 @@ final class Derived {
     private void names() {
         for (Channel channel : tables.channels.all()) {
             Phone phone = tables.phones.get(channel.device());
-            if (phone != null && channel.caller != null && phone.number.equals(channel.number) && !channel.caller.equals(phone.name)) {
+            if (phone != null && phone.number != null && phone.number.equals(channel.number) && channel.caller != null
+                    && !channel.caller.equals(phone.name)) {
                 phone.name = channel.caller;
                 tables.phones.refresh(phone);
             }
