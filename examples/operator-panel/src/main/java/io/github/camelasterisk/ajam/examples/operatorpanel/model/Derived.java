@@ -37,6 +37,7 @@ final class Derived {
         Map<String, List<Participant>> byConference = by(tables.participants.all(), participant -> participant.conference);
         tables.conferences.all().forEach(room -> update(room, byConference.getOrDefault(room.name, List.of()).size()));
         Map<String, List<Member>> membersByDevice = by(tables.members.all(), member -> String.valueOf(member.device));
+        names();
         tables.phones.all().forEach(phone -> update(phone, callsByDevice.getOrDefault(phone.device, Set.of()),
                 membersByDevice.getOrDefault(phone.device, List.of())));
         quarters.level(now, tables.calls.all().size(), tables.callers.all().size());
@@ -79,6 +80,18 @@ final class Derived {
         Map<String, Set<String>> calls = new HashMap<>();
         tables.channels.all().forEach(channel -> calls.computeIfAbsent(String.valueOf(channel.device()), any -> new LinkedHashSet<>()).add(channel.call));
         return calls;
+    }
+
+    /** Who calls from an extension's number gives it its name. */
+    private void names() {
+        for (Channel channel : tables.channels.all()) {
+            Phone phone = tables.phones.get(channel.device());
+            if (phone != null && phone.number != null && phone.number.equals(channel.number) && channel.caller != null
+                    && !channel.caller.equals(phone.name)) {
+                phone.name = channel.caller;
+                tables.phones.refresh(phone);
+            }
+        }
     }
 
     private void update(Queue queue, List<Member> members, List<Caller> callers) {

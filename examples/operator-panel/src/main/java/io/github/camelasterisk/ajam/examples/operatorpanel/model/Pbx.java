@@ -126,7 +126,7 @@ public final class Pbx {
 
     /** The device of an extension's number. */
     public synchronized Optional<String> deviceOf(String number) {
-        return tables.phones.all().stream().filter(phone -> phone.number.equals(number)).map(Phone::id).findFirst();
+        return tables.phones.all().stream().filter(phone -> number.equals(phone.number)).map(Phone::id).findFirst();
     }
 
     /** The version of the PBX, once it is known. */

@@ -7,6 +7,7 @@ import java.util.List;
 final class Phone implements Entity {
 
     final String device;
+    /** What people dial, or null for a device that has no hint, such as a trunk. */
     String number;
     String name;
     String context;
@@ -17,7 +18,6 @@ final class Phone implements Entity {
 
     Phone(String device) {
         this.device = device;
-        this.number = device.substring(device.indexOf('/') + 1);
     }
 
     @Override
