@@ -21,7 +21,12 @@ final class PanelPage implements AutoCloseable {
 
     /** @param phone the device that this person has chosen, such as PJSIP/100 */
     PanelPage(Chromium chromium, PanelFixture panel, String role, String phone) {
-        context = chromium.browser().newContext(new NewContextOptions().setLocale("en-GB").setTimezoneId("Europe/Berlin"));
+        this(chromium, panel, role, phone, new NewContextOptions());
+    }
+
+    /** @param screen size, colours and such of the screen */
+    PanelPage(Chromium chromium, PanelFixture panel, String role, String phone, NewContextOptions screen) {
+        context = chromium.browser().newContext(screen.setLocale("en-GB").setTimezoneId("Europe/Berlin"));
         context.addInitScript("localStorage.setItem('operator-panel', JSON.stringify({device: '" + phone + "'}))");
         page = context.newPage();
         page.setDefaultTimeout(LONG_MILLIS);
