@@ -6,12 +6,12 @@ import { VIEWS } from './views.js';
 
 const KEYS = [['/', 'find'], ['c', 'call'], ['j ↓', 'down'], ['k ↑', 'up'], ['m Enter', 'menu'], ['Esc', 'close'], ['?', 'help']];
 
-let open_ = null;
+let shown = null;
 
 /** All keys, and the switch that turns the single ones off. */
 export function showHelp() {
-  open_ ??= open(content, 'wide').finally(() => {
-    open_ = null;
+  shown ??= open(content, 'wide').finally(() => {
+    shown = null;
   });
 }
 

@@ -3,7 +3,7 @@ import { handNamed, handsOn, isBusy, nameOf, perform } from './hands.js';
 import { html, nothing } from './html.js';
 import { icon } from './icon.js';
 import { openMenu } from './menu.js';
-import { hasText, t } from './text.js';
+import { t } from './text.js';
 import { ui } from './ui.js';
 
 /** For each state of a call or device: the colour and the icon. The word is in the texts. */
@@ -33,7 +33,7 @@ export const figure = (label, value, more = nothing) => html`<div class="card fi
 export const inlineFigure = (label, value) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
 
 /** A number that is called when it is pressed. */
-export function dial(number) {
+function dial(number) {
   const call = handNamed('call');
   return call && /\d/.test(number ?? '')
     ? html`<button class="dial number" title=${t('callNumber', { number })} aria-label=${t('callNumber', { number })}
@@ -68,7 +68,7 @@ export const handButtons = (kind, entity, names, options) =>
 export const allButtons = (kind, entity, options) => handsOn(kind, entity).map((hand) => handButton(hand, kind, entity, options));
 
 /** Sections of a menu for subjects [kind, entity], without those that nothing can be done with. */
-export const sectionsFor = (subjects) => subjects
+const sectionsFor = (subjects) => subjects
   .map(([kind, entity]) => ({
     title: nameOf(entity),
     items: handsOn(kind, entity).map((hand) => ({
@@ -93,5 +93,3 @@ export function found(...values) {
 /** Button of a group of which one, or several, are chosen. */
 export const option = (label, chosen, choose, symbol) => html`
   <button class="button" aria-pressed=${chosen} @click=${choose}>${symbol ? icon(symbol) : ''}${label}</button>`;
-
-export const stateWord = (name) => (hasText(`state.${name}`) ? t(`state.${name}`) : name);

@@ -1,8 +1,8 @@
 import { choosePhone, handsOn, myPhone, perform } from '../hands.js';
-import { figure as count, hourMinute } from '../format.js';
+import { figure, hourMinute } from '../format.js';
 import { html, nothing, repeat } from '../html.js';
 import { icon } from '../icon.js';
-import { empty, figure, handButtons, isOffline, moreButton, person, since, state } from '../parts.js';
+import { empty, handButtons, inlineFigure, isOffline, moreButton, person, since, state } from '../parts.js';
 import { t } from '../text.js';
 import { memberSince, memberState } from './queues.js';
 
@@ -39,15 +39,13 @@ function phoneCard(model, phone, extension, mine) {
         <div class="end"><button class="button" @click=${choosePhone}>${t('phone.change')}</button></div>
       </header>
       <dl class="inline-figures last">
-        ${figureOf(t('idleFor'), idleSince && !isOffline(extension?.state) ? since(idleSince) : '–')}
-        ${figureOf(t('callsTaken'), count(sum(mine, 'taken')))}
-        ${figureOf(t('callsMissed'), count(sum(mine, 'missed')))}
-        ${figureOf(t('lastCallTitle'), last(mine))}
+        ${inlineFigure(t('idleFor'), idleSince && !isOffline(extension?.state) ? since(idleSince) : '–')}
+        ${inlineFigure(t('callsTaken'), figure(sum(mine, 'taken')))}
+        ${inlineFigure(t('callsMissed'), figure(sum(mine, 'missed')))}
+        ${inlineFigure(t('lastCallTitle'), last(mine))}
       </dl>
     </section>`;
 }
-
-const figureOf = (label, value) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
 
 const sum = (members, field) => members.reduce((total, member) => total + (member[field] ?? 0), 0);
 

@@ -1,4 +1,4 @@
-import { handNamed, handsOn } from '../hands.js';
+import { handsOn } from '../hands.js';
 import { html, nothing, repeat } from '../html.js';
 import { icon } from '../icon.js';
 import { colour, empty, found, handButton, isOffline, moreButton, option, person, since, state } from '../parts.js';
@@ -104,7 +104,7 @@ function line(model, extension) {
   return html`
     <tr tabindex="-1" data-row=${extension.id} .subjects=${subjects} data-drop="extension:${extension.id}">
       <td><b>${extension.name ?? extension.id}</b></td>
-      <td>${dialOr(extension)}</td>
+      <td>${extension.number ? person(null, extension.number) : extension.id}</td>
       <td>${state(extension.state)}</td>
       <td>${other ? person(other.name, other.number) : nothing}</td>
       <td class="soft">${(extension.queues ?? []).join(', ')}</td>
@@ -112,5 +112,3 @@ function line(model, extension) {
       <td class="number">${moreButton(subjects, extension.name ?? extension.number)}</td>
     </tr>`;
 }
-
-const dialOr = ({ number, id }) => (number && handNamed('call') ? person(null, number) : (number ?? id));
