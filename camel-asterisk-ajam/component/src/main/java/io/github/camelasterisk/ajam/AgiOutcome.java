@@ -9,7 +9,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
  * What became of an AGI command, as the event AsyncAGIExec tells it. Immutable:
- * {@code event.as(AgiOutcome.class)}, or {@code message.getHeader("CamelAjamAwaitedEvent", AgiOutcome.class)}.
+ * the header {@code CamelAjamOutcome}, or
+ * {@code event.as(AgiOutcome.class)}.
  *
  * @param code   200 where the command was executed, 5xx where it is none; 0 where the event tells nothing of it
  * @param result what stands behind {@code result=}, such as the digits of GET DATA; -1 where the command failed; null where there is none

@@ -6,10 +6,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.camelasterisk.ajam.client.AjamAccount;
 import io.github.camelasterisk.ajam.doctor.DoctorReport;
+import io.github.camelasterisk.ajam.producer.ProducerMeters;
 import io.github.camelasterisk.ajam.resources.AjamResources;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.spi.HeaderFilterStrategy;
+import org.apache.camel.spi.HeaderFilterStrategyAware;
 import org.apache.camel.spi.LifecycleStrategy;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
@@ -22,13 +25,16 @@ import org.apache.camel.util.PropertiesHelper;
  * with the same account share a session for actions.
  */
 @Component("ajam")
-public class AjamComponent extends HealthCheckComponent implements SSLContextParametersAware {
+public class AjamComponent extends HealthCheckComponent implements SSLContextParametersAware, HeaderFilterStrategyAware {
 
     @Metadata(description = "The options that endpoints start from.")
     private AjamConfiguration configuration = new AjamConfiguration();
     @Metadata(label = "security", defaultValue = "false")
     private boolean useGlobalSslContextParameters;
+    @Metadata(label = "advanced", description = "Decides which headers are read and set, for endpoints that have no strategy of their own.")
+    private HeaderFilterStrategy headerFilterStrategy;
 
+    private final ProducerMeters producerMeters = new ProducerMeters();
     private final Map<AjamAccount, DoctorReport> doctorReports = new ConcurrentHashMap<>();
     private final LifecycleStrategy stopping = new LifecycleStrategySupport() {
         @Override
@@ -46,6 +52,9 @@ public class AjamComponent extends HealthCheckComponent implements SSLContextPar
         endpoint.setName(remaining);
         endpoint.setParameters(PropertiesHelper.extractProperties(parameters, "parameter."));
         endpoint.setFilters(PropertiesHelper.extractProperties(parameters, "filter."));
+        if (headerFilterStrategy != null) {
+            endpoint.setHeaderFilterStrategy(headerFilterStrategy);
+        }
         setProperties(endpoint, parameters);
         if (endpoint.getConfiguration().getSslContextParameters() == null) {
             endpoint.getConfiguration().setSslContextParameters(retrieveGlobalSslContextParameters());
@@ -56,6 +65,10 @@ public class AjamComponent extends HealthCheckComponent implements SSLContextPar
     /** The latest report on each account. */
     Map<AjamAccount, DoctorReport> doctorReports() {
         return doctorReports;
+    }
+
+    ProducerMeters producerMeters() {
+        return producerMeters;
     }
 
     AjamResources resources() {
@@ -80,6 +93,7 @@ public class AjamComponent extends HealthCheckComponent implements SSLContextPar
         super.doStop();
         getCamelContext().getLifecycleStrategies().remove(stopping);
         resources.close();
+        producerMeters.close();
     }
 
     public AjamConfiguration getConfiguration() {
@@ -88,6 +102,16 @@ public class AjamComponent extends HealthCheckComponent implements SSLContextPar
 
     public void setConfiguration(AjamConfiguration configuration) {
         this.configuration = configuration;
+    }
+
+    @Override
+    public HeaderFilterStrategy getHeaderFilterStrategy() {
+        return headerFilterStrategy;
+    }
+
+    @Override
+    public void setHeaderFilterStrategy(HeaderFilterStrategy headerFilterStrategy) {
+        this.headerFilterStrategy = headerFilterStrategy;
     }
 
     @Override

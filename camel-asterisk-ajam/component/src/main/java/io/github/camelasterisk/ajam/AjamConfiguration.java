@@ -35,24 +35,21 @@ public class AjamConfiguration implements Cloneable {
     private static final long MOST_MESSAGE_BYTES = 1 << 30;
 
     @UriParam(label = "common")
-    @Metadata(required = true)
     private String baseUrl;
     @UriParam(label = "security", secret = true)
-    @Metadata(required = true)
     private String username;
     @UriParam(label = "security", secret = true)
-    @Metadata(required = true)
     private String password;
     @UriParam(label = "security", defaultValue = "auto", enums = "auto,plain,md5,digest")
-    private String authentication = "auto";
+    private Authentication authentication = Authentication.AUTO;
     @UriParam(label = "common", defaultValue = "raw", enums = "raw,xml")
-    private String format = "raw";
+    private Format format = Format.RAW;
     @UriParam(label = "common", defaultValue = "UTF-8")
     private String charset = "UTF-8";
-    @UriParam(label = "common", defaultValue = "5s", javaType = "java.time.Duration")
-    private long connectTimeout = 5000;
-    @UriParam(label = "common", defaultValue = "30s", javaType = "java.time.Duration")
-    private long responseTimeout = 30_000;
+    @UriParam(label = "common", defaultValue = "5s")
+    private Duration connectTimeout = Duration.ofSeconds(5);
+    @UriParam(label = "common", defaultValue = "30s")
+    private Duration responseTimeout = Duration.ofSeconds(30);
     @UriParam(label = "security")
     private SSLContextParameters sslContextParameters;
     @UriParam(label = "advanced")
@@ -62,11 +59,13 @@ public class AjamConfiguration implements Cloneable {
     private String maxMessageSize = "16MB";
     @UriParam(label = "producer", defaultValue = "8")
     private int maxConnections = 8;
-    @UriParam(label = "producer", defaultValue = "30s", javaType = "java.time.Duration")
-    private long connectionRequestTimeout = 30_000;
+    @UriParam(label = "producer", defaultValue = "30s")
+    private Duration connectionRequestTimeout = Duration.ofSeconds(30);
     @UriParam(label = "advanced")
     @Metadata(autowired = true)
     private AjamWireListener wireListener;
+    @UriParam(label = "advanced", javaType = "java.util.concurrent.Executor")
+    private Object workerPool;
     @UriParam(label = "consumer")
     private String include;
     @UriParam(label = "consumer")
@@ -85,10 +84,10 @@ public class AjamConfiguration implements Cloneable {
     private boolean sessionEvents;
     @UriParam(label = "common", defaultValue = "64MB")
     private String bufferSize = "64MB";
-    @UriParam(label = "consumer", defaultValue = "1s", javaType = "java.time.Duration")
-    private long reconnectDelay = 1000;
-    @UriParam(label = "consumer", defaultValue = "30s", javaType = "java.time.Duration")
-    private long maxReconnectDelay = 30_000;
+    @UriParam(label = "consumer", defaultValue = "1s")
+    private Duration reconnectDelay = Duration.ofSeconds(1);
+    @UriParam(label = "consumer", defaultValue = "30s")
+    private Duration maxReconnectDelay = Duration.ofSeconds(30);
     @UriParam(label = "producer", defaultValue = "true")
     private boolean throwExceptionOnFailure = true;
     @UriParam(label = "producer", defaultValue = "true")
@@ -103,8 +102,8 @@ public class AjamConfiguration implements Cloneable {
     private String awaitEvent;
     @UriParam(label = "producer")
     private String awaitMatch;
-    @UriParam(label = "producer", defaultValue = "30s", javaType = "java.time.Duration")
-    private long awaitTimeout = 30_000;
+    @UriParam(label = "producer", defaultValue = "30s")
+    private Duration awaitTimeout = Duration.ofSeconds(30);
 
     /** A configuration of its own with the same values. */
     public AjamConfiguration copy() {
@@ -122,7 +121,7 @@ public class AjamConfiguration implements Cloneable {
      */
     AjamAccount account() {
         return new AjamAccount(URI.create(required("baseUrl", baseUrl)), required("username", username),
-                required("password", password), authenticationValue(), formatValue(), charsetValue(),
+                required("password", password), authentication, format, charsetValue(),
                 positive("connectTimeout", connectTimeout), positive("responseTimeout", responseTimeout), maxMessageBytes());
     }
 
@@ -134,8 +133,8 @@ public class AjamConfiguration implements Cloneable {
 
     /** How events are fetched, with these filters in Asterisk. */
     FeedSettings feed(List<String> filters) {
-        return new FeedSettings(eventMask, filters, snapshotActions(), waitTimeout, Duration.ofMillis(reconnectDelay),
-                Duration.ofMillis(maxReconnectDelay));
+        return new FeedSettings(eventMask, filters, snapshotActions(), waitTimeout, reconnectDelay,
+                maxReconnectDelay);
     }
 
     /** The names of the actions that may be executed. */
@@ -153,12 +152,12 @@ public class AjamConfiguration implements Cloneable {
 
     /** What an action may use, and for how long. */
     RequestLimits limits() {
-        return new RequestLimits(maxConnections, Duration.ofMillis(connectionRequestTimeout), Duration.ofMillis(responseTimeout));
+        return new RequestLimits(maxConnections, connectionRequestTimeout, responseTimeout);
     }
 
     /** How long an action may take whose message does not say. */
     ActionTimeouts timeouts() {
-        return new ActionTimeouts(Duration.ofMillis(responseTimeout), Duration.ofMillis(awaitTimeout));
+        return new ActionTimeouts(responseTimeout, awaitTimeout);
     }
 
     /** Checks what {@link #account()} does not. */
@@ -220,31 +219,18 @@ public class AjamConfiguration implements Cloneable {
 
     private static String required(String option, String value) {
         if (value == null || value.isEmpty()) {
-            throw new IllegalArgumentException("The option " + option + " is missing: set it on the component or the endpoint");
+            throw new IllegalArgumentException("The option " + option + " is missing: set it on the endpoint, or on the component, as by"
+                    + " the property camel.component.ajam." + option + " in Camel Main. Spring Boot reads such properties for components"
+                    + " with a starter only: without one, declare a bean of type AjamComponent named ajam, and set it there");
         }
         return value;
     }
 
-    private static Duration positive(String option, long millis) {
-        if (millis < 1) {
+    private static Duration positive(String option, Duration time) {
+        if (time == null || time.toMillis() < 1) {
             throw new IllegalArgumentException(option + " must be 1 ms or more");
         }
-        return Duration.ofMillis(millis);
-    }
-
-    private Authentication authenticationValue() {
-        return Arrays.stream(Authentication.values())
-                .filter(value -> value.name().equalsIgnoreCase(authentication))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("authentication can't be '" + authentication + "': it is one of "
-                        + Arrays.toString(Authentication.values()).toLowerCase(Locale.ROOT)));
-    }
-
-    private Format formatValue() {
-        return Arrays.stream(Format.values())
-                .filter(value -> value.name().equalsIgnoreCase(format))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("format can't be '" + format + "': it is raw or xml"));
+        return time;
     }
 
     private Charset charsetValue() {
@@ -264,7 +250,10 @@ public class AjamConfiguration implements Cloneable {
         return baseUrl;
     }
 
-    /** The address of Asterisk's HTTP server, such as `http://127.0.0.1:8088`, followed by the prefix of http.conf if it sets one. */
+    /**
+     * The address of Asterisk's HTTP server, such as `http://127.0.0.1:8088`, followed by the prefix of http.conf if it sets one.
+     * Required on the endpoint or on the component.
+     */
     public void setBaseUrl(String baseUrl) {
         this.baseUrl = baseUrl;
     }
@@ -273,7 +262,7 @@ public class AjamConfiguration implements Cloneable {
         return username;
     }
 
-    /** The account: the name of its section in manager.conf. */
+    /** The account: the name of its section in manager.conf. Required on the endpoint or on the component. */
     public void setUsername(String username) {
         this.username = username;
     }
@@ -282,26 +271,26 @@ public class AjamConfiguration implements Cloneable {
         return password;
     }
 
-    /** The secret of the account in manager.conf. */
+    /** The secret of the account in manager.conf. Required on the endpoint or on the component. */
     public void setPassword(String password) {
         this.password = password;
     }
 
-    public String getAuthentication() {
+    public Authentication getAuthentication() {
         return authentication;
     }
 
     /** How the account logs in: `plain`, `md5` (a challenge), `digest` (HTTP Digest), or `auto`: plain over https, md5 over http. */
-    public void setAuthentication(String authentication) {
+    public void setAuthentication(Authentication authentication) {
         this.authentication = authentication;
     }
 
-    public String getFormat() {
+    public Format getFormat() {
         return format;
     }
 
     /** The form of answers: `raw` (/rawman), or `xml` (/mxml), which loses the spelling of names. */
-    public void setFormat(String format) {
+    public void setFormat(Format format) {
         this.format = format;
     }
 
@@ -314,21 +303,21 @@ public class AjamConfiguration implements Cloneable {
         this.charset = charset;
     }
 
-    public long getConnectTimeout() {
+    public Duration getConnectTimeout() {
         return connectTimeout;
     }
 
     /** The longest wait for a connection. */
-    public void setConnectTimeout(long connectTimeout) {
+    public void setConnectTimeout(Duration connectTimeout) {
         this.connectTimeout = connectTimeout;
     }
 
-    public long getResponseTimeout() {
+    public Duration getResponseTimeout() {
         return responseTimeout;
     }
 
     /** The socket read timeout. A WaitEvent gets its own time on top. */
-    public void setResponseTimeout(long responseTimeout) {
+    public void setResponseTimeout(Duration responseTimeout) {
         this.responseTimeout = responseTimeout;
     }
 
@@ -375,12 +364,12 @@ public class AjamConfiguration implements Cloneable {
         this.maxConnections = maxConnections;
     }
 
-    public long getConnectionRequestTimeout() {
+    public Duration getConnectionRequestTimeout() {
         return connectionRequestTimeout;
     }
 
     /** The longest wait of an action for one of maxConnections. Then it fails with AjamConnectionException, and nothing is sent. */
-    public void setConnectionRequestTimeout(long connectionRequestTimeout) {
+    public void setConnectionRequestTimeout(Duration connectionRequestTimeout) {
         this.connectionRequestTimeout = connectionRequestTimeout;
     }
 
@@ -391,6 +380,20 @@ public class AjamConfiguration implements Cloneable {
     /** Receives every request and answer, with secrets masked, in order, on a thread that it may block. */
     public void setWireListener(AjamWireListener wireListener) {
         this.wireListener = wireListener;
+    }
+
+    public Object getWorkerPool() {
+        return workerPool;
+    }
+
+    /**
+     * The threads on which routes of consumers run and exchanges go on after an action: an Executor, such as an ExecutorService, by
+     * `#bean` or by its name, or the id of a thread-pool profile. Without it they are those of Camel's default profile. A pool of your
+     * own is never shut down. An executor that runs tasks on the caller (`Runnable::run`) lets routes run on the thread that reads:
+     * for routes that never block.
+     */
+    public void setWorkerPool(Object workerPool) {
+        this.workerPool = workerPool;
     }
 
     public String getInclude() {
@@ -481,21 +484,21 @@ public class AjamConfiguration implements Cloneable {
         this.bufferSize = bufferSize;
     }
 
-    public long getReconnectDelay() {
+    public Duration getReconnectDelay() {
         return reconnectDelay;
     }
 
     /** The wait after a first failure; it doubles with each further one, less a random part. */
-    public void setReconnectDelay(long reconnectDelay) {
+    public void setReconnectDelay(Duration reconnectDelay) {
         this.reconnectDelay = reconnectDelay;
     }
 
-    public long getMaxReconnectDelay() {
+    public Duration getMaxReconnectDelay() {
         return maxReconnectDelay;
     }
 
     /** The longest wait before the next try, which goes on for ever. */
-    public void setMaxReconnectDelay(long maxReconnectDelay) {
+    public void setMaxReconnectDelay(Duration maxReconnectDelay) {
         this.maxReconnectDelay = maxReconnectDelay;
     }
 
@@ -578,12 +581,12 @@ public class AjamConfiguration implements Cloneable {
         this.awaitMatch = awaitMatch;
     }
 
-    public long getAwaitTimeout() {
+    public Duration getAwaitTimeout() {
         return awaitTimeout;
     }
 
     /** The longest wait for the awaited event, from the response on. After it an ExchangeTimedOutException is raised. */
-    public void setAwaitTimeout(long awaitTimeout) {
+    public void setAwaitTimeout(Duration awaitTimeout) {
         this.awaitTimeout = awaitTimeout;
     }
 }

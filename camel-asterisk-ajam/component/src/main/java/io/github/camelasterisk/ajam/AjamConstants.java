@@ -40,6 +40,11 @@ public final class AjamConstants {
               javaType = "io.github.camelasterisk.ajam.ami.AmiEvent")
     public static final String AWAITED_EVENT = ProducerHeaders.AWAITED_EVENT;
 
+    @Metadata(label = "producer", description = "What an awaited OriginateResponse or AsyncAGIExec says, as an OriginateOutcome"
+            + " (`success`, `reason`, `reasonCode`, `channel`, `uniqueid`) or AgiOutcome (`success`, `code`, `result`, `data`, `text`),"
+            + " such as `${header.CamelAjamOutcome.reason}`.", javaType = "Object")
+    public static final String OUTCOME = ProducerHeaders.OUTCOME;
+
     @Metadata(label = "consumer", description = "The name of the event.", javaType = "String")
     public static final String EVENT = ConsumerHeaders.EVENT;
 
@@ -66,6 +71,8 @@ public final class AjamConstants {
     public static final String MESSAGE_TIMESTAMP = Exchange.MESSAGE_TIMESTAMP;
 
     /** What the headers that carry parameters begin with: {@code CamelAjam.Channel} is the parameter {@code Channel}. */
+    @Metadata(label = "producer", description = "What the headers that are parameters of the action begin with: `CamelAjam.Channel` is"
+            + " the parameter `Channel`.", javaType = "Object")
     public static final String PARAMETER_PREFIX = ProducerHeaders.PARAMETER_PREFIX;
 
     private AjamConstants() {

@@ -3,6 +3,8 @@ package io.github.camelasterisk.ajam;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -14,10 +16,12 @@ import io.github.camelasterisk.ajam.ami.AmiMessage;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
 import io.github.camelasterisk.ajam.ami.AsteriskConfig;
 import io.github.camelasterisk.ajam.ami.TypedAction;
+import io.github.camelasterisk.ajam.client.Authentication;
+import io.github.camelasterisk.ajam.client.Format;
 import io.github.camelasterisk.ajam.doctor.DoctorReport;
 import org.apache.camel.Converter;
 
-/** Converts messages and reports to text and JSON, and Maps and JSON to actions. */
+/** Converts messages and reports to text and JSON, Maps and JSON to actions, and text to the values of options. */
 @Converter(generateLoader = true)
 public final class AjamConverter {
 
@@ -26,6 +30,28 @@ public final class AjamConverter {
     };
 
     private AjamConverter() {
+    }
+
+    // Camel's own converter to an enum does not say which values there are
+
+    @Converter
+    public static Authentication toAuthentication(String text) {
+        return option("authentication", Authentication.class, text);
+    }
+
+    @Converter
+    public static Format toFormat(String text) {
+        return option("format", Format.class, text);
+    }
+
+    private static <E extends Enum<E>> E option(String name, Class<E> type, String text) {
+        for (E value : type.getEnumConstants()) {
+            if (value.name().equalsIgnoreCase(text.trim())) {
+                return value;
+            }
+        }
+        throw new IllegalArgumentException(name + " can't be '" + text + "': it is one of "
+                + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT));
     }
 
     /** Lines {@code Name: value}. */

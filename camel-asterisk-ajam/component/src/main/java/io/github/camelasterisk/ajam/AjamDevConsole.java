@@ -8,7 +8,7 @@ import java.util.Map;
 
 import io.github.camelasterisk.ajam.ami.AmiSecrets;
 import io.github.camelasterisk.ajam.client.AjamAccount;
-import io.github.camelasterisk.ajam.consumer.MeteredConsumer;
+import io.github.camelasterisk.ajam.consumer.ManagedConsumer;
 import io.github.camelasterisk.ajam.doctor.DoctorReport;
 import org.apache.camel.Route;
 import org.apache.camel.spi.annotations.DevConsole;
@@ -45,7 +45,7 @@ public class AjamDevConsole extends AbstractDevConsole {
     private List<Map<String, Object>> consumers() {
         List<Map<String, Object>> consumers = new ArrayList<>();
         for (Route route : getCamelContext().getRoutes()) {
-            if (route.getConsumer() instanceof MeteredConsumer consumer) {
+            if (route.getConsumer() instanceof ManagedConsumer consumer) {
                 Map<String, Object> shown = new LinkedHashMap<>();
                 shown.put("routeId", route.getRouteId());
                 shown.put("server", consumer.getServer());

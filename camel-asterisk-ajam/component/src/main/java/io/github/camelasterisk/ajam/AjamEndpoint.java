@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 
+import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.client.AjamAccount;
 import io.github.camelasterisk.ajam.consumer.AjamConsumer;
 import io.github.camelasterisk.ajam.consumer.ConsumerMeters;
@@ -13,7 +15,9 @@ import io.github.camelasterisk.ajam.consumer.ConsumerSettings;
 import io.github.camelasterisk.ajam.doctor.DoctorProducer;
 import io.github.camelasterisk.ajam.doctor.EndpointRequirements;
 import io.github.camelasterisk.ajam.producer.AjamProducer;
+import io.github.camelasterisk.ajam.producer.ProducerMeter;
 import io.github.camelasterisk.ajam.producer.ProducerSettings;
+import io.github.camelasterisk.ajam.resources.HeaderFilter;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -21,6 +25,7 @@ import org.apache.camel.MultipleConsumersSupport;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.spi.HeaderFilterStrategyAware;
 import org.apache.camel.spi.Metadata;
@@ -32,16 +37,16 @@ import org.apache.camel.util.URISupport;
 
 /** Receive every event of an Asterisk and execute its manager actions over HTTP (AJAM). */
 @UriEndpoint(firstVersion = "0.1.0", scheme = "ajam", title = "Asterisk AJAM", syntax = "ajam:name",
-             category = { Category.SOCIAL, Category.MONITORING }, headersClass = AjamConstants.class)
+             category = Category.MOBILE, headersClass = AjamConstants.class)
 public class AjamEndpoint extends DefaultEndpoint
         implements AsyncEndpoint, MultipleConsumersSupport, EndpointServiceLocation, HeaderFilterStrategyAware {
 
     /** The name of the endpoint that emits events. */
-    static final String EVENTS = "events";
+    public static final String EVENTS = "events";
     /** The name of the endpoint whose action the message names. */
-    static final String ACTION = "action";
+    public static final String ACTION = "action";
     /** The name of the endpoint that reports on its account. */
-    static final String DOCTOR = "doctor";
+    public static final String DOCTOR = "doctor";
 
     @UriPath(description = "`events` to consume events; `action` to execute the action that the message names;"
             + " `doctor` to report what the account may do; or the name of an action, such as `QueueAdd`.")
@@ -57,10 +62,12 @@ public class AjamEndpoint extends DefaultEndpoint
                       + " their names. Needs the write privilege `system`.")
     private Map<String, Object> filters = Map.of();
     @UriParam(label = "advanced",
-              description = "Decides which headers become parameters. The default takes those that begin with `CamelAjam.` (with the dot).")
+              description = "Decides which headers of a message are read, as parameters (`CamelAjam.`) or otherwise (such as"
+                      + " `CamelAjamAction`), and which are set. The default lets all of this component through.")
     private HeaderFilterStrategy headerFilterStrategy = new AjamHeaderFilterStrategy();
 
     private final ConsumerMeters meters = new ConsumerMeters();
+    private final ProducerMeter actions = new ProducerMeter();
 
     public AjamEndpoint(String uri, AjamComponent component, AjamConfiguration configuration) {
         super(uri, component);
@@ -75,7 +82,7 @@ public class AjamEndpoint extends DefaultEndpoint
         }
         configuration.account();
         configuration.check();
-        return DOCTOR.equals(name) ? doctor() : new AjamProducer(this, producerSettings(), getComponent().resources());
+        return DOCTOR.equals(name) ? doctor() : new AjamProducer(this, producerSettings(), getComponent().resources(), actions, getComponent().producerMeters());
     }
 
     @Override
@@ -98,22 +105,55 @@ public class AjamEndpoint extends DefaultEndpoint
 
     private ConsumerSettings consumerSettings() {
         List<String> inAsterisk = new TreeMap<>(filters).values().stream().map(String::valueOf).toList();
-        return new ConsumerSettings(configuration.serverKey(), new NameFilter(configuration.getInclude(), configuration.getExclude())::wants,
+        return new ConsumerSettings(configuration.serverKey(), workerPool(), new NameFilter(configuration.getInclude(), configuration.getExclude())::wants,
                 configuration.feed(inAsterisk), configuration.getBatchSize(), configuration.isBatch(), configuration.bufferBytes(),
-                configuration.isSessionEvents(), getComponent().isHealthCheckConsumerEnabled(), new AjamExceptions()::of);
+                configuration.isSessionEvents(), getComponent().isHealthCheckConsumerEnabled(),
+                new HeaderFilter(headerFilterStrategy), new AjamExceptions()::of);
     }
 
     private ProducerSettings producerSettings() {
-        return new ProducerSettings(configuration.serverKey(), ACTION.equals(name) ? null : name, parameters, this::getHeaderFilterStrategy,
+        return new ProducerSettings(configuration.serverKey(), workerPool(), ACTION.equals(name) ? null : name, parameters,
+                new HeaderFilter(headerFilterStrategy),
                 // an endpoint can narrow what its component allows, and not widen it
                 getComponent().getConfiguration().allowed().and(configuration.allowed()), configuration.limits(), configuration.timeouts(),
                 configuration.isValidateParameters(), configuration.isThrowExceptionOnFailure(), configuration.reply(),
-                configuration.bufferBytes(), getComponent().isHealthCheckProducerEnabled(), new AjamExceptions());
+                configuration.bufferBytes(), getComponent().isHealthCheckProducerEnabled(), new AjamExceptions(),
+                AjamEndpoint::outcome);
+    }
+
+    /** An Executor, or the name of a thread-pool profile. */
+    private Object workerPool() {
+        Object pool = configuration.getWorkerPool();
+        ExecutorServiceManager threads = getCamelContext().getExecutorServiceManager();
+        if (pool == null) {
+            return threads.getDefaultThreadPoolProfile().getId();
+        }
+        if (pool instanceof Executor) {
+            return pool;
+        }
+        Executor bean = getCamelContext().getRegistry().lookupByNameAndType(pool.toString(), Executor.class);
+        if (bean != null) {
+            return bean;
+        }
+        if (threads.getThreadPoolProfile(pool.toString()) == null) {
+            throw new IllegalArgumentException("workerPool can't be '" + pool + "': it is an Executor, the name of a bean that is one, or"
+                    + " the id of a thread-pool profile");
+        }
+        return pool.toString();
+    }
+
+    /** What an event tells of the action that it answers, for routes that are written without Java; null for other events. */
+    private static Object outcome(AmiEvent event) {
+        return switch (event.name()) {
+            case "OriginateResponse" -> event.as(OriginateOutcome.class);
+            case "AsyncAGIExec" -> event.as(AgiOutcome.class);
+            default -> null;
+        };
     }
 
     private Producer doctor() {
         AjamAccount account = configuration.account();
-        return new DoctorProducer(this, configuration.serverKey(), getComponent().resources(), () -> needsOf(account),
+        return new DoctorProducer(this, configuration.serverKey(), workerPool(), getComponent().resources(), () -> needsOf(account),
                 report -> getComponent().doctorReports().put(account, report), new AjamExceptions()::of);
     }
 

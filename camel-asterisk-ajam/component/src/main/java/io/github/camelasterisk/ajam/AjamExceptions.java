@@ -2,8 +2,8 @@ package io.github.camelasterisk.ajam;
 
 import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
-import io.github.camelasterisk.ajam.ami.Catalogue;
-import io.github.camelasterisk.ajam.ami.CatalogueAction;
+import io.github.camelasterisk.ajam.ami.catalogue.Catalogue;
+import io.github.camelasterisk.ajam.ami.catalogue.CatalogueAction;
 import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.producer.ActionExceptions;
 import org.apache.camel.Exchange;

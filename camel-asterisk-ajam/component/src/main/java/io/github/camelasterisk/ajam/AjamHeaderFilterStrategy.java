@@ -1,29 +1,36 @@
 package io.github.camelasterisk.ajam;
 
-import java.util.Locale;
-
-import io.github.camelasterisk.ajam.producer.ParameterHeaderFilter;
+import io.github.camelasterisk.ajam.resources.AjamHeaderFilter;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultHeaderFilterStrategy;
 
 /**
- * Lets headers that begin with {@code CamelAjam.} through to Asterisk, in any case, and no other; nothing from Asterisk
- * becomes a header by its name.
+ * Lets the headers of this component through, in both directions and in any case: those that begin with {@code CamelAjam}, and
+ * {@code CamelMessageTimestamp} from Asterisk. A subclass, or the setters of DefaultHeaderFilterStrategy, can hold back some of them.
  */
-public class AjamHeaderFilterStrategy extends DefaultHeaderFilterStrategy implements ParameterHeaderFilter {
+public class AjamHeaderFilterStrategy extends DefaultHeaderFilterStrategy implements AjamHeaderFilter {
 
-    private static final String PREFIX = AjamConstants.PARAMETER_PREFIX.toLowerCase(Locale.ROOT);
+    private static final String PREFIX = "CamelAjam";
 
     public AjamHeaderFilterStrategy() {
         // each is said, since the presets differ between versions of Camel
         setLowerCase(true);
         setOutFilterStartsWith();
-        setInFilterStartsWith(CAMEL_FILTER_STARTS_WITH);
+        setInFilterStartsWith();
     }
 
     @Override
     public boolean applyFilterToCamelHeaders(String headerName, Object headerValue, Exchange exchange) {
-        return !headerName.toLowerCase(Locale.ROOT).startsWith(PREFIX)
-                || super.applyFilterToCamelHeaders(headerName, headerValue, exchange);
+        return !isOwn(headerName) || super.applyFilterToCamelHeaders(headerName, headerValue, exchange);
+    }
+
+    @Override
+    public boolean applyFilterToExternalHeaders(String headerName, Object headerValue, Exchange exchange) {
+        return !isOwn(headerName) && !Exchange.MESSAGE_TIMESTAMP.equalsIgnoreCase(headerName)
+                || super.applyFilterToExternalHeaders(headerName, headerValue, exchange);
+    }
+
+    private static boolean isOwn(String headerName) {
+        return headerName.regionMatches(true, 0, PREFIX, 0, PREFIX.length());
     }
 }

@@ -154,7 +154,9 @@ public class AjamSendDynamicAware extends ServiceSupport implements SendDynamicA
 
     @Override
     public Processor createPreProcessor(Exchange exchange, DynamicAwareEntry entry) {
-        return ((Entry) entry).action::putInto;
+        DynamicAction action = ((Entry) entry).action;
+        action.announce(exchange);
+        return action::putInto;
     }
 
     @Override

@@ -7,7 +7,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
  * How a call went that an Originate made, as the event OriginateResponse tells it. Immutable:
- * {@code event.as(OriginateOutcome.class)}, or {@code message.getHeader("CamelAjamAwaitedEvent", OriginateOutcome.class)}.
+ * the header {@code CamelAjamOutcome}, or
+ * {@code event.as(OriginateOutcome.class)}.
  *
  * @param success    whether the call was answered
  * @param reasonCode the field {@code Reason}: 4 for a call that was answered

@@ -28,6 +28,7 @@ import io.github.camelasterisk.ajam.codec.RawDecoder;
 import io.github.camelasterisk.ajam.codec.ResponseBuilder;
 import io.github.camelasterisk.ajam.codec.XmlDecoder;
 import io.github.camelasterisk.ajam.consumer.EventBinding;
+import io.github.camelasterisk.ajam.resources.HeaderFilter;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -216,7 +217,7 @@ class SerializationTest {
     void anExchangeWithAnEvent() throws Exception {
         AmiEvent event = raw(RAW).events().get(0);
         Exchange exchange = new DefaultExchange(context);
-        new EventBinding("http://pbx:8088", false).fill(exchange, new EventBatch(List.of(event), true));
+        new EventBinding("http://pbx:8088", false, new HeaderFilter(new AjamHeaderFilterStrategy())).fill(exchange, new EventBatch(List.of(event), true));
         exchange.getIn().setHeader("CamelAjamAwaitedEvent", event);
 
         Exchange again = held(exchange);
@@ -233,7 +234,7 @@ class SerializationTest {
     void anExchangeWithABatch() throws Exception {
         List<AmiEvent> events = new ArrayList<>(raw(RAW).events());
         Exchange exchange = new DefaultExchange(context);
-        new EventBinding("http://pbx:8088", true).fill(exchange, new EventBatch(events, false));
+        new EventBinding("http://pbx:8088", true, new HeaderFilter(new AjamHeaderFilterStrategy())).fill(exchange, new EventBatch(events, false));
 
         assertThat(held(exchange).getIn().getBody()).isEqualTo(events);
     }

@@ -11,6 +11,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import io.github.camelasterisk.ajam.benchmarks.events.Capture;
+import io.github.camelasterisk.ajam.benchmarks.report.Report;
+import io.github.camelasterisk.ajam.benchmarks.report.Results;
+import io.github.camelasterisk.ajam.benchmarks.subject.Settings;
+
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 

@@ -1,6 +1,8 @@
 package io.github.camelasterisk.ajam.benchmarks;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelasterisk.ajam.benchmarks.subject.Settings;
+import io.github.camelasterisk.ajam.benchmarks.subject.Subject;
 
 /** The main class of a subject's JVM: measures it once and prints one line. */
 final class Child {

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.github.camelasterisk.ajam.benchmarks.asterisk.RawClient;
+import io.github.camelasterisk.ajam.benchmarks.subject.Settings;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.asteriskjava.manager.ManagerConnection;
 

@@ -4,6 +4,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelasterisk.ajam.benchmarks.codec.Codec;
+import io.github.camelasterisk.ajam.benchmarks.events.AjamEvents;
+import io.github.camelasterisk.ajam.benchmarks.events.AsteriskJavaEvents;
+import io.github.camelasterisk.ajam.benchmarks.events.Burst;
+import io.github.camelasterisk.ajam.benchmarks.events.CamelAsteriskEvents;
+import io.github.camelasterisk.ajam.benchmarks.events.HttpClientEvents;
+import io.github.camelasterisk.ajam.benchmarks.events.Latency;
+import io.github.camelasterisk.ajam.benchmarks.events.RawDrain;
+import io.github.camelasterisk.ajam.benchmarks.farm.Growth;
+import io.github.camelasterisk.ajam.benchmarks.farm.Many;
+import io.github.camelasterisk.ajam.benchmarks.farm.Steady;
+import io.github.camelasterisk.ajam.benchmarks.ping.AjamPing;
+import io.github.camelasterisk.ajam.benchmarks.ping.AsteriskJavaPing;
+import io.github.camelasterisk.ajam.benchmarks.ping.HttpClientPing;
+import io.github.camelasterisk.ajam.benchmarks.ping.PingLoop;
+import io.github.camelasterisk.ajam.benchmarks.ping.Pings;
+import io.github.camelasterisk.ajam.benchmarks.ping.Wrk;
+import io.github.camelasterisk.ajam.benchmarks.subject.Subject;
+
 /** What can be measured alone. */
 enum Part {
 
@@ -23,6 +42,7 @@ enum Part {
             subjects.put("raw drain", new Latency(RawDrain::new));
             subjects.put("HttpClient", new Latency(HttpClientEvents::new));
             subjects.put("ajam", new Latency(AjamEvents::new));
+            subjects.put("asterisk-java", new Latency(AsteriskJavaEvents::new));
         }
     },
 
@@ -33,10 +53,11 @@ enum Part {
             subjects.put("HttpClient, 1", new Pings(HttpClientPing::new, 1));
             subjects.put("ajam, 1", new Pings(AjamPing.Blocking::new, 1));
             subjects.put("ajam in a loop, 1", new PingLoop());
-            subjects.put("asterisk-java, 1", new Pings(AsteriskJavaPing::new, 1));
+            subjects.put("asterisk-java, 1", new Pings(AsteriskJavaPing.Blocking::new, 1));
             subjects.put("wrk, 8", new Wrk(8));
             subjects.put("HttpClient, 8", new Pings(HttpClientPing::new, 8));
             subjects.put("ajam, 8", new Pings(AjamPing.Asynchronous::new, 8));
+            subjects.put("asterisk-java, 8", new Pings(AsteriskJavaPing.Asynchronous::new, 8));
         }
     },
 

@@ -6,6 +6,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelasterisk.ajam.ami.catalogue.Catalogue;
+import io.github.camelasterisk.ajam.ami.catalogue.CatalogueAction;
+
 /**
  * Writes Maps as the parameters {@code Variable} of an action that sets variables, so that Asterisk takes each name and value
  * as it is. Immutable.

@@ -8,6 +8,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import io.github.camelasterisk.ajam.ami.catalogue.Catalogue;
+import io.github.camelasterisk.ajam.ami.catalogue.CatalogueAction;
+
 /**
  * Compares the items of a list, as they come, with what the event that ends the list says of their number. Not for use by two
  * threads at a time.

@@ -2,6 +2,9 @@ package io.github.camelasterisk.ajam.ami;
 
 import java.io.Serializable;
 
+import io.github.camelasterisk.ajam.ami.catalogue.Catalogue;
+import io.github.camelasterisk.ajam.ami.catalogue.CatalogueParameter;
+
 /**
  * An action with a method for each of its parameters: see {@link AmiActions}. It can be the body of a message to
  * {@code ajam:action} and to the endpoint of the action. Immutable: each method returns another action.

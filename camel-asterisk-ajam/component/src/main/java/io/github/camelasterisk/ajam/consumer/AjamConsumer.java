@@ -21,6 +21,7 @@ import io.github.camelasterisk.ajam.client.feed.FeedState;
 import io.github.camelasterisk.ajam.client.http.AjamServer;
 import io.github.camelasterisk.ajam.client.http.StrayBlock;
 import io.github.camelasterisk.ajam.resources.AjamResources;
+import io.github.camelasterisk.ajam.resources.Workers;
 import io.github.camelasterisk.ajam.support.LogThrottle;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Endpoint;
@@ -28,14 +29,17 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.Suspendable;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.spi.ShutdownAware;
+import org.apache.camel.support.DefaultConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /** Emits the events of one Asterisk, in order, from a session of its own. */
-public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Suspendable {
+@ManagedResource(description = "Managed AJAM consumer")
+public class AjamConsumer extends DefaultConsumer implements ManagedConsumer, ShutdownAware, Suspendable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AjamConsumer.class);
     /** A buffer is at most this part of the heap in memory. */
@@ -47,6 +51,7 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
 
     private final ConsumerSettings settings;
     private final AjamResources resources;
+    private final ConsumerMonitor monitor;
     private final EventBinding binding;
     private final String server;
     private final long bufferBytes;
@@ -58,25 +63,28 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
     private volatile boolean suspended;
 
     public AjamConsumer(Endpoint endpoint, Processor processor, ConsumerSettings settings, ConsumerMeters meters, AjamResources resources) {
-        super(endpoint, processor, settings, meters);
+        super(endpoint, processor);
         this.settings = settings;
         this.resources = resources;
-        this.server = getServer();
-        this.binding = new EventBinding(server, settings.batch());
+        this.monitor = new ConsumerMonitor(this, settings, meters);
+        this.server = settings.server().account().baseUrl().toString();
+        this.binding = new EventBinding(server, settings.batch(), settings.headers());
         this.bufferBytes = Math.min(settings.bufferBytes(), Runtime.getRuntime().maxMemory() / HEAP_DIVISOR);
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        monitor.start();
         AjamServer asterisk = resources.acquireServer(settings.server());
         if (asterisk == null) {
             throw new IllegalStateException("The component of " + getEndpoint() + " was stopped");
         }
         suspended = false;
+        Workers workers = resources.acquireWorkers(settings.workerPool());
         buffer = new EventBuffer(server, bufferBytes, asterisk.account().charset(), resources.buffers());
-        dispatcher = new EventDispatcher(buffer, settings.batch() ? settings.batchSize() : 1, new Route(), resources.dispatchers());
-        feed = new EventFeed(asterisk, settings.feed(), new Receiver(), List.of(feedMeter(), new Observer(resources.completions())), resources.timer());
+        dispatcher = new EventDispatcher(buffer, settings.batch() ? settings.batchSize() : 1, new Route(), workers.routes());
+        feed = new EventFeed(asterisk, settings.feed(), new Receiver(), List.of(monitor.feedMeter(), new Observer(resources.completions())), resources.timer());
         resources.feeds().start(feed, () -> resources.releaseServer(settings.server()));
     }
 
@@ -145,6 +153,7 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
     protected void doStop() throws Exception {
         if (feed == null) {
             // it could not start
+            monitor.stop();
             super.doStop();
             return;
         }
@@ -153,18 +162,29 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
         if (dispatcher.pending() > 0) {
             LOG.warn("{} events of {} were taken and not routed before the route was stopped", dispatcher.pending(), server);
         }
+        monitor.stop();
         super.doStop();
         buffer.close();
+        resources.releaseWorkers(settings.workerPool());
     }
 
     @Override
-    FeedProgress feedProgress() {
+    public ConsumerStatus status() {
+        return monitor.status(feedProgress(), bufferedBytes());
+    }
+
+    @Override
+    public String getServer() {
+        return server;
+    }
+
+    private FeedProgress feedProgress() {
         EventFeed current = feed;
         return current == null ? new FeedProgress(FeedState.NEW, null, false) : current.progress();
     }
 
-    @Override
-    long bufferedBytes() {
+    /** What was taken and is not routed yet. */
+    private long bufferedBytes() {
         EventBuffer current = buffer;
         return current == null ? 0 : current.memoryBytes() + current.diskBytes();
     }
@@ -188,7 +208,7 @@ public class AjamConsumer extends MeteredConsumer implements ShutdownAware, Susp
 
         @Override
         public boolean lost(Gap gap) {
-            countGap();
+            monitor.countGap();
             log(gap);
             return settings.sessionEvents();
         }

@@ -14,10 +14,10 @@ import org.apache.camel.impl.health.AbstractHealthCheck;
  */
 class AjamConsumerHealthCheck extends AbstractHealthCheck {
 
-    private final MeteredConsumer consumer;
+    private final AjamConsumer consumer;
     private final Function<AjamFailure, Exception> exceptions;
 
-    AjamConsumerHealthCheck(MeteredConsumer consumer, Function<AjamFailure, Exception> exceptions) {
+    AjamConsumerHealthCheck(AjamConsumer consumer, Function<AjamFailure, Exception> exceptions) {
         super("camel", "consumer:ajam-" + consumer.getRouteId());
         this.consumer = consumer;
         this.exceptions = exceptions;

@@ -3,6 +3,7 @@ package io.github.camelasterisk.ajam.consumer;
 import java.util.Collections;
 
 import io.github.camelasterisk.ajam.buffer.EventBatch;
+import io.github.camelasterisk.ajam.resources.HeaderFilter;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -11,11 +12,13 @@ public final class EventBinding {
 
     private final String server;
     private final boolean batch;
+    private final HeaderFilter headers;
     private long sequence;
 
-    public EventBinding(String server, boolean batch) {
+    public EventBinding(String server, boolean batch, HeaderFilter headers) {
         this.server = server;
         this.batch = batch;
+        this.headers = headers;
     }
 
     public void fill(Exchange exchange, EventBatch received) {
@@ -23,16 +26,16 @@ public final class EventBinding {
         if (batch) {
             fillBatch(exchange.getIn(), received);
         } else {
-            exchange.setIn(new EventMessage(exchange.getContext(), server, sequence, received));
+            exchange.setIn(new EventMessage(exchange.getContext(), server, sequence, received, headers));
         }
     }
 
     private void fillBatch(Message message, EventBatch received) {
         message.setBody(Collections.unmodifiableList(received.events()));
-        message.setHeader(ConsumerHeaders.SEQUENCE, sequence);
-        message.setHeader(ConsumerHeaders.SERVER, server);
+        headers.set(message, ConsumerHeaders.SEQUENCE, sequence);
+        headers.set(message, ConsumerHeaders.SERVER, server);
         if (received.snapshot()) {
-            message.setHeader(ConsumerHeaders.SNAPSHOT, true);
+            headers.set(message, ConsumerHeaders.SNAPSHOT, true);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.buffer.EventBatch;
+import io.github.camelasterisk.ajam.resources.HeaderFilter;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultMessage;
@@ -15,12 +16,14 @@ final class EventMessage extends DefaultMessage {
     private final String server;
     private final long sequence;
     private final EventBatch received;
+    private final HeaderFilter filter;
 
-    EventMessage(CamelContext context, String server, long sequence, EventBatch received) {
+    EventMessage(CamelContext context, String server, long sequence, EventBatch received, HeaderFilter filter) {
         super(context);
         this.server = server;
         this.sequence = sequence;
         this.received = received;
+        this.filter = filter;
         setBody(received.events().get(0));
     }
 
@@ -32,25 +35,24 @@ final class EventMessage extends DefaultMessage {
     @Override
     protected void populateInitialHeaders(Map<String, Object> headers) {
         AmiEvent event = received.events().get(0);
-        headers.put(ConsumerHeaders.SEQUENCE, sequence);
-        headers.put(ConsumerHeaders.SERVER, server);
+        put(headers, ConsumerHeaders.SEQUENCE, sequence);
+        put(headers, ConsumerHeaders.SERVER, server);
         if (received.snapshot()) {
-            headers.put(ConsumerHeaders.SNAPSHOT, true);
+            put(headers, ConsumerHeaders.SNAPSHOT, true);
         }
-        headers.put(ConsumerHeaders.EVENT, event.name());
-        putField(headers, ConsumerHeaders.CHANNEL, event, "Channel");
-        putField(headers, ConsumerHeaders.UNIQUEID, event, "Uniqueid");
-        putField(headers, ConsumerHeaders.LINKEDID, event, "Linkedid");
+        put(headers, ConsumerHeaders.EVENT, event.name());
+        put(headers, ConsumerHeaders.CHANNEL, event.getFirst("Channel"));
+        put(headers, ConsumerHeaders.UNIQUEID, event.getFirst("Uniqueid"));
+        put(headers, ConsumerHeaders.LINKEDID, event.getFirst("Linkedid"));
         Instant timestamp = event.timestamp();
         if (timestamp != null) {
-            headers.put(Exchange.MESSAGE_TIMESTAMP, timestamp.toEpochMilli());
+            put(headers, Exchange.MESSAGE_TIMESTAMP, timestamp.toEpochMilli());
         }
     }
 
-    private static void putField(Map<String, Object> headers, String header, AmiEvent event, String field) {
-        String value = event.getFirst(field);
-        if (value != null) {
-            headers.put(header, value);
+    private void put(Map<String, Object> headers, String name, Object value) {
+        if (value != null && filter.sets(name, value, getExchange())) {
+            headers.put(name, value);
         }
     }
 }

@@ -32,7 +32,7 @@ final class MicrometerMeters implements AutoCloseable {
     }
 
     /** Binds a consumer, or returns null where the CamelContext has no registry. */
-    static AutoCloseable bind(MeteredConsumer consumer) {
+    static AutoCloseable bind(AjamConsumer consumer) {
         MeterRegistry registry = registry(consumer.getEndpoint().getCamelContext());
         if (registry == null) {
             return null;
@@ -57,18 +57,18 @@ final class MicrometerMeters implements AutoCloseable {
     }
 
     private static Meter counter(String name, String description, String unit, ToDoubleFunction<ConsumerStatus> value,
-            MeteredConsumer consumer, Tags tags, MeterRegistry registry) {
+            AjamConsumer consumer, Tags tags, MeterRegistry registry) {
         return FunctionCounter.builder("ajam.consumer." + name, consumer, metered -> value.applyAsDouble(metered.status()))
                 .description(description).baseUnit(unit).tags(tags).register(registry);
     }
 
     private static Meter gauge(String name, String description, String unit, ToDoubleFunction<ConsumerStatus> value,
-            MeteredConsumer consumer, Tags tags, MeterRegistry registry) {
+            AjamConsumer consumer, Tags tags, MeterRegistry registry) {
         return Gauge.builder("ajam.consumer." + name, consumer, metered -> value.applyAsDouble(metered.status()))
                 .description(description).baseUnit(unit).tags(tags).register(registry);
     }
 
-    private static Meter age(String what, String description, Function<ConsumerStatus, Duration> value, MeteredConsumer consumer, Tags tags,
+    private static Meter age(String what, String description, Function<ConsumerStatus, Duration> value, AjamConsumer consumer, Tags tags,
             MeterRegistry registry) {
         return TimeGauge.builder("ajam.consumer.last." + what + ".age", consumer, TimeUnit.MILLISECONDS,
                 metered -> millis(value.apply(metered.status()))).description(description).tags(tags).register(registry);

@@ -10,6 +10,7 @@ import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.client.session.AccountProbe;
 import io.github.camelasterisk.ajam.resources.AjamResources;
 import io.github.camelasterisk.ajam.resources.ServerKey;
+import io.github.camelasterisk.ajam.resources.Workers;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -19,21 +20,25 @@ import org.apache.camel.support.DefaultAsyncProducer;
 public class DoctorProducer extends DefaultAsyncProducer {
 
     private final ServerKey server;
+    private final Object workerPool;
     private final AjamResources resources;
     private final Supplier<List<EndpointRequirements>> needs;
     private final Consumer<DoctorReport> reports;
     private final Function<AjamFailure, Exception> exceptions;
-    private Executor completions;
+    private Workers workers;
+    private Executor continuations;
 
     /**
+     * @param workerPool where exchanges go on: an Executor, or the name of a thread-pool profile
      * @param needs      what the endpoints need that use the same account
      * @param reports    takes each report
      * @param exceptions makes the exception for a failure that routes know it by
      */
-    public DoctorProducer(Endpoint endpoint, ServerKey server, AjamResources resources, Supplier<List<EndpointRequirements>> needs,
+    public DoctorProducer(Endpoint endpoint, ServerKey server, Object workerPool, AjamResources resources, Supplier<List<EndpointRequirements>> needs,
             Consumer<DoctorReport> reports, Function<AjamFailure, Exception> exceptions) {
         super(endpoint);
         this.server = server;
+        this.workerPool = workerPool;
         this.resources = resources;
         this.needs = needs;
         this.reports = reports;
@@ -43,7 +48,17 @@ public class DoctorProducer extends DefaultAsyncProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        completions = resources.completions();
+        workers = resources.acquireWorkers(workerPool);
+        continuations = workers.continuations();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (workers != null) {
+            resources.releaseWorkers(workerPool);
+            workers = null;
+        }
+        super.doStop();
     }
 
     @Override
@@ -60,7 +75,7 @@ public class DoctorProducer extends DefaultAsyncProducer {
                 exchange.setException(e);
             }
             callback.done(false);
-        }, completions);
+        }, continuations);
         return false;
     }
 }

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-import io.github.camelasterisk.ajam.ami.EventClasses;
+import io.github.camelasterisk.ajam.ami.catalogue.EventClasses;
 
 
 /**

@@ -17,10 +17,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
-import io.github.camelasterisk.ajam.ami.Catalogue;
-import io.github.camelasterisk.ajam.ami.CatalogueAction;
 import io.github.camelasterisk.ajam.ami.ParameterText;
 import io.github.camelasterisk.ajam.ami.TypedAction;
+import io.github.camelasterisk.ajam.ami.catalogue.Catalogue;
+import io.github.camelasterisk.ajam.ami.catalogue.CatalogueAction;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -59,16 +59,15 @@ final class ActionBinding {
      */
     Request request(Exchange exchange) throws Exception {
         DynamicAction dynamic = DynamicAction.takenFrom(exchange);
-        Message message = exchange.getMessage();
         List<String> taken = new ArrayList<>();
-        Object body = body(message);
+        Object body = body(exchange.getMessage());
         AmiAction action = AmiAction.of(dynamic.name() != null ? dynamic.name() : name(exchange, body, taken));
         if (!settings.allowed().test(action.name())) {
             throw settings.exceptions().notAllowed(exchange, action.name());
         }
         AmiAction given = body instanceof Map<?, ?> map ? withAll(action, map, exchange) : action;
         given = withHeaders(given, exchange, taken);
-        ActionTimeouts.noteTaken(message, taken);
+        ActionTimeouts.noteTaken(settings.headers(), exchange, taken);
         AmiAction fixed = withAll(withAll(action, settings.parameters(), exchange), dynamic.parameters(), exchange);
         if (!fixed.containsKey(VARIABLE)) {
             given = withVariables(given, exchange, taken);
@@ -86,7 +85,7 @@ final class ActionBinding {
         if (settings.action() != null) {
             return settings.action();
         }
-        Object header = exchange.getMessage().getHeader(ProducerHeaders.ACTION);
+        Object header = settings.headers().read(exchange, ProducerHeaders.ACTION);
         if (header != null) {
             taken.add(ProducerHeaders.ACTION);
             return ParameterValues.text(ProducerHeaders.ACTION, header, exchange);
@@ -154,7 +153,7 @@ final class ActionBinding {
     }
 
     private AmiAction withHeaders(AmiAction action, Exchange exchange, List<String> taken) {
-        ParameterHeaders parameters = new ParameterHeaders(settings.headerFilter().get());
+        ParameterHeaders parameters = new ParameterHeaders(settings.headers());
         AmiAction result = action;
         for (Map.Entry<String, Object> header : exchange.getMessage().getHeaders().entrySet()) {
             if (parameters.contain(header.getKey(), header.getValue(), exchange)) {
@@ -166,8 +165,8 @@ final class ActionBinding {
     }
 
     /** An action that sets no variables leaves them in the message for one that does. */
-    private static AmiAction withVariables(AmiAction action, Exchange exchange, List<String> taken) {
-        Object variables = exchange.getMessage().getHeader(ProducerHeaders.VARIABLES);
+    private AmiAction withVariables(AmiAction action, Exchange exchange, List<String> taken) {
+        Object variables = settings.headers().read(exchange, ProducerHeaders.VARIABLES);
         if (variables == null || Catalogue.asterisk().action(action.name()).filter(CatalogueAction::takesVariables).isEmpty()) {
             return action;
         }
@@ -183,7 +182,7 @@ final class ActionBinding {
         if (fixed != null) {
             return new Request(action.withActionId(fixed), taken, false);
         }
-        String wanted = ids.wanted(exchange);
+        String wanted = ids.wanted(exchange, settings.headers());
         if (wanted != null) {
             return new Request(action.withActionId(wanted), taken, true);
         }
@@ -192,20 +191,20 @@ final class ActionBinding {
 
     /** Ends an exchange whose action was executed: what the action took is gone, unless the exchange fails and may be delivered again. */
     void end(Exchange exchange, Request request) {
-        ids.leave(exchange, request.action().actionId(), request.callersId());
+        ids.leave(exchange, settings.headers(), request.action().actionId(), request.callersId());
         if (exchange.getException() == null) {
             request.headers().forEach(exchange.getMessage()::removeHeader);
         }
     }
 
-    /** Puts a response into an exchange, as its body and headers or as its exception. */
-    void answer(Exchange exchange, AmiAction action, AmiResponse response) {
+    /** Puts a response into an exchange, as its body and headers or as its exception, and says whether Asterisk did the action. */
+    ActionOutcome answer(Exchange exchange, AmiAction action, AmiResponse response) {
         Message message = exchange.getMessage();
         message.setBody(response);
-        message.setHeader(ProducerHeaders.RESPONSE, response.response());
-        message.setHeader(ProducerHeaders.MESSAGE, response.message());
+        settings.headers().set(message, ProducerHeaders.RESPONSE, response.response());
+        settings.headers().set(message, ProducerHeaders.MESSAGE, response.message());
         if (response.isList()) {
-            message.setHeader(ProducerHeaders.LIST_ITEMS, response.events().size());
+            settings.headers().set(message, ProducerHeaders.LIST_ITEMS, response.events().size());
         } else {
             message.removeHeader(ProducerHeaders.LIST_ITEMS);
         }
@@ -216,6 +215,7 @@ final class ActionBinding {
         if (!settings.streamsLists() && !response.isComplete()) {
             incomplete(action);
         }
+        return response.isSuccess() ? ActionOutcome.SUCCESS : ActionOutcome.ERROR;
     }
 
     /** Warns of a list that did not come whole. */

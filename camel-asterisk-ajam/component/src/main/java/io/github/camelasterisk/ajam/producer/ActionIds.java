@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.github.camelasterisk.ajam.resources.HeaderFilter;
 import org.apache.camel.Exchange;
 
 /**
@@ -36,8 +37,8 @@ final class ActionIds {
     }
 
     /** The ActionID that the caller wants, or null. */
-    String wanted(Exchange exchange) {
-        Object header = exchange.getMessage().getHeader(ProducerHeaders.ACTION_ID);
+    String wanted(Exchange exchange, HeaderFilter headers) {
+        Object header = headers.read(exchange, ProducerHeaders.ACTION_ID);
         for (Left left : left(exchange)) {
             if (left.id() == header) {
                 return left.again() == this ? left.id() : null;
@@ -47,10 +48,10 @@ final class ActionIds {
     }
 
     /** Leaves the ActionID that was sent. */
-    void leave(Exchange exchange, String id, boolean callers) {
+    void leave(Exchange exchange, HeaderFilter headers, String id, boolean callers) {
         // a String of its own, which nothing but this header holds
         String mark = new String(id);
-        exchange.getMessage().setHeader(ProducerHeaders.ACTION_ID, mark);
+        headers.set(exchange.getMessage(), ProducerHeaders.ACTION_ID, mark);
         List<Left> all = new ArrayList<>(left(exchange));
         all.add(new Left(mark, callers && exchange.getException() != null ? this : null));
         exchange.setProperty(LEFT, List.copyOf(all.subList(Math.max(0, all.size() - REMEMBERED), all.size())));

@@ -3,7 +3,8 @@ package io.github.camelasterisk.ajam.producer;
 import java.time.Duration;
 import java.util.List;
 
-import org.apache.camel.Message;
+import io.github.camelasterisk.ajam.resources.HeaderFilter;
+import org.apache.camel.Exchange;
 import org.apache.camel.util.TimeUtils;
 
 /**
@@ -23,24 +24,24 @@ public record ActionTimeouts(Duration response, Duration await) {
      *
      * @throws IllegalArgumentException if a header has a value that is no time
      */
-    ActionTimeouts of(Message message) {
-        Duration ownResponse = header(message, ProducerHeaders.RESPONSE_TIMEOUT);
-        Duration ownAwait = header(message, ProducerHeaders.AWAIT_TIMEOUT);
+    ActionTimeouts of(Exchange exchange, HeaderFilter headers) {
+        Duration ownResponse = duration(ProducerHeaders.RESPONSE_TIMEOUT, exchange, headers);
+        Duration ownAwait = duration(ProducerHeaders.AWAIT_TIMEOUT, exchange, headers);
         return ownResponse == null && ownAwait == null ? this
                 : new ActionTimeouts(ownResponse == null ? response : ownResponse, ownAwait == null ? await : ownAwait);
     }
 
     /** Notes the headers that a message has for this. */
-    static void noteTaken(Message message, List<String> taken) {
+    static void noteTaken(HeaderFilter headers, Exchange exchange, List<String> taken) {
         for (String name : HEADERS) {
-            if (message.getHeader(name) != null) {
+            if (headers.read(exchange, name) != null) {
                 taken.add(name);
             }
         }
     }
 
-    private static Duration header(Message message, String name) {
-        Object value = message.getHeader(name);
+    private static Duration duration(String name, Exchange exchange, HeaderFilter headers) {
+        Object value = headers.read(exchange, name);
         if (value == null) {
             return null;
         }

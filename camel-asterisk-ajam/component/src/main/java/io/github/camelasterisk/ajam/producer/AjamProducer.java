@@ -5,53 +5,60 @@ import java.util.concurrent.Executor;
 
 import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.resources.AjamResources;
+import io.github.camelasterisk.ajam.resources.Workers;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
-import org.apache.camel.health.HealthCheck;
-import org.apache.camel.health.HealthCheckHelper;
-import org.apache.camel.health.WritableHealthCheckRepository;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.support.DefaultAsyncProducer;
 
 /** Executes actions. No thread waits for an answer; the exchange goes on on one that may block. */
-public class AjamProducer extends DefaultAsyncProducer {
+@ManagedResource(description = "Managed AJAM producer")
+public class AjamProducer extends DefaultAsyncProducer implements ManagedProducer {
 
     private final ProducerSettings settings;
     private final AjamResources resources;
     private final ActionBinding binding;
+    private final ProducerMonitor monitor;
     private Execution execution;
-    private Executor completions;
-    private WritableHealthCheckRepository healthChecks;
-    private HealthCheck healthCheck;
+    private Workers workers;
+    private Executor continuations;
 
-    public AjamProducer(Endpoint endpoint, ProducerSettings settings, AjamResources resources) {
+    public AjamProducer(Endpoint endpoint, ProducerSettings settings, AjamResources resources, ProducerMeter meter, ProducerMeters all) {
         super(endpoint);
         this.settings = settings;
         this.resources = resources;
         this.binding = new ActionBinding(settings);
+        this.monitor = new ProducerMonitor(endpoint, settings, resources, meter, all);
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
         execution = execution();
-        completions = resources.completions();
-        healthChecks = HealthCheckHelper.getHealthCheckRepository(getEndpoint().getCamelContext(), "producers",
-                WritableHealthCheckRepository.class);
-        if (healthChecks != null) {
-            healthCheck = new AjamProducerHealthCheck(getEndpoint(), settings, resources);
-            healthCheck.setEnabled(settings.healthCheck());
-            healthChecks.addHealthCheck(healthCheck);
-        }
+        workers = resources.acquireWorkers(settings.workerPool());
+        continuations = settings.streamsLists() ? workers.streams() : workers.continuations();
+        monitor.start();
     }
 
     @Override
     protected void doStop() throws Exception {
-        if (healthCheck != null) {
-            healthChecks.removeHealthCheck(healthCheck);
-            healthCheck = null;
+        monitor.stop();
+        if (workers != null) {
+            resources.releaseWorkers(settings.workerPool());
+            workers = null;
         }
         super.doStop();
+    }
+
+    @Override
+    public ProducerStatus status() {
+        return monitor.status();
+    }
+
+    @Override
+    public String getServer() {
+        return settings.serverUrl();
     }
 
     /** How this endpoint executes actions. */
@@ -69,7 +76,8 @@ public class AjamProducer extends DefaultAsyncProducer {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        ActionBinding.Request request;
+        ProducerMonitor.Timing timing = monitor.begin();
+        ActionBinding.Request request = null;
         CompletableFuture<Execution.Result> executed;
         try {
             if (execution == null) {
@@ -77,30 +85,38 @@ public class AjamProducer extends DefaultAsyncProducer {
                 throw settings.exceptions().of(AjamFailure.stopped("The action"));
             }
             request = binding.request(exchange);
-            executed = execution.execute(request.action(), settings.timeouts().of(exchange.getMessage()));
+            executed = execution.execute(request.action(), settings.timeouts().of(exchange, settings.headers()));
         } catch (Exception e) {
             exchange.setException(e);
+            timing.end(exchange, ActionEnd.notSent(request == null ? settings.action() : request.action().name(), e));
             callback.done(true);
             return true;
         }
+        ActionBinding.Request sent = request;
         executed.whenCompleteAsync((result, failure) -> {
-            fill(exchange, request, result, failure);
+            timing.end(exchange, fill(exchange, sent, result, failure));
             callback.done(false);
-        }, completions);
+        }, continuations);
         return false;
     }
 
     /** Whatever goes wrong, the exchange goes on. */
-    private void fill(Exchange exchange, ActionBinding.Request request, Execution.Result result, Throwable failure) {
+    private ActionEnd fill(Exchange exchange, ActionBinding.Request request, Execution.Result result, Throwable failure) {
+        String action = request.action().name();
         try {
+            ActionEnd end;
             if (failure == null) {
-                result.fill(exchange);
+                end = ActionEnd.answered(action, result.fill(exchange), exchange);
             } else {
-                exchange.setException(settings.exceptions().of(AjamFailure.in(failure)));
+                AjamFailure known = AjamFailure.in(failure);
+                exchange.setException(settings.exceptions().of(known));
+                end = ActionEnd.failed(action, known);
             }
             binding.end(exchange, request);
+            return end;
         } catch (RuntimeException | Error e) {
             exchange.setException(e);
+            return ActionEnd.failed(action, AjamFailure.in(e));
         }
     }
 }

@@ -5,15 +5,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import io.github.camelasterisk.ajam.ami.AmiAction;
-import io.github.camelasterisk.ajam.ami.EventClasses;
+import io.github.camelasterisk.ajam.ami.AmiEvent;
+import io.github.camelasterisk.ajam.ami.catalogue.EventClasses;
 import io.github.camelasterisk.ajam.buffer.Gap;
 import io.github.camelasterisk.ajam.client.RequestLimits;
 import io.github.camelasterisk.ajam.client.reply.Correlation;
 import io.github.camelasterisk.ajam.client.reply.Reply;
 import io.github.camelasterisk.ajam.resources.AjamResources;
+import io.github.camelasterisk.ajam.resources.HeaderFilter;
 import io.github.camelasterisk.ajam.resources.ServerKey;
 import org.apache.camel.Exchange;
 
@@ -26,7 +29,9 @@ final class AwaitingExecution implements Execution {
     private final AjamResources resources;
     private final ServerKey server;
     private final RequestLimits limits;
+    private final HeaderFilter headers;
     private final ActionExceptions exceptions;
+    private final Function<AmiEvent, Object> outcomes;
     private final ActionBinding binding;
     private final String events;
     /** Whether the outcome of calls is awaited. */
@@ -39,7 +44,9 @@ final class AwaitingExecution implements Execution {
         this.resources = resources;
         this.server = settings.server();
         this.limits = settings.limits();
+        this.headers = settings.headers();
         this.exceptions = settings.exceptions();
+        this.outcomes = settings.outcomes();
         this.binding = binding;
         this.events = event.names();
         this.matched = event.matched() != null;
@@ -90,16 +97,23 @@ final class AwaitingExecution implements Execution {
         return async == null ? action.with("Async", "true") : action;
     }
 
-    private void fill(Exchange exchange, AmiAction action, Reply answer, Duration timeout) {
-        binding.answer(exchange, action, answer.response());
+    private ActionOutcome fill(Exchange exchange, AmiAction action, Reply answer, Duration timeout) {
+        ActionOutcome outcome = binding.answer(exchange, action, answer.response());
+        exchange.getMessage().removeHeader(ProducerHeaders.AWAITED_EVENT);
+        exchange.getMessage().removeHeader(ProducerHeaders.OUTCOME);
         if (answer.event() != null) {
-            exchange.getMessage().setHeader(ProducerHeaders.AWAITED_EVENT, answer.event());
-        } else {
-            exchange.getMessage().removeHeader(ProducerHeaders.AWAITED_EVENT);
-            if (answer.response().isSuccess()) {
-                exchange.setException(exceptions.awaitTimeout(exchange, timeout.toMillis(), inVain(action, answer, timeout)));
+            headers.set(exchange.getMessage(), ProducerHeaders.AWAITED_EVENT, answer.event());
+            Object told = outcomes.apply(answer.event());
+            if (told != null) {
+                headers.set(exchange.getMessage(), ProducerHeaders.OUTCOME, told);
             }
+            return outcome;
         }
+        if (outcome != ActionOutcome.SUCCESS) {
+            return outcome;
+        }
+        exchange.setException(exceptions.awaitTimeout(exchange, timeout.toMillis(), inVain(action, answer, timeout)));
+        return ActionOutcome.NO_EVENT;
     }
 
     private String inVain(AmiAction action, Reply answer, Duration timeout) {

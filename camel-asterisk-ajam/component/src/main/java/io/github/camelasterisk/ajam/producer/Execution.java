@@ -11,8 +11,8 @@ interface Execution {
     /** What came of an action. */
     interface Result {
 
-        /** Puts it into the exchange, as its body and headers or as its exception. */
-        void fill(Exchange exchange);
+        /** Puts it into the exchange, as its body and headers or as its exception, and says which it is. */
+        ActionOutcome fill(Exchange exchange);
     }
 
     /**

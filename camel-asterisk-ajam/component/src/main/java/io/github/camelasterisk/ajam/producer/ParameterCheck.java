@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 import io.github.camelasterisk.ajam.ami.AmiAction;
-import io.github.camelasterisk.ajam.ami.Catalogue;
-import io.github.camelasterisk.ajam.ami.CatalogueAction;
-import io.github.camelasterisk.ajam.ami.CatalogueParameter;
+import io.github.camelasterisk.ajam.ami.catalogue.Catalogue;
+import io.github.camelasterisk.ajam.ami.catalogue.CatalogueAction;
+import io.github.camelasterisk.ajam.ami.catalogue.CatalogueParameter;
 
 /**
  * Tells a wrong parameter before the action is sent. It refuses only what every version of Asterisk in the catalogue refuses

@@ -12,6 +12,7 @@ public final class ProducerHeaders {
     public static final String MESSAGE = "CamelAjamMessage";
     public static final String LIST_ITEMS = "CamelAjamListItems";
     public static final String AWAITED_EVENT = "CamelAjamAwaitedEvent";
+    public static final String OUTCOME = "CamelAjamOutcome";
     /** What the headers that carry parameters begin with. */
     public static final String PARAMETER_PREFIX = "CamelAjam.";
 

@@ -2,20 +2,22 @@ package io.github.camelasterisk.ajam.producer;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
+import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.client.RequestLimits;
+import io.github.camelasterisk.ajam.resources.HeaderFilter;
 import io.github.camelasterisk.ajam.resources.ServerKey;
-import org.apache.camel.spi.HeaderFilterStrategy;
 
 /**
  * How a producer works.
  *
  * @param server                  where its actions are executed
+ * @param workerPool              where exchanges go on: an Executor, or the name of a thread-pool profile
  * @param action                  the action; null where each message names its own
  * @param parameters              fixed parameters, which a message can't override
- * @param headerFilter            decides which headers become parameters
+ * @param headers                 reads and sets headers
  * @param allowed                 the names of the actions that may be executed
  * @param limits                  what an action may use, and for how long
  * @param timeouts                how long an action may take whose message does not say
@@ -25,10 +27,11 @@ import org.apache.camel.spi.HeaderFilterStrategy;
  * @param bufferBytes             what is kept in memory of a list that streams
  * @param healthCheck             whether its health check is enabled
  * @param exceptions              makes the exceptions that routes know
+ * @param outcomes                what an awaited event tells of its action, in other words than Asterisk's; null for one that does not
  */
-public record ProducerSettings(ServerKey server, String action, Map<String, Object> parameters, Supplier<HeaderFilterStrategy> headerFilter,
+public record ProducerSettings(ServerKey server, Object workerPool, String action, Map<String, Object> parameters, HeaderFilter headers,
         Predicate<String> allowed, RequestLimits limits, ActionTimeouts timeouts, boolean validateParameters, boolean throwExceptionOnFailure,
-        Reply reply, long bufferBytes, boolean healthCheck, ActionExceptions exceptions) {
+        Reply reply, long bufferBytes, boolean healthCheck, ActionExceptions exceptions, Function<AmiEvent, Object> outcomes) {
 
     /** What an exchange goes on with. */
     public sealed interface Reply {

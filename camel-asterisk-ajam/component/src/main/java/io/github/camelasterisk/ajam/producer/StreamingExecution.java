@@ -70,9 +70,10 @@ final class StreamingExecution implements Execution {
         return result;
     }
 
-    private void stream(Exchange exchange, AmiAction action, AmiResponse response, ItemQueue items) {
+    private ActionOutcome stream(Exchange exchange, AmiAction action, AmiResponse response, ItemQueue items) {
+        ActionOutcome outcome;
         try {
-            binding.answer(exchange, action, response);
+            outcome = binding.answer(exchange, action, response);
         } catch (RuntimeException | Error e) {
             items.close();
             throw e;
@@ -87,14 +88,16 @@ final class StreamingExecution implements Execution {
                 items.exchangeEnded();
             }
         });
+        return outcome;
     }
 
     /** An error, or what is no message at all. */
-    private void whole(Exchange exchange, AmiAction action, AmiResponse response, ItemQueue items) {
+    private ActionOutcome whole(Exchange exchange, AmiAction action, AmiResponse response, ItemQueue items) {
         items.close();
-        binding.answer(exchange, action, response);
+        ActionOutcome outcome = binding.answer(exchange, action, response);
         if (response.isSuccess()) {
             exchange.getMessage().setBody(response.events().iterator());
         }
+        return outcome;
     }
 }

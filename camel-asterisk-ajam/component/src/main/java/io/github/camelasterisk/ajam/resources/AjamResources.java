@@ -13,10 +13,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 
@@ -52,7 +55,6 @@ public final class AjamResources {
     /** While the context stops, what gets no further for so long is given up. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration LOOK_AFTER = Duration.ofSeconds(1);
-    public static final int DISPATCHERS = 16;
     private static final int DISK_THREADS = 64;
     private static final int LOOKUP_THREADS = 64;
     /** All that was taken and not routed yet has at most this part of the heap. */
@@ -67,11 +69,11 @@ public final class AjamResources {
     private final SharedResources<Object, AjamHttp> clients = new SharedResources<>(this::newClient, AjamHttp::close);
     private final SharedResources<ServerKey.Host, ConcurrencyLimiter> lanes = new SharedResources<>(key -> new ConcurrencyLimiter(timer()), unused -> { });
     private final SharedResources<ServerKey, Account> accounts = new SharedResources<>(Account::new, Account::close);
+    private final SharedResources<Object, Workers> workers = new SharedResources<>(this::newWorkers, Workers::close);
     private final FeedStops feeds = new FeedStops(LOGOFF_TIMEOUT);
 
     /** Guards the threads. */
     private final Object lock = new Object();
-    private volatile ExecutorService dispatchers;
     private volatile ExecutorService completions;
     private volatile ExecutorService listeners;
     private volatile ExecutorService disk;
@@ -225,7 +227,7 @@ public final class AjamResources {
         try {
             clients.all().forEach(AjamHttp::closeIdle);
             left = accounts.closeUnused(idle.toNanos()) | lanes.closeUnused(idle.toNanos()) | wires.closeUnused(idle.toNanos())
-                    | clients.closeUnused(idle.toNanos());
+                    | clients.closeUnused(idle.toNanos()) | workers.closeUnused(idle.toNanos());
         } catch (RuntimeException | Error e) {
             LOG.warn("What is no longer used could not be closed; it is tried again", e);
         }
@@ -307,26 +309,54 @@ public final class AjamResources {
         return folder == null || !folder.isDirectory() ? null : folder.toPath();
     }
 
-    /** Runs consumers' routes. Bounded, since each consumer needs one thread at most and gives it back after some events. */
-    public ExecutorService dispatchers() {
-        synchronized (lock) {
-            if (dispatchers == null) {
-                ThreadPoolProfile profile = new ThreadPoolProfile("AjamDispatcher");
-                profile.setPoolSize(DISPATCHERS);
-                profile.setMaxPoolSize(DISPATCHERS);
-                // a consumer is in it once; without a queue Camel would run what finds no thread on the one that reads
-                profile.setMaxQueueSize(Integer.MAX_VALUE);
-                profile.setKeepAliveTime(30L);
-                profile.setAllowCoreThreadTimeOut(true);
-                dispatchers = context.getExecutorServiceManager().newThreadPool(this, "AjamDispatcher", profile);
-            }
-            return dispatchers;
+    /**
+     * The threads that a workerPool means; they are to be released.
+     *
+     * @param pool an Executor of the user's, or the name of a thread-pool profile
+     */
+    public Workers acquireWorkers(Object pool) {
+        Workers acquired = workers.acquire(pool);
+        if (acquired == null) {
+            return new Workers(completions(), completions(), completions(), () -> { });
         }
+        lookAfter();
+        return acquired;
+    }
+
+    public void releaseWorkers(Object pool) {
+        workers.release(pool);
+    }
+
+    private Workers newWorkers(Object pool) {
+        if (pool instanceof Executor users) {
+            return isDirect(users) ? Workers.onReadingThread(completions())
+                    : Workers.of(new WorkerPool(users, true, completions(), timer()), () -> { });
+        }
+        ThreadPoolProfile profile = context.getExecutorServiceManager().getThreadPoolProfile((String) pool).clone();
+        profile.setDefaultProfile(false);
+        // what the pool does not take, WorkerPool sees to, whatever the profile says
+        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
+        ExecutorService own = context.getExecutorServiceManager().newThreadPool(this, "AjamWorker", profile);
+        return Workers.of(new WorkerPool(own, false, completions(), timer()), () -> end(own, LOGOFF_TIMEOUT));
+    }
+
+    /** Whether tasks run on the thread that hands them over: a pool may do so too, when it is full. */
+    private static boolean isDirect(Executor executor) {
+        if (executor instanceof ThreadPoolExecutor || executor instanceof ForkJoinPool) {
+            return false;
+        }
+        AtomicReference<Thread> thread = new AtomicReference<>();
+        try {
+            executor.execute(() -> thread.set(Thread.currentThread()));
+        } catch (RejectedExecutionException full) {
+            return false;
+        }
+        return thread.get() == Thread.currentThread();
     }
 
     /**
-     * Goes on with exchanges whose action was answered, and runs exception handlers. Not bounded: a route may wait here for
-     * another action, whose own end must find a thread.
+     * Runs exception handlers, and what finds no thread of a {@link WorkerPool}. Not bounded: a route may wait here for an
+     * action, whose own end must find a thread.
      */
     public Executor completions() {
         ExecutorService pool;
@@ -408,7 +438,7 @@ public final class AjamResources {
         end(timer, Duration.ZERO);
         end(disk, Duration.ZERO);
         end(lookups, Duration.ZERO);
-        end(dispatchers, Duration.ZERO);
+        workers.close().forEach(Workers::close);
         end(completions, LOGOFF_TIMEOUT);
         end(listeners, LOGOFF_TIMEOUT);
     }

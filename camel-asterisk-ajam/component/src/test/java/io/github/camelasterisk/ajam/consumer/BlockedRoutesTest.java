@@ -14,7 +14,6 @@ import io.github.camelasterisk.ajam.ami.AmiResponse;
 import io.github.camelasterisk.ajam.fixture.AjamTestSupport;
 import io.github.camelasterisk.ajam.fixture.SimulatorExtension;
 import io.github.camelasterisk.ajam.fixture.TestServer;
-import io.github.camelasterisk.ajam.resources.AjamResources;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +37,10 @@ class BlockedRoutesTest extends AjamTestSupport {
         return SIMULATOR.server();
     }
 
+    private int threads() {
+        return context.getExecutorServiceManager().getDefaultThreadPoolProfile().getPoolSize();
+    }
+
     @AfterEach
     void release() {
         release.countDown();
@@ -47,7 +50,7 @@ class BlockedRoutesTest extends AjamTestSupport {
     void actionsAreAnsweredWhileMoreRoutesWaitThanThereAreThreads() throws Exception {
         consumersThatWait();
         emit();
-        await().atMost(Duration.ofSeconds(10)).until(() -> begun.get() >= AjamResources.DISPATCHERS);
+        await().atMost(Duration.ofSeconds(10)).until(() -> begun.get() >= threads());
 
         AmiResponse pong = template.asyncRequestBody("ajam:Ping", null, AmiResponse.class).get(10, TimeUnit.SECONDS);
 
@@ -59,12 +62,12 @@ class BlockedRoutesTest extends AjamTestSupport {
     void whatWaitedForAThreadIsRoutedOnOne() throws Exception {
         consumersThatWait();
         emit();
-        await().atMost(Duration.ofSeconds(10)).until(() -> begun.get() >= AjamResources.DISPATCHERS);
+        await().atMost(Duration.ofSeconds(10)).until(() -> begun.get() >= threads());
         release.countDown();
 
         await().atMost(Duration.ofSeconds(10)).until(() -> threads.size() == CONSUMERS * EVENTS);
 
-        assertThat(threads).allMatch(name -> name.contains("AjamDispatcher"));
+        assertThat(threads).allMatch(name -> name.contains("AjamWorker"));
     }
 
     private void consumersThatWait() throws Exception {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import io.github.camelasterisk.ajam.AjamComponent;
 import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.fixture.ContractSupport;
@@ -14,6 +15,7 @@ import io.github.camelasterisk.ajam.fixture.FaultProxy;
 import io.github.camelasterisk.ajam.fixture.Needs;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.support.DefaultHeaderFilterStrategy;
 import org.junit.jupiter.api.Test;
 
 /** What the component promises of events, on any server. */
@@ -43,6 +45,27 @@ abstract class EventContract extends ContractSupport {
         for (int i = 0; i < sequence.size(); i++) {
             assertThat(sequence.get(i)).isEqualTo(i + 1L);
         }
+    }
+
+    @Test
+    void aHeaderFilterStrategyHoldsHeadersBack() throws Exception {
+        DefaultHeaderFilterStrategy strategy = new DefaultHeaderFilterStrategy();
+        strategy.setLowerCase(true);
+        strategy.getInFilter().addAll(List.of("camelajamserver", "camelajamchannel", "camelmessagetimestamp"));
+        context.getComponent("ajam", AjamComponent.class).setHeaderFilterStrategy(strategy);
+        MockEndpoint mock = events("?include=UserEvent");
+        routes(r -> r.from("ajam:events?include=UserEvent&batch=true").to("mock:batches"));
+        awaitPolling(2);
+        mock.expectedMessageCount(1);
+
+        userEvent("Channel", "Fake/1", "Uniqueid", "1.1");
+
+        mock.assertIsSatisfied();
+        assertThat(mock.getExchanges().get(0).getMessage().getHeaders()).containsEntry("CamelAjamUniqueid", "1.1").containsKey("CamelAjamSequence")
+                .doesNotContainKeys("CamelAjamServer", "CamelAjamChannel", "CamelMessageTimestamp");
+        await().atMost(SOON).until(() -> getMockEndpoint("mock:batches").getReceivedCounter() > 0);
+        assertThat(getMockEndpoint("mock:batches").getExchanges().get(0).getMessage().getHeaders()).containsKey("CamelAjamSequence")
+                .doesNotContainKey("CamelAjamServer");
     }
 
     @Test
@@ -153,7 +176,7 @@ abstract class EventContract extends ContractSupport {
         try (FaultProxy proxy = new FaultProxy(server().port())) {
             MockEndpoint mock = events("?include=UserEvent&baseUrl=" + proxy.url());
             mock.expectedMessageCount(3);
-            MeteredConsumer consumer = (MeteredConsumer) context.getRoute("events").getConsumer();
+            AjamConsumer consumer = (AjamConsumer) context.getRoute("events").getConsumer();
 
             userEvent("Seq", "1");
             raw("action=UserEvent&UserEvent=" + mark + "&Seq=2%0D%0A%0D%0ALastLevel:%202%0D%0ASecret:%20sesame", proxy.lastSession());

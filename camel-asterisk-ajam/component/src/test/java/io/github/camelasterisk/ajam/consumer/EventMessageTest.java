@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelasterisk.ajam.AjamHeaderFilterStrategy;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.buffer.EventBatch;
+import io.github.camelasterisk.ajam.resources.HeaderFilter;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -21,7 +23,7 @@ class EventMessageTest {
             Map.of("Channel", "PJSIP/100-1", "Uniqueid", "1.1", "Linkedid", "1.0", "Timestamp", "1700000000.123456"));
 
     private final DefaultCamelContext context = new DefaultCamelContext();
-    private final EventBinding binding = new EventBinding("http://pbx:8088", false);
+    private final EventBinding binding = new EventBinding("http://pbx:8088", false, new HeaderFilter(new AjamHeaderFilterStrategy()));
 
     @AfterEach
     void stop() {
@@ -43,7 +45,7 @@ class EventMessageTest {
     void theHeadersAreThereWhicheverWayTheyAreFirstLookedAt() {
         assertThatItHasAllHeaders(message(new DefaultExchange(context)));
         context.start();
-        EventBinding other = new EventBinding("s", false);
+        EventBinding other = new EventBinding("s", false, new HeaderFilter(new AjamHeaderFilterStrategy()));
         Exchange exchange = new DefaultExchange(context);
         other.fill(exchange, new EventBatch(List.of(EVENT), false));
         assertThat(exchange.getMessage().hasHeaders()).isTrue();

@@ -77,8 +77,8 @@ abstract class HealthContract extends ContractSupport {
         await().atMost(SOON).untilAsserted(() -> assertThat(consumerHealth().getState()).isEqualTo(state));
     }
 
-    private MeteredConsumer metered() {
-        return (MeteredConsumer) context.getRoute("events").getConsumer();
+    private AjamConsumer metered() {
+        return (AjamConsumer) context.getRoute("events").getConsumer();
     }
 
     private static void assertNoSecret(Object shown) {

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-import io.github.camelasterisk.ajam.ami.Catalogue;
-import io.github.camelasterisk.ajam.ami.CatalogueAction;
-import io.github.camelasterisk.ajam.ami.CatalogueParameter.Documented;
-import io.github.camelasterisk.ajam.ami.CatalogueParameter;
+import io.github.camelasterisk.ajam.ami.catalogue.Catalogue;
+import io.github.camelasterisk.ajam.ami.catalogue.CatalogueAction;
+import io.github.camelasterisk.ajam.ami.catalogue.CatalogueParameter.Documented;
+import io.github.camelasterisk.ajam.ami.catalogue.CatalogueParameter;
 
 /** The tables of actions in Markdown, one for each module of Asterisk, made of the catalogue. */
 final class ActionTables {

@@ -3,10 +3,13 @@ package io.github.camelasterisk.ajam.producer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import io.github.camelasterisk.ajam.AjamActionException;
+import io.github.camelasterisk.ajam.AjamComponent;
+import io.github.camelasterisk.ajam.AjamHeaderFilterStrategy;
 import io.github.camelasterisk.ajam.AjamProtocolException;
 import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
@@ -105,6 +108,37 @@ abstract class ActionContract extends ContractSupport {
 
         AmiAction sent = wire.requests.get(wire.requests.size() - 1).action();
         assertThat(sent).containsKey("UserEvent").doesNotContainKey("Value");
+    }
+
+    @Test
+    void aStrategyOfTheComponentHoldsBackControlHeadersInBothDirections() {
+        DefaultHeaderFilterStrategy strategy = new DefaultHeaderFilterStrategy();
+        strategy.setLowerCase(true);
+        strategy.getOutFilter().addAll(List.of("camelajamactionid", "camelajamvariables", "camelajamresponsetimeout", "camelajamaction"));
+        strategy.getInFilter().addAll(List.of("camelajamresponse", "camelajamlistitems"));
+        context.getComponent("ajam", AjamComponent.class).setHeaderFilterStrategy(strategy);
+        Map<String, Object> headers = Map.of("CamelAjamActionId", mark, "CamelAjamResponseTimeout", "no time", "CamelAjamVariables", "no Map",
+                "CamelAjam.Channel", "Local/short@default", "CamelAjam.Application", "Wait", "CamelAjam.Data", "1", "CamelAjam.Async", "true");
+
+        Exchange exchange = template.request("ajam:Originate", e -> e.getMessage().setHeaders(new HashMap<>(headers)));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getHeaders()).doesNotContainKey("CamelAjamResponse").containsKey("CamelAjamMessage")
+                .containsEntry("CamelAjamVariables", "no Map").containsEntry("CamelAjamResponseTimeout", "no time");
+        assertThat(exchange.getMessage().getHeader("CamelAjamActionId")).isNotEqualTo(mark);
+        assertThat(failure(() -> request("ajam:action", Map.of("CamelAjamAction", "Ping")))).isInstanceOf(IllegalArgumentException.class);
+        assertThat(template.request("ajam:QueueStatus", e -> { }).getMessage().getHeaders()).doesNotContainKey("CamelAjamListItems");
+    }
+
+    @Test
+    void theEndpointsStrategyWins() {
+        DefaultHeaderFilterStrategy strategy = new DefaultHeaderFilterStrategy();
+        strategy.setLowerCase(true);
+        strategy.getOutFilter().add("camelajamaction");
+        context.getComponent("ajam", AjamComponent.class).setHeaderFilterStrategy(strategy);
+        context.getRegistry().bind("all", new AjamHeaderFilterStrategy());
+
+        assertThat(request("ajam:action?headerFilterStrategy=#all", Map.of("CamelAjamAction", "Ping")).get("Ping")).isEqualTo("Pong");
     }
 
     @Test

@@ -15,9 +15,9 @@ import java.util.stream.IntStream;
 import io.github.camelasterisk.ajam.AjamActionException;
 import io.github.camelasterisk.ajam.AjamAuthenticationException;
 import io.github.camelasterisk.ajam.AjamComponent;
-import io.github.camelasterisk.ajam.ComponentInternals;
 import io.github.camelasterisk.ajam.AjamConnectionException;
 import io.github.camelasterisk.ajam.AjamUnknownOutcomeException;
+import io.github.camelasterisk.ajam.ComponentInternals;
 import io.github.camelasterisk.ajam.OriginateOutcome;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
@@ -29,6 +29,8 @@ import io.github.camelasterisk.ajam.fixture.TestServer;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeTimedOutException;
 import org.apache.camel.builder.ExchangeBuilder;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.Test;
 
 /** What the component promises of actions that wait for the event that tells how they went, on any server. */
@@ -107,6 +109,44 @@ abstract class AwaitContract extends ContractSupport {
         assertThat(outcome.uniqueid()).contains(".");
         assertThat(request("ajam:Getvar", Map.of("CamelAjam.Channel", outcome.channel(), "CamelAjam.Variable", "CHANNEL(state)")).isSuccess()).isTrue();
         request("ajam:Hangup", Map.of("CamelAjam.Channel", outcome.channel()));
+    }
+
+    @Test
+    void theOutcomeIsReadInYamlWithoutJava() throws Exception {
+        PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("call.yaml", """
+                - from:
+                    uri: direct:call
+                    steps:
+                      - to:
+                          uri: ajam:Originate
+                          parameters:
+                            awaitEvent: OriginateResponse
+                      - choice:
+                          when:
+                            - simple: "${header.CamelAjamOutcome.success}"
+                              steps:
+                                - setBody:
+                                    simple: "${header.CamelAjamOutcome.reason}: ${header.CamelAjamOutcome.channel}"
+                          otherwise:
+                            steps:
+                              - setBody:
+                                  simple: "no call: ${header.CamelAjamOutcome.reason} (${header.CamelAjamOutcome.reasonCode})"
+                """));
+
+        assertThat(template.requestBody("direct:call", to("Local/busy@default"), String.class)).isEqualTo("no call: busy (5)");
+        Exchange answered = call("direct:call", to("Local/answer@default"));
+        assertThat(answered.getMessage().getBody(String.class)).startsWith("answered: Local/answer@default-");
+        assertThat(answered.getMessage().getHeader("CamelAjamOutcome")).isEqualTo(outcome(answered));
+        request("ajam:Hangup", Map.of("CamelAjam.Channel", outcome(answered).channel()));
+    }
+
+    @Test
+    void anEventThatTellsNoOutcomeLeavesNone() {
+        Exchange exchange = template.request("ajam:UserEvent?awaitEvent=UserEvent", e -> e.getMessage().setHeaders(new HashMap<>(
+                Map.of("CamelAjam.UserEvent", mark, "CamelAjamOutcome", "of an earlier action"))));
+
+        assertThat(event(exchange).name()).isEqualTo("UserEvent");
+        assertThat(exchange.getMessage().getHeader("CamelAjamOutcome")).isNull();
     }
 
     @Test

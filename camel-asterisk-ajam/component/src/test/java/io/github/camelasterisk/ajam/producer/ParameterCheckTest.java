@@ -8,9 +8,9 @@ import java.util.Collection;
 import java.util.List;
 
 import io.github.camelasterisk.ajam.ami.AmiAction;
-import io.github.camelasterisk.ajam.ami.Catalogue;
-import io.github.camelasterisk.ajam.ami.CatalogueAction;
-import io.github.camelasterisk.ajam.ami.CatalogueParameter;
+import io.github.camelasterisk.ajam.ami.catalogue.Catalogue;
+import io.github.camelasterisk.ajam.ami.catalogue.CatalogueAction;
+import io.github.camelasterisk.ajam.ami.catalogue.CatalogueParameter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

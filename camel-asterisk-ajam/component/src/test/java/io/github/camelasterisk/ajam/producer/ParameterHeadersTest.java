@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Set;
 
 import io.github.camelasterisk.ajam.AjamHeaderFilterStrategy;
+import io.github.camelasterisk.ajam.resources.HeaderFilter;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.support.DefaultHeaderFilterStrategy;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class ParameterHeadersTest {
     }
 
     private static boolean isParameter(HeaderFilterStrategy strategy, String header) {
-        return new ParameterHeaders(strategy).contain(header, "x", null);
+        return new ParameterHeaders(new HeaderFilter(strategy)).contain(header, "x", null);
     }
 
     @Test

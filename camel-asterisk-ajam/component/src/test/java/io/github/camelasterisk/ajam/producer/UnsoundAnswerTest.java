@@ -15,6 +15,7 @@ import io.github.camelasterisk.ajam.AjamConfiguration;
 import io.github.camelasterisk.ajam.AjamProtocolException;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
+import io.github.camelasterisk.ajam.client.Authentication;
 import io.github.camelasterisk.ajam.client.http.EndlessServer;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -58,7 +59,7 @@ class UnsoundAnswerTest {
         configuration.setBaseUrl(server.url().toString());
         configuration.setUsername("ajam");
         configuration.setPassword("sesame");
-        configuration.setAuthentication("plain");
+        configuration.setAuthentication(Authentication.PLAIN);
         AjamComponent component = new AjamComponent();
         component.setConfiguration(configuration);
         context.addComponent("ajam", component);

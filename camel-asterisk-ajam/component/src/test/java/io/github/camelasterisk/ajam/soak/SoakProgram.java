@@ -30,7 +30,7 @@ import io.github.camelasterisk.ajam.AjamProtocolException;
 import io.github.camelasterisk.ajam.AjamUnknownOutcomeException;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
 import io.github.camelasterisk.ajam.client.AjamWireListener;
-import io.github.camelasterisk.ajam.consumer.MeteredConsumer;
+import io.github.camelasterisk.ajam.consumer.AjamConsumer;
 import io.github.camelasterisk.ajam.fixture.FaultProxy;
 import io.github.camelasterisk.ajam.fixture.Lab;
 import io.github.camelasterisk.ajam.fixture.TestServer;
@@ -130,10 +130,10 @@ final class SoakProgram {
         configuration.setBaseUrl(url);
         configuration.setUsername(server.user());
         configuration.setPassword(server.password());
-        configuration.setReconnectDelay(200);
-        configuration.setMaxReconnectDelay(2000);
-        configuration.setResponseTimeout(4000);
-        configuration.setAwaitTimeout(5000);
+        configuration.setReconnectDelay(Duration.ofMillis(200));
+        configuration.setMaxReconnectDelay(Duration.ofMillis(2000));
+        configuration.setResponseTimeout(Duration.ofMillis(4000));
+        configuration.setAwaitTimeout(Duration.ofMillis(5000));
         configuration.setMaxMessageSize("1MB");
         configuration.setWireListener(new NastyListener());
         return component;
@@ -364,8 +364,8 @@ final class SoakProgram {
         return consumer().getHealthCheck().call();
     }
 
-    private MeteredConsumer consumer() {
-        return (MeteredConsumer) context.getRoute("soak").getConsumer();
+    private AjamConsumer consumer() {
+        return (AjamConsumer) context.getRoute("soak").getConsumer();
     }
 
     private void watch() {

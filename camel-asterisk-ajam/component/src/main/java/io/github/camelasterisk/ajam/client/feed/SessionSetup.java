@@ -19,8 +19,8 @@ import io.github.camelasterisk.ajam.client.http.Call;
 import io.github.camelasterisk.ajam.client.http.EventSink;
 import io.github.camelasterisk.ajam.client.http.Response;
 import io.github.camelasterisk.ajam.client.http.ResponseSink;
-import io.github.camelasterisk.ajam.client.http.StrayBlock;
 import io.github.camelasterisk.ajam.client.http.SessionCredential;
+import io.github.camelasterisk.ajam.client.http.StrayBlock;
 import io.github.camelasterisk.ajam.codec.EventFilter;
 
 /**
@@ -118,7 +118,7 @@ final class SessionSetup {
 
     private CompletableFuture<AmiResponse> ask(AmiAction action, SessionCredential opened, EventSink sink) {
         return server.ask(new Call(server.account(), action, opened, server.account().responseTimeout(), sink)).thenApply(answer -> {
-            if (!opened.covers(answer.head())) {
+            if (!opened.matches(answer.head())) {
                 throw new CompletionException(new AjamFailure(Kind.NOT_SENT, FailureReason.UNAVAILABLE, "The session on "
                         + server.account().baseUrl() + " ended while it was set up, at " + action.name()));
             }

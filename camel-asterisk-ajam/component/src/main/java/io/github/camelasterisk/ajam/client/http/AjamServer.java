@@ -74,9 +74,9 @@ public final class AjamServer {
         return new SessionCredential.None(new BalancerCookies(account.baseUrl()));
     }
 
-    /** Asks in a session, or outside of one where {@code ticket} is null. The future fails with an {@link AjamFailure}. */
-    public CompletableFuture<Response> ask(AmiAction action, SessionCredential ticket) {
-        return ask(new Call(account, action, ticket == null ? noSession() : ticket, account.responseTimeout(), null));
+    /** Asks in a session, or outside of one where {@code credential} is null. The future fails with an {@link AjamFailure}. */
+    public CompletableFuture<Response> ask(AmiAction action, SessionCredential credential) {
+        return ask(new Call(account, action, credential == null ? noSession() : credential, account.responseTimeout(), null));
     }
 
     /** Whatever goes wrong, it is the future that says so. */
@@ -106,7 +106,7 @@ public final class AjamServer {
 
     private BasicHttpRequest request(Call call) {
         BasicHttpRequest request = new BasicHttpRequest("POST", host, address(call).getRawPath());
-        call.ticket().sign(request);
+        call.credential().sign(request);
         return request;
     }
 

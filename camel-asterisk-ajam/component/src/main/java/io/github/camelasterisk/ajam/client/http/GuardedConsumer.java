@@ -68,16 +68,24 @@ final class GuardedConsumer<T> implements AsyncResponseConsumer<T> {
 
     @Override
     public void consume(ByteBuffer chunk) throws IOException {
+        ReadingThread reading = ReadingThread.enter();
         try {
             consumer.consume(chunk);
         } catch (Error e) {
             throw new IOException("the answer could not be handled: " + e, e);
+        } finally {
+            reading.leave();
         }
     }
 
     @Override
     public void streamEnd(List<? extends Header> trailers) throws HttpException, IOException {
-        guard(() -> consumer.streamEnd(trailers));
+        ReadingThread reading = ReadingThread.enter();
+        try {
+            guard(() -> consumer.streamEnd(trailers));
+        } finally {
+            reading.leave();
+        }
     }
 
     @Override

@@ -92,7 +92,7 @@ final class PendingRequest implements FutureCallback<Response> {
         boolean begun = !form.withdraw();
         end(() -> {
             tell(new CancellationException(why));
-            call.ticket().failed();
+            call.credential().failed();
             answer.completeExceptionally(FailureClassifier.aborted(call, begun, reader, why));
         });
         Future<Response> sent = exchange;
@@ -109,11 +109,11 @@ final class PendingRequest implements FutureCallback<Response> {
             tell(null);
             AjamFailure refused = FailureClassifier.refused(call, form.size(), received);
             if (refused == null) {
-                call.ticket().answered(!form.isReused(), received.head().closing());
+                call.credential().answered(!form.isReused(), received.head().closing());
                 limit.note(received.head().server());
                 answer.complete(received);
             } else {
-                call.ticket().failed();
+                call.credential().failed();
                 answer.completeExceptionally(refused);
             }
         });
@@ -123,7 +123,7 @@ final class PendingRequest implements FutureCallback<Response> {
     public void failed(Exception cause) {
         end(() -> {
             tell(cause);
-            call.ticket().failed();
+            call.credential().failed();
             reader.cutOff();
             answer.completeExceptionally(FailureClassifier.broken(call, form, reader, cause));
         });

@@ -62,10 +62,10 @@ public final class ResponseConsumer implements AsyncResponseConsumer<Response> {
         head = ResponseHead.of(message);
         result = callback;
         if (!head.others().isEmpty()) {
-            call.ticket().cookies().note(head.others(), HttpCoreContext.cast(context).getRequest().getPath());
+            call.credential().cookies().note(head.others(), HttpCoreContext.cast(context).getRequest().getPath());
         }
         if (head.isMessages(call.format())) {
-            decoder = call.events() != null && call.ticket().covers(head) ? liveDecoder(call.events())
+            decoder = call.events() != null && call.credential().matches(head) ? liveDecoder(call.events())
                     : decoder(EventFilter.ALL, response);
         }
         bounded = entity == null || entity.getContentLength() >= 0 || message.containsHeader(HttpHeaders.TRANSFER_ENCODING);

@@ -12,7 +12,7 @@ public interface SessionCredential {
     void sign(HttpRequest request);
 
     /** Whether an answer with this head belongs to this session; if not, the request was refused and did not run. */
-    boolean covers(ResponseHead head);
+    boolean matches(ResponseHead head);
 
     /** For an answer that is not covered: the same session under a new proof, or null where the session has ended. */
     SessionCredential renewed(ResponseHead head);
@@ -70,7 +70,7 @@ public interface SessionCredential {
         }
 
         @Override
-        public boolean covers(ResponseHead head) {
+        public boolean matches(ResponseHead head) {
             return true;
         }
 
@@ -99,7 +99,7 @@ public interface SessionCredential {
         }
 
         @Override
-        public boolean covers(ResponseHead head) {
+        public boolean matches(ResponseHead head) {
             return head.cookie() == null || head.cookie().id().equals(session.id());
         }
 

@@ -73,21 +73,21 @@ public final class AccountProbe {
     private CompletableFuture<ProbeResult.Session> session() {
         return new Login(server, "on").open().thenCompose(opened -> learn(opened).whenComplete((session, failure) -> {
             if (failure != null) {
-                logoff(opened.ticket());
+                logoff(opened.credential());
             }
-        }).thenCompose(session -> logoff(opened.ticket()).thenApply(done -> session)));
+        }).thenCompose(session -> logoff(opened.credential()).thenApply(done -> session)));
     }
 
     /** The session does not outlive what was to be found out, also where all is about to stop. */
-    private CompletableFuture<Void> logoff(SessionCredential ticket) {
-        return server.ask(AmiAction.of("Logoff"), ticket).handle((answer, failure) -> null);
+    private CompletableFuture<Void> logoff(SessionCredential credential) {
+        return server.ask(AmiAction.of("Logoff"), credential).handle((answer, failure) -> null);
     }
 
     private CompletableFuture<ProbeResult.Session> learn(Login.Opened opened) {
         Boolean readsSystem = server.account().authentication() == Authentication.DIGEST ? null : opened.readsSystem();
-        SessionCredential ticket = opened.ticket();
-        return ask(AmiAction.of("ListCommands"), ticket).thenCompose(actions -> askIfAllowed(actions, AmiAction.of("CoreSettings"), ticket)
-                .thenCompose(settings -> askIfAllowed(actions, showUser(), ticket)
+        SessionCredential credential = opened.credential();
+        return ask(AmiAction.of("ListCommands"), credential).thenCompose(actions -> askIfAllowed(actions, AmiAction.of("CoreSettings"), credential)
+                .thenCompose(settings -> askIfAllowed(actions, showUser(), credential)
                         .thenApply(user -> new ProbeResult.Session(readsSystem, actions, settings, user))));
     }
 
@@ -96,11 +96,11 @@ public final class AccountProbe {
         return WORD.matcher(name).matches() ? AmiAction.of("Command").with("Command", "manager show user " + name) : null;
     }
 
-    private CompletableFuture<AmiResponse> askIfAllowed(AmiResponse actions, AmiAction action, SessionCredential ticket) {
-        return action != null && actions.containsKey(action.name()) ? ask(action, ticket) : CompletableFuture.completedFuture(null);
+    private CompletableFuture<AmiResponse> askIfAllowed(AmiResponse actions, AmiAction action, SessionCredential credential) {
+        return action != null && actions.containsKey(action.name()) ? ask(action, credential) : CompletableFuture.completedFuture(null);
     }
 
-    private CompletableFuture<AmiResponse> ask(AmiAction action, SessionCredential ticket) {
-        return server.ask(action, ticket).thenApply(Response::response);
+    private CompletableFuture<AmiResponse> ask(AmiAction action, SessionCredential credential) {
+        return server.ask(action, credential).thenApply(Response::response);
     }
 }

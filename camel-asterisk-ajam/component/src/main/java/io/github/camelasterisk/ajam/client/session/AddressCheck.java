@@ -50,9 +50,9 @@ final class AddressCheck {
         if (unproven.head().challenge() == null) {
             return CompletableFuture.completedFuture(FailureReason.WRONG_ACCOUNT);
         }
-        SessionCredential ticket = new DigestCredential(server.account(), unproven.head().challenge(), none.cookies());
+        SessionCredential credential = new DigestCredential(server.account(), unproven.head().challenge(), none.cookies());
         // there is a session now only if the account is right
-        return server.ask(AmiAction.of("Logoff"), ticket)
-                .thenApply(answer -> ticket.covers(answer.head()) ? FailureReason.OTHER : FailureReason.WRONG_ACCOUNT);
+        return server.ask(AmiAction.of("Logoff"), credential)
+                .thenApply(answer -> credential.matches(answer.head()) ? FailureReason.OTHER : FailureReason.WRONG_ACCOUNT);
     }
 }

@@ -39,7 +39,7 @@ public final class AjamSession {
     private final Object lock = new Object();
     private State state = State.OPEN;
     /** The session at hand or the login under way; null when the next action has to log in. */
-    private CompletableFuture<SessionCredential> ticket;
+    private CompletableFuture<SessionCredential> credential;
 
     /**
      * @param lanes how many actions may be on their way to the server at a time, those of other sessions included
@@ -73,7 +73,7 @@ public final class AjamSession {
 
     private CompletableFuture<Response> inSession(Request request) {
         return ready().thenCompose(current -> connected(request, current).thenCompose(answer -> {
-            if (current.covers(answer.head())) {
+            if (current.matches(answer.head())) {
                 return CompletableFuture.completedFuture(answer);
             }
             replace(current, current.renewed(answer.head()));
@@ -88,7 +88,7 @@ public final class AjamSession {
 
     private CompletableFuture<Response> again(Request request) {
         return ready().thenCompose(renewed -> connected(request, renewed).thenApply(answer -> {
-            if (!renewed.covers(answer.head()) && !ran(answer)) {
+            if (!renewed.matches(answer.head()) && !ran(answer)) {
                 replace(renewed, null);
                 throw new CompletionException(new AjamFailure(Kind.AUTHENTICATION, FailureReason.OTHER, server.account()
                         + " logged in, but " + request.action().name() + " was answered as from another session: check httptimeout in"
@@ -128,7 +128,7 @@ public final class AjamSession {
     }
 
     private CompletableFuture<SessionCredential> ready() {
-        return ticket().thenCompose(current -> current.mayBeAnew() ? settled(current).thenApply(done -> current)
+        return credential().thenCompose(current -> current.mayBeAnew() ? settled(current).thenApply(done -> current)
                 : CompletableFuture.completedFuture(current));
     }
 
@@ -142,28 +142,28 @@ public final class AjamSession {
             if (failure != null) {
                 throw new CompletionException(AjamFailure.in(failure).beforeAction());
             }
-            if (current.covers(answer.head())) {
+            if (current.matches(answer.head())) {
                 current.settle();
             }
             return null;
         });
     }
 
-    private CompletableFuture<SessionCredential> ticket() {
+    private CompletableFuture<SessionCredential> credential() {
         CompletableFuture<SessionCredential> opened;
         synchronized (lock) {
             if (state == State.CLOSED) {
                 return CompletableFuture.failedFuture(AjamFailure.stopped("The action"));
             }
-            if (ticket != null) {
-                return ticket;
+            if (credential != null) {
+                return credential;
             }
-            ticket = new CompletableFuture<>();
-            opened = ticket;
+            credential = new CompletableFuture<>();
+            opened = credential;
         }
         open().whenComplete((made, failure) -> {
             if (failure == null) {
-                opened.complete(made.ticket());
+                opened.complete(made.credential());
             } else {
                 forget(opened);
                 opened.completeExceptionally(AjamFailure.in(failure).beforeAction());
@@ -184,16 +184,16 @@ public final class AjamSession {
     /** Nothing in place of an expired session makes the next action log in. */
     private void replace(SessionCredential expired, SessionCredential renewed) {
         synchronized (lock) {
-            if (ticket != null && ticket.isDone() && !ticket.isCompletedExceptionally() && ticket.join() == expired) {
-                ticket = renewed == null ? null : CompletableFuture.completedFuture(renewed);
+            if (credential != null && credential.isDone() && !credential.isCompletedExceptionally() && credential.join() == expired) {
+                credential = renewed == null ? null : CompletableFuture.completedFuture(renewed);
             }
         }
     }
 
     private void forget(CompletableFuture<SessionCredential> failed) {
         synchronized (lock) {
-            if (ticket == failed) {
-                ticket = null;
+            if (credential == failed) {
+                credential = null;
             }
         }
     }
@@ -202,8 +202,8 @@ public final class AjamSession {
     public CompletableFuture<Void> close() {
         CompletableFuture<SessionCredential> last;
         synchronized (lock) {
-            last = ticket;
-            ticket = null;
+            last = credential;
+            credential = null;
             state = State.CLOSED;
         }
         if (order != null) {

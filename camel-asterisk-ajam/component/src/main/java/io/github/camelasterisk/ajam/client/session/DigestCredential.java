@@ -122,7 +122,7 @@ final class DigestCredential implements SessionCredential {
     }
 
     @Override
-    public boolean covers(ResponseHead head) {
+    public boolean matches(ResponseHead head) {
         return head.status() != 401;
     }
 

@@ -32,11 +32,11 @@ public final class Login {
     /**
      * A new session.
      *
-     * @param ticket        what shows it
+     * @param credential        what shows it
      * @param uptimeSeconds how long Asterisk has been up, -1 where it does not say: only a login that asks for all events is told
      * @param readsSystem   whether the event FullyBooted came, which is of the class system
      */
-    public record Opened(SessionCredential ticket, long uptimeSeconds, boolean readsSystem) {
+    public record Opened(SessionCredential credential, long uptimeSeconds, boolean readsSystem) {
     }
 
     /** A new session. The future fails with an {@link AjamFailure}. */
@@ -78,14 +78,14 @@ public final class Login {
             if (answer.head().challenge() == null) {
                 return CompletableFuture.failedFuture(notAsterisk(answer));
             }
-            DigestCredential ticket = new DigestCredential(server.account(), answer.head().challenge(), none.cookies());
+            DigestCredential credential = new DigestCredential(server.account(), answer.head().challenge(), none.cookies());
             AmiAction events = AmiAction.of("Events").with("EventMask", eventMask);
-            return server.ask(events, ticket).thenCompose(first -> {
-                if (!ticket.covers(first.head())) {
+            return server.ask(events, credential).thenCompose(first -> {
+                if (!credential.matches(first.head())) {
                     return CompletableFuture.failedFuture(refused(FailureReason.WRONG_ACCOUNT, "HTTP Digest was not accepted"));
                 }
-                ticket.settle();
-                return lifetime(none).thenApply(seconds -> new Opened(ticket.living(seconds), -1, false));
+                credential.settle();
+                return lifetime(none).thenApply(seconds -> new Opened(credential.living(seconds), -1, false));
             });
         });
     }

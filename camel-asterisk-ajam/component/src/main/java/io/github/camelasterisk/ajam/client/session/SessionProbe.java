@@ -26,7 +26,7 @@ public final class SessionProbe {
     /** What shows the session from now on, or null where it was lost. The future fails with an {@link AjamFailure}. */
     public CompletableFuture<SessionCredential> prove(SessionCredential doubtful) {
         return server.ask(AmiAction.of("Ping"), doubtful.repeated()).thenCompose(answer -> {
-            if (doubtful.covers(answer.head())) {
+            if (doubtful.matches(answer.head())) {
                 // the session that this has made is of no use
                 server.ask(AmiAction.of("Logoff"), doubtful);
                 return CompletableFuture.completedFuture(null);
@@ -40,7 +40,7 @@ public final class SessionProbe {
     private CompletableFuture<SessionCredential> confirm(SessionCredential renewed) {
         return server.ask(AmiAction.of("Ping"), renewed).thenApply(answer -> {
             renewed.settle();
-            return renewed.covers(answer.head()) ? renewed : null;
+            return renewed.matches(answer.head()) ? renewed : null;
         });
     }
 }

@@ -148,11 +148,11 @@ class EndlessAnswerTest {
         String event = "Event: E\r\nA: " + "x".repeat(1000) + "\r\n\r\n";
         endless.endless("WaitEvent", TO_ITS_END + "Response: Success\r\n\r\n" + event.repeat(10 * LIMIT / 1000) + "Event: Big\r\nA: ", "x");
         AtomicInteger taken = new AtomicInteger();
-        SessionCredential ticket = new SessionCredential.Cookie(ResponseHead.SessionCookie.of("mansession_id=\"1\"; Version=1; Max-Age=60"),
+        SessionCredential credential = new SessionCredential.Cookie(ResponseHead.SessionCookie.of("mansession_id=\"1\"; Version=1; Max-Age=60"),
                 new BalancerCookies(URI.create("http://127.0.0.1:1")));
         AjamServer server = server(Format.RAW);
 
-        CompletableFuture<Response> answer = server.ask(new Call(server.account(), AmiAction.of("WaitEvent"), ticket, Duration.ofSeconds(30),
+        CompletableFuture<Response> answer = server.ask(new Call(server.account(), AmiAction.of("WaitEvent"), credential, Duration.ofSeconds(30),
                 EventSink.of(EventFilter.ALL, events -> taken.addAndGet(events.size()))));
 
         assertThatThrownBy(() -> answer.get(1, TimeUnit.MINUTES)).cause().isInstanceOfSatisfying(AjamFailure.class, failure -> {

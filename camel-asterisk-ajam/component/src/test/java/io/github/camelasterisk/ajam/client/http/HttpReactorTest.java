@@ -94,7 +94,7 @@ class HttpReactorTest {
 
     @Test
     void anErrorOfWhoTakesTheEventsEndsThatRequestOnly() {
-        SessionCredential session = new Login(server, "on").open().join().ticket();
+        SessionCredential session = new Login(server, "on").open().join().credential();
         simulator.emit("UserEvent", "UserEvent", "Test");
         var before = http.client();
         for (Throwable thrown : List.of(new StackOverflowError("on purpose"), new NoClassDefFoundError("on purpose"),

@@ -40,9 +40,9 @@ class ResponseConsumerTest {
     private Call call() {
         AjamAccount account = new AjamAccount(URI.create("http://127.0.0.1:1"), "ajam", "sesame", Authentication.PLAIN, Format.RAW,
                 StandardCharsets.UTF_8, Duration.ofSeconds(1), Duration.ofSeconds(1), 16 << 20);
-        SessionCredential ticket = new SessionCredential.Cookie(ResponseHead.SessionCookie.of("mansession_id=\"1\"; Version=1; Max-Age=60"),
+        SessionCredential credential = new SessionCredential.Cookie(ResponseHead.SessionCookie.of("mansession_id=\"1\"; Version=1; Max-Age=60"),
                 new BalancerCookies(account.baseUrl()));
-        return new Call(account, AmiAction.of("WaitEvent"), ticket, Duration.ofSeconds(1), EventSink.of(EventFilter.ALL, handedOn::add));
+        return new Call(account, AmiAction.of("WaitEvent"), credential, Duration.ofSeconds(1), EventSink.of(EventFilter.ALL, handedOn::add));
     }
 
     @BeforeEach

@@ -11,8 +11,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
 import io.github.camelasterisk.ajam.AjamComponent;
-import io.github.camelasterisk.ajam.ComponentInternals;
 import io.github.camelasterisk.ajam.AjamConnectionException;
+import io.github.camelasterisk.ajam.ComponentInternals;
 import io.github.camelasterisk.ajam.fixture.ContractSupport;
 import io.github.camelasterisk.ajam.fixture.SimulatorExtension;
 import io.github.camelasterisk.ajam.fixture.TestServer;

@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 
 import io.github.camelasterisk.ajam.AjamComponent;
 import io.github.camelasterisk.ajam.client.AjamWireListener;
+import io.github.camelasterisk.ajam.client.Authentication;
 import io.github.camelasterisk.ajam.client.WireLog;
 import io.github.camelasterisk.ajam.fixture.AjamTestSupport;
 import io.github.camelasterisk.ajam.fixture.SimulatorExtension;
@@ -36,7 +37,7 @@ class WireListenerTest extends AjamTestSupport {
     private void addComponent(String name) {
         AjamComponent component = component(server());
         component.getConfiguration().setWireListener(null);
-        component.getConfiguration().setAuthentication("plain");
+        component.getConfiguration().setAuthentication(Authentication.PLAIN);
         context.addComponent(name, component);
     }
 

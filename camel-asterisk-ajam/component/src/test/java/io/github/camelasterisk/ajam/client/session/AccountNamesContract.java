@@ -2,11 +2,13 @@ package io.github.camelasterisk.ajam.client.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
 import io.github.camelasterisk.ajam.AjamComponent;
 import io.github.camelasterisk.ajam.AjamConfiguration;
+import io.github.camelasterisk.ajam.client.Authentication;
 import io.github.camelasterisk.ajam.fixture.ContractSupport;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +29,7 @@ abstract class AccountNamesContract extends ContractSupport {
         AjamConfiguration configuration = context.getComponent("ajam", AjamComponent.class).getConfiguration();
         configuration.setUsername(username);
         configuration.setPassword(password);
-        configuration.setAuthentication(login);
+        configuration.setAuthentication(Authentication.valueOf(login.toUpperCase(Locale.ROOT)));
         MockEndpoint mock = events("?include=UserEvent");
         mock.expectedMessageCount(1);
 

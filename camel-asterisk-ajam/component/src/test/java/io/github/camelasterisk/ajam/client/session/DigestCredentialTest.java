@@ -26,15 +26,15 @@ class DigestCredentialTest {
     private long nanos;
     private long millis;
 
-    private DigestCredential ticket(String username, Charset charset) {
+    private DigestCredential credential(String username, Charset charset) {
         AjamAccount account = new AjamAccount(URI.create("http://127.0.0.1:1"), username, "sesame", Authentication.DIGEST, Format.RAW, charset,
                 Duration.ofSeconds(1), Duration.ofSeconds(1), 16 << 20);
         return new DigestCredential(account, CHALLENGE, new BalancerCookies(account.baseUrl()), 60, () -> new Moment(nanos, millis));
     }
 
-    private static String shown(SessionCredential ticket) throws Exception {
+    private static String shown(SessionCredential credential) throws Exception {
         BasicHttpRequest request = new BasicHttpRequest("POST", "/arawman");
-        ticket.sign(request);
+        credential.sign(request);
         return request.getHeader(HttpHeaders.AUTHORIZATION).getValue();
     }
 
@@ -45,56 +45,56 @@ class DigestCredentialTest {
 
     @Test
     void theUsesAreCounted() throws Exception {
-        DigestCredential ticket = ticket("ajam", StandardCharsets.UTF_8);
+        DigestCredential credential = credential("ajam", StandardCharsets.UTF_8);
 
-        assertThat(shown(ticket)).contains("username=\"ajam\"", "realm=\"asterisk\"", "nonce=\"39a20d3a\"", "uri=\"/arawman\"", "qop=auth",
+        assertThat(shown(credential)).contains("username=\"ajam\"", "realm=\"asterisk\"", "nonce=\"39a20d3a\"", "uri=\"/arawman\"", "qop=auth",
                 "nc=00000001", "opaque=\"39a20d3b\"").doesNotContain("sesame");
-        assertThat(shown(ticket)).contains("nc=00000002");
-        assertThat(shown(ticket.repeated())).contains("nc=00000001");
-        assertThat(shown(ticket)).contains("nc=00000003");
+        assertThat(shown(credential)).contains("nc=00000002");
+        assertThat(shown(credential.repeated())).contains("nc=00000001");
+        assertThat(shown(credential)).contains("nc=00000003");
     }
 
     @Test
     void aNameGoesAsTheBytesOfItsCharset() throws Exception {
-        assertThat(shown(ticket("j\u00f6rg \u00dc", StandardCharsets.UTF_8))).contains("username=\"j\u00c3\u00b6rg \u00c3\u009c\"");
-        assertThat(shown(ticket("j\u00f6rg", StandardCharsets.ISO_8859_1))).contains("username=\"j\u00f6rg\"");
-        assertThat(shown(ticket("a\\b", StandardCharsets.UTF_8))).contains("username=\"a\\\\b\"");
-        assertThat(shown(ticket("a\"b", StandardCharsets.UTF_8))).contains("username=a\"b,");
+        assertThat(shown(credential("j\u00f6rg \u00dc", StandardCharsets.UTF_8))).contains("username=\"j\u00c3\u00b6rg \u00c3\u009c\"");
+        assertThat(shown(credential("j\u00f6rg", StandardCharsets.ISO_8859_1))).contains("username=\"j\u00f6rg\"");
+        assertThat(shown(credential("a\\b", StandardCharsets.UTF_8))).contains("username=\"a\\\\b\"");
+        assertThat(shown(credential("a\"b", StandardCharsets.UTF_8))).contains("username=a\"b,");
     }
 
     @Test
     void itIsDoubtfulAfterItsLifetime() throws Exception {
-        DigestCredential ticket = ticket("ajam", StandardCharsets.UTF_8);
-        shown(ticket);
+        DigestCredential credential = credential("ajam", StandardCharsets.UTF_8);
+        shown(credential);
         seconds(50, 50);
-        ticket.answered(false, false);
-        assertThat(ticket.isDoubtful()).as("a WaitEvent that took its time").isFalse();
+        credential.answered(false, false);
+        assertThat(credential.isDoubtful()).as("a WaitEvent that took its time").isFalse();
         seconds(20, 20);
-        assertThat(ticket.isDoubtful()).as("a process that stood still while it was answered").isTrue();
+        assertThat(credential.isDoubtful()).as("a process that stood still while it was answered").isTrue();
     }
 
     @Test
     void itIsDoubtfulAfterAMachineSlept() throws Exception {
-        DigestCredential ticket = ticket("ajam", StandardCharsets.UTF_8);
-        shown(ticket);
-        ticket.answered(false, false);
+        DigestCredential credential = credential("ajam", StandardCharsets.UTF_8);
+        shown(credential);
+        credential.answered(false, false);
         seconds(1, 1);
-        assertThat(ticket.isDoubtful()).isFalse();
+        assertThat(credential.isDoubtful()).isFalse();
         seconds(1, 600);
-        assertThat(ticket.isDoubtful()).isTrue();
+        assertThat(credential.isDoubtful()).isTrue();
     }
 
     @Test
     void itIsDoubtfulAfterAFailureUntilThatIsSettled() throws Exception {
-        DigestCredential ticket = ticket("ajam", StandardCharsets.UTF_8);
-        shown(ticket);
-        ticket.failed();
-        assertThat(ticket.isDoubtful()).isTrue();
-        assertThat(ticket.mayBeAnew()).isTrue();
+        DigestCredential credential = credential("ajam", StandardCharsets.UTF_8);
+        shown(credential);
+        credential.failed();
+        assertThat(credential.isDoubtful()).isTrue();
+        assertThat(credential.mayBeAnew()).isTrue();
 
         BasicHttpResponse stale = new BasicHttpResponse(401);
         stale.addHeader("WWW-authenticate", CHALLENGE.replace("39a20d3a", "1") + ", stale=true");
-        SessionCredential renewed = ticket.renewed(ResponseHead.of(stale));
+        SessionCredential renewed = credential.renewed(ResponseHead.of(stale));
         assertThat(renewed.isDoubtful()).as("a new nonce alone says nothing of what was before").isTrue();
         assertThat(shown(renewed)).contains("nonce=\"1\"", "nc=00000001");
         renewed.settle();
@@ -103,21 +103,21 @@ class DigestCredentialTest {
 
     @Test
     void overANewConnectionItMayBeAnew() throws Exception {
-        DigestCredential ticket = ticket("ajam", StandardCharsets.UTF_8);
-        shown(ticket);
-        ticket.answered(false, false);
-        assertThat(ticket.mayBeAnew()).isFalse();
-        ticket.answered(true, false);
-        assertThat(ticket.mayBeAnew()).isTrue();
-        assertThat(ticket.isDoubtful()).isFalse();
+        DigestCredential credential = credential("ajam", StandardCharsets.UTF_8);
+        shown(credential);
+        credential.answered(false, false);
+        assertThat(credential.mayBeAnew()).isFalse();
+        credential.answered(true, false);
+        assertThat(credential.mayBeAnew()).isTrue();
+        assertThat(credential.isDoubtful()).isFalse();
     }
 
     @Test
     void aServerThatEndsEachConnectionLeavesNoDoubt() throws Exception {
-        DigestCredential ticket = ticket("ajam", StandardCharsets.UTF_8);
-        ticket.answered(true, true);
-        ticket.settle();
-        ticket.answered(true, true);
-        assertThat(ticket.mayBeAnew()).isFalse();
+        DigestCredential credential = credential("ajam", StandardCharsets.UTF_8);
+        credential.answered(true, true);
+        credential.settle();
+        credential.answered(true, true);
+        assertThat(credential.mayBeAnew()).isFalse();
     }
 }

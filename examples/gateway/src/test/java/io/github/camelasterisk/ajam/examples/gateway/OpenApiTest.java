@@ -9,7 +9,7 @@ import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelasterisk.ajam.ami.Catalogue;
+import io.github.camelasterisk.ajam.ami.catalogue.Catalogue;
 import io.github.camelasterisk.ajam.examples.gateway.action.Actions;
 import io.github.camelasterisk.ajam.examples.gateway.openapi.OpenApi;
 import io.github.camelasterisk.ajam.simulator.AjamSimulator;

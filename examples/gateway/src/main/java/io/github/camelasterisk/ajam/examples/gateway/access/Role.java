@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.ami.AmiMessage;
-import io.github.camelasterisk.ajam.ami.CatalogueAction;
+import io.github.camelasterisk.ajam.ami.catalogue.CatalogueAction;
 import io.github.camelasterisk.ajam.examples.gateway.problem.Problem;
 import io.github.camelasterisk.ajam.examples.gateway.problem.ProblemException;
 

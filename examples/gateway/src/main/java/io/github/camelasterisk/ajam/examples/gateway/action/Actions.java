@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 import io.github.camelasterisk.ajam.NameFilter;
-import io.github.camelasterisk.ajam.ami.Catalogue;
-import io.github.camelasterisk.ajam.ami.CatalogueAction;
+import io.github.camelasterisk.ajam.ami.catalogue.Catalogue;
+import io.github.camelasterisk.ajam.ami.catalogue.CatalogueAction;
 
 /** The actions that the gateway offers: those of the catalogue that the configuration allows. Safe for use by several threads. */
 public final class Actions {

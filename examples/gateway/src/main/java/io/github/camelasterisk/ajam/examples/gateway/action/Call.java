@@ -3,7 +3,7 @@ package io.github.camelasterisk.ajam.examples.gateway.action;
 import java.util.Map;
 
 import io.github.camelasterisk.ajam.ami.AmiAction;
-import io.github.camelasterisk.ajam.ami.CatalogueAction;
+import io.github.camelasterisk.ajam.ami.catalogue.CatalogueAction;
 import io.github.camelasterisk.ajam.examples.gateway.access.Caller;
 
 /**

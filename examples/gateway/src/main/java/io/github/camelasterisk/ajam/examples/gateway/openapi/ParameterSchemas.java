@@ -7,9 +7,9 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelasterisk.ajam.ami.Catalogue;
-import io.github.camelasterisk.ajam.ami.CatalogueAction;
-import io.github.camelasterisk.ajam.ami.CatalogueParameter;
+import io.github.camelasterisk.ajam.ami.catalogue.Catalogue;
+import io.github.camelasterisk.ajam.ami.catalogue.CatalogueAction;
+import io.github.camelasterisk.ajam.ami.catalogue.CatalogueParameter;
 
 /** The JSON Schemas of actions' parameters. */
 final class ParameterSchemas {

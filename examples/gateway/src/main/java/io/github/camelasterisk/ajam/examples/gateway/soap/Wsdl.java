@@ -3,8 +3,8 @@ package io.github.camelasterisk.ajam.examples.gateway.soap;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import io.github.camelasterisk.ajam.ami.CatalogueAction;
-import io.github.camelasterisk.ajam.ami.CatalogueParameter;
+import io.github.camelasterisk.ajam.ami.catalogue.CatalogueAction;
+import io.github.camelasterisk.ajam.ami.catalogue.CatalogueParameter;
 import io.github.camelasterisk.ajam.examples.gateway.action.Actions;
 
 /**

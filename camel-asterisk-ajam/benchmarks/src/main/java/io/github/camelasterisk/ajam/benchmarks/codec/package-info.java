@@ -1,0 +1,2 @@
+/** The JMH benchmarks: what decoding and routing an event costs. */
+package io.github.camelasterisk.ajam.benchmarks.codec;

@@ -1,0 +1,19 @@
+package io.github.camelasterisk.ajam.benchmarks.events;
+
+import java.io.IOException;
+
+import io.github.camelasterisk.ajam.benchmarks.subject.Settings;
+
+/** A way to receive the events of an Asterisk. */
+public interface EventSource extends AutoCloseable {
+
+    /**
+     * Begins, and returns when no event of later can be missed.
+     *
+     * @param mark the name of the events that are also told by {@link Tally#mark()}, after they are counted
+     */
+    void open(Settings settings, String mark, Tally tally) throws Exception;
+
+    @Override
+    void close() throws IOException;
+}

@@ -1,0 +1,2 @@
+/** Many consumers on as many simulated PBXs. */
+package io.github.camelasterisk.ajam.benchmarks.farm;

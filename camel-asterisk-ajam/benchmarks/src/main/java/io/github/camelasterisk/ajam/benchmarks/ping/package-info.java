@@ -1,0 +1,2 @@
+/** Executing actions: Pings per second, with {@code ajam:}, its limits and its peers. */
+package io.github.camelasterisk.ajam.benchmarks.ping;

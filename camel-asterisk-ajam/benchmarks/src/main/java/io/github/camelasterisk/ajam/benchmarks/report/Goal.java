@@ -1,0 +1,29 @@
+package io.github.camelasterisk.ajam.benchmarks.report;
+
+import java.util.function.Function;
+
+/**
+ * What is to be reached.
+ *
+ * @param figure one value for each round
+ */
+record Goal(String what, Function<Results, double[]> figure, Comparison comparison, double limit) {
+
+    enum Comparison {
+        AT_MOST, AT_LEAST
+    }
+
+    Spread spread(Results results) {
+        return Spread.of(figure.apply(results));
+    }
+
+    /** Whether the median is on the right side. */
+    boolean isReached(Results results) {
+        double median = spread(results).median();
+        return comparison == Comparison.AT_MOST ? median <= limit : median >= limit;
+    }
+
+    boolean isMeasured(Results results) {
+        return !Double.isNaN(spread(results).median());
+    }
+}

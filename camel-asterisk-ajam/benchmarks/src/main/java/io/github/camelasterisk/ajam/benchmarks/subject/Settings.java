@@ -1,0 +1,53 @@
+package io.github.camelasterisk.ajam.benchmarks.subject;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a subject measures, and where; goes to its JVM as system properties.
+ *
+ * @param url     base URL of Asterisk's HTTP server
+ * @param amiPort its port for AMI over TCP
+ * @param events  how many events a burst has, about, and how many the growing load has
+ * @param samples how many events are timed one by one
+ * @param seconds how long actions are counted, and how long 1,000 servers emit 4 times that
+ * @param bodies  the folder of captured bodies of events
+ */
+public record Settings(URI url, String user, String password, int amiPort, int events, int samples, int seconds, String bodies) {
+
+    private static final String PREFIX = "bench.";
+
+    public static Settings ofSystem() {
+        return new Settings(URI.create(property("url")), property("user"), property("password"), number("amiPort"), number("events"),
+                number("samples"), number("seconds"), property("bodies"));
+    }
+
+    public Path rawBody() {
+        return Path.of(bodies, "body.raw");
+    }
+
+    public Path xmlBody() {
+        return Path.of(bodies, "body.xml");
+    }
+
+    private static String property(String name) {
+        return System.getProperty(PREFIX + name);
+    }
+
+    private static int number(String name) {
+        return Integer.parseInt(property(name));
+    }
+
+    /** The arguments of a JVM that is to find these settings. */
+    public List<String> arguments() {
+        Map<String, Object> values = new TreeMap<>(Map.of("url", url, "user", user, "password", password, "amiPort", amiPort,
+                "events", events, "samples", samples, "seconds", seconds, "bodies", bodies));
+        List<String> arguments = new ArrayList<>();
+        values.forEach((name, value) -> arguments.add("-D" + PREFIX + name + "=" + value));
+        return arguments;
+    }
+}

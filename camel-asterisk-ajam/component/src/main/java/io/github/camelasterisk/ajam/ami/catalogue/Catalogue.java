@@ -1,0 +1,84 @@
+package io.github.camelasterisk.ajam.ami.catalogue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/**
+ * The actions and events of Asterisk 13, 16, 20, 22 and 23, as read from these versions; a version between two of them
+ * may have what the next one has. Modules of one's own can add more. Immutable, and safe for use by several threads.
+ */
+public final class Catalogue {
+
+    /** The oldest version that is in the catalogue. */
+    static final int FIRST_VERSION = 13;
+
+    private static final ObjectMapper JSON = JsonMapper.builder().enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS).build();
+
+    private final List<Integer> versions;
+    private final Map<String, CatalogueAction> actions;
+    private final Map<String, CatalogueEvent> events;
+
+    private record Facts(List<Integer> versions, List<CatalogueAction> actions, List<CatalogueEvent> events) {
+    }
+
+    /** Reads the catalogue when it is first asked for. */
+    private static final class Asterisk {
+        static final Catalogue CATALOGUE = read();
+    }
+
+    private Catalogue(Facts facts) {
+        this.versions = List.copyOf(facts.versions());
+        this.actions = byName(facts.actions(), CatalogueAction::name);
+        this.events = byName(facts.events(), CatalogueEvent::name);
+    }
+
+    /** The one catalogue, read at the first call. */
+    public static Catalogue asterisk() {
+        return Asterisk.CATALOGUE;
+    }
+
+    private static Catalogue read() {
+        try (InputStream file = Catalogue.class.getResourceAsStream("ami-catalogue.json")) {
+            return new Catalogue(JSON.readValue(file, Facts.class));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static <T> Map<String, T> byName(List<T> all, Function<T, String> name) {
+        Map<String, T> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        all.forEach(one -> byName.put(name.apply(one), one));
+        return Collections.unmodifiableMap(byName);
+    }
+
+    /** The versions of Asterisk that were read, by their first number, in order. */
+    public List<Integer> versions() {
+        return versions;
+    }
+
+    /** The actions, by their names in any case. */
+    public Map<String, CatalogueAction> actions() {
+        return actions;
+    }
+
+    /** The events, by their names in any case. */
+    public Map<String, CatalogueEvent> events() {
+        return events;
+    }
+
+    /** The action of a name, in any case. */
+    public Optional<CatalogueAction> action(String name) {
+        return Optional.ofNullable(actions.get(name));
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.camelasterisk.ajam.ami.catalogue;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+
+/** Which read classes of manager.conf events need, as Asterisk 13 to 23 send them. */
+public final class EventClasses {
+
+    /** What Asterisk tells itself when it ends; no line of manager.conf can name this class. */
+    private static final String INTERNAL = "shutdown";
+
+    private EventClasses() {
+    }
+
+    /** All classes that have events. */
+    public static Set<String> all() {
+        return classes(Catalogue.asterisk().events().values());
+    }
+
+    /**
+     * The classes of the events that these want; null where one of them wants events that are not known, or there are none.
+     *
+     * @param wanted each for one name, or names with a wildcard
+     */
+    public static Set<String> of(List<Predicate<String>> wanted) {
+        Set<String> classes = new TreeSet<>();
+        for (Predicate<String> names : wanted) {
+            List<CatalogueEvent> events = Catalogue.asterisk().events().values().stream()
+                    .filter(event -> names.test(event.name())).toList();
+            if (events.isEmpty()) {
+                return null;
+            }
+            classes.addAll(classes(events));
+        }
+        return wanted.isEmpty() ? null : classes;
+    }
+
+    private static Set<String> classes(Collection<CatalogueEvent> events) {
+        Set<String> classes = new TreeSet<>();
+        events.forEach(event -> classes.addAll(event.classes()));
+        classes.remove(INTERNAL);
+        return classes;
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.camelasterisk.ajam.producer;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Counts the actions of an endpoint, which go on when Camel makes a new producer for it. Safe for use by several threads: each action pays
+ * for some additions, and nothing else.
+ */
+public final class ProducerMeter {
+
+    private final LongAdder begun = new LongAdder();
+    private final LongAdder nanos = new LongAdder();
+    private final LongAdder[] ended = new LongAdder[ActionOutcome.values().length];
+    private volatile ActionEnd lastFailure;
+    private volatile boolean answered;
+    private volatile long lastAnswerNanos;
+
+    public ProducerMeter() {
+        Arrays.setAll(ended, outcome -> new LongAdder());
+    }
+
+    void begun() {
+        begun.increment();
+    }
+
+    void ended(ActionEnd end, long duration) {
+        nanos.add(duration);
+        ended[end.outcome().ordinal()].increment();
+        if (end.outcome() != ActionOutcome.SUCCESS) {
+            lastFailure = end;
+        }
+        if (end.outcome().isAnswered()) {
+            lastAnswerNanos = System.nanoTime();
+            answered = true;
+        }
+    }
+
+    /** How the actions of the endpoint fare. */
+    public ProducerStatus status() {
+        Map<ActionOutcome, Long> outcomes = new EnumMap<>(ActionOutcome.class);
+        for (ActionOutcome outcome : ActionOutcome.values()) {
+            outcomes.put(outcome, ended[outcome.ordinal()].sum());
+        }
+        // read after what has ended, so that it is never the smaller number
+        long all = begun.sum();
+        Duration age = answered ? Duration.ofNanos(System.nanoTime() - lastAnswerNanos) : null;
+        return new ProducerStatus(all, Duration.ofNanos(nanos.sum()), outcomes, age, lastFailure);
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.camelasterisk.ajam.resources;
+
+import java.util.Locale;
+import java.util.Set;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.spi.HeaderFilterStrategy;
+import org.apache.camel.support.DefaultHeaderFilterStrategy;
+
+/**
+ * Reads and sets the headers of this component as far as a strategy lets them through.
+ *
+ * <p>
+ * Camel 4.21 and later preset a DefaultHeaderFilterStrategy with a filter of all that begins with Camel, which would hold back
+ * every header of this component. That preset has no say here; the names and the pattern that a strategy filters have. Immutable.
+ */
+public final class HeaderFilter {
+
+    /** A name that nobody filters on its own. */
+    private static final String ANY_OF_CAMEL = "Camel";
+
+    private final HeaderFilterStrategy strategy;
+
+    public HeaderFilter(HeaderFilterStrategy strategy) {
+        this.strategy = strategy;
+    }
+
+    /** The value of a header, or null if it is held back. */
+    public Object read(Exchange exchange, String name) {
+        Object value = exchange.getMessage().getHeader(name);
+        return value == null || !reads(name, value, exchange) ? null : value;
+    }
+
+    /** Whether a header of a message may be read. */
+    public boolean reads(String name, Object value, Exchange exchange) {
+        if (isPreset() && strategy.applyFilterToCamelHeaders(ANY_OF_CAMEL, "", exchange) == preset().isFilterOnMatch()) {
+            return passes(name, preset().getOutFilter(), preset().getOutFilterPattern());
+        }
+        return !strategy.applyFilterToCamelHeaders(name, value, exchange);
+    }
+
+    /** Sets a header, if it is not held back. */
+    public void set(Message message, String name, Object value) {
+        if (sets(name, value, message.getExchange())) {
+            message.setHeader(name, value);
+        }
+    }
+
+    /** Whether a header may be set. */
+    public boolean sets(String name, Object value, Exchange exchange) {
+        if (isPreset() && strategy.applyFilterToExternalHeaders(ANY_OF_CAMEL, "", exchange) == preset().isFilterOnMatch()) {
+            return passes(name, preset().getInFilter(), preset().getInFilterPattern());
+        }
+        return !strategy.applyFilterToExternalHeaders(name, value, exchange);
+    }
+
+    private boolean isPreset() {
+        return strategy instanceof DefaultHeaderFilterStrategy && !(strategy instanceof AjamHeaderFilter);
+    }
+
+    private DefaultHeaderFilterStrategy preset() {
+        return (DefaultHeaderFilterStrategy) strategy;
+    }
+
+    private boolean passes(String name, Set<String> names, String pattern) {
+        boolean match = pattern != null && name.matches(pattern) || names != null && contain(names, name);
+        return match != preset().isFilterOnMatch();
+    }
+
+    private boolean contain(Set<String> names, String name) {
+        if (preset().isCaseInsensitive()) {
+            return names.stream().anyMatch(name::equalsIgnoreCase);
+        }
+        return names.contains(preset().isLowerCase() ? name.toLowerCase(Locale.ENGLISH) : name);
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.camelasterisk.ajam.telemetry;
+
+import io.github.camelasterisk.ajam.AjamComponent;
+import io.github.camelasterisk.ajam.AjamEndpoint;
+import io.github.camelasterisk.ajam.producer.ActionEnd;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.tracing.SpanAdapter;
+import org.apache.camel.tracing.SpanKind;
+import org.apache.camel.tracing.TagConstants;
+import org.apache.camel.tracing.decorators.AbstractSpanDecorator;
+
+/** Spans of {@code ajam:} for camel-tracing, and so for camel-opentelemetry and camel-observation. */
+public class AjamTracingSpanDecorator extends AbstractSpanDecorator {
+
+    @Override
+    public String getComponent() {
+        return SpanFacts.SCHEME;
+    }
+
+    @Override
+    public String getComponentClassName() {
+        return AjamComponent.class.getName();
+    }
+
+    @Override
+    public String getOperationName(Exchange exchange, Endpoint endpoint) {
+        return SpanFacts.operation(exchange, endpoint);
+    }
+
+    @Override
+    public SpanKind getInitiatorSpanKind() {
+        return SpanKind.SPAN_KIND_CLIENT;
+    }
+
+    @Override
+    public SpanKind getReceiverSpanKind() {
+        return SpanKind.CONSUMER;
+    }
+
+    /** Does not call the method that it overrides: that one puts the whole URI into the span, with the values of all parameters. */
+    @Override
+    public void pre(SpanAdapter span, Exchange exchange, Endpoint endpoint) {
+        span.setComponent(CAMEL_COMPONENT + SpanFacts.SCHEME);
+        span.setTag(TagConstants.URL_SCHEME, SpanFacts.SCHEME);
+        span.setTag("camel.uri", SpanFacts.path(endpoint));
+        span.setTag(TagConstants.URL_PATH, stripSchemeAndOptions(endpoint));
+        if (endpoint instanceof AjamEndpoint ajam) {
+            set(span, TagConstants.SERVER_ADDRESS, ajam.getServiceUrl());
+        }
+        if (SpanFacts.isOfConsumer(endpoint)) {
+            set(span, SpanFacts.EVENT, SpanFacts.event(exchange));
+        } else {
+            set(span, SpanFacts.ACTION, SpanFacts.action(exchange, endpoint));
+        }
+    }
+
+    @Override
+    public void post(SpanAdapter span, Exchange exchange, Endpoint endpoint) {
+        super.post(span, exchange, endpoint);
+        ActionEnd end = ActionEnd.takenFrom(exchange);
+        if (end != null) {
+            span.setTag(SpanFacts.ACTION, ActionEnd.known(end.action()));
+            span.setTag(SpanFacts.OUTCOME, end.outcome().tag());
+            set(span, SpanFacts.REASON, end.reason());
+        }
+    }
+
+    private static void set(SpanAdapter span, String tag, String value) {
+        if (value != null) {
+            span.setTag(tag, value);
+        }
+    }
+}

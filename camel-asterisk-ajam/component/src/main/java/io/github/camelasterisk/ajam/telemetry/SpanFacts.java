@@ -1,0 +1,67 @@
+package io.github.camelasterisk.ajam.telemetry;
+
+import io.github.camelasterisk.ajam.AjamEndpoint;
+import io.github.camelasterisk.ajam.ami.catalogue.Catalogue;
+import io.github.camelasterisk.ajam.ami.catalogue.CatalogueEvent;
+import io.github.camelasterisk.ajam.consumer.ConsumerHeaders;
+import io.github.camelasterisk.ajam.producer.ActionEnd;
+import io.github.camelasterisk.ajam.producer.ActionNames;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+
+/** What a span tells of an exchange and an endpoint: names, of which there are few, and no values. */
+final class SpanFacts {
+
+    static final String SCHEME = "ajam";
+    static final String KIND = "span.kind";
+    static final String ACTION = "ajam.action";
+    static final String EVENT = "ajam.event";
+    static final String OUTCOME = "ajam.outcome";
+    static final String REASON = "ajam.reason";
+
+    private SpanFacts() {
+    }
+
+    static boolean isOfConsumer(Endpoint endpoint) {
+        return AjamEndpoint.EVENTS.equals(name(endpoint));
+    }
+
+    /** {@code ajam:Originate}; {@code ajam:events Newchannel}, or {@code ajam:events} for a batch. */
+    static String operation(Exchange exchange, Endpoint endpoint) {
+        if (isOfConsumer(endpoint)) {
+            String event = event(exchange);
+            return path(endpoint) + (event == null ? "" : " " + event);
+        }
+        String action = action(exchange, endpoint);
+        return action == null ? path(endpoint) : SCHEME + ":" + action;
+    }
+
+    /** The endpoint without its options, which hold values. */
+    static String path(Endpoint endpoint) {
+        return SCHEME + ":" + name(endpoint);
+    }
+
+    /** The name of the action in the catalogue or {@code other}; null where it is not known yet, and for what is no action of Asterisk's. */
+    static String action(Exchange exchange, Endpoint endpoint) {
+        String name = name(endpoint);
+        if (AjamEndpoint.DOCTOR.equals(name)) {
+            return null;
+        }
+        String action = AjamEndpoint.ACTION.equals(name) ? ActionNames.of(exchange) : name;
+        return action == null ? null : ActionEnd.known(action);
+    }
+
+    /** The name of the event in the catalogue or {@code other}; null for a batch. */
+    static String event(Exchange exchange) {
+        String event = exchange.getMessage().getHeader(ConsumerHeaders.EVENT, String.class);
+        if (event == null) {
+            return null;
+        }
+        CatalogueEvent known = Catalogue.asterisk().events().get(event);
+        return known == null ? ActionEnd.OTHER : known.name();
+    }
+
+    private static String name(Endpoint endpoint) {
+        return endpoint instanceof AjamEndpoint ajam ? ajam.getName() : "";
+    }
+}

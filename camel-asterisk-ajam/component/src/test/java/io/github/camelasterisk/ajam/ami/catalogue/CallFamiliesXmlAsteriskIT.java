@@ -1,0 +1,10 @@
+package io.github.camelasterisk.ajam.ami.catalogue;
+
+/** The same with answers in XML. */
+class CallFamiliesXmlAsteriskIT extends CallFamiliesAsteriskIT {
+
+    @Override
+    protected String format() {
+        return "xml";
+    }
+}

@@ -1,0 +1,10 @@
+package io.github.camelasterisk.ajam.ami.catalogue;
+
+/** The same with answers in XML. */
+class ListsXmlAsteriskIT extends ListsAsteriskIT {
+
+    @Override
+    protected String format() {
+        return "xml";
+    }
+}
