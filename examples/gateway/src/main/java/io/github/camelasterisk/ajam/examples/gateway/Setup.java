@@ -80,10 +80,11 @@ final class Setup extends MainListenerSupport {
             camel.addRoutes(new ActionRoutes(reader, pbxs, text("gateway.audit")));
             streams = new Streams(number("gateway.ring"), number("gateway.ringBytes"), number("gateway.clientBuffer"),
                     number("gateway.streamsPerKey"), number("gateway.heartbeat"));
-            camel.addRoutes(new EventRoutes(streams, pbxs, List.copyOf(extensions)));
+            // before the first event
             for (GatewayExtension extension : extensions) {
                 extension.configure(camel, pbxs);
             }
+            camel.addRoutes(new EventRoutes(streams, pbxs, List.copyOf(extensions)));
             wsdl = new Wsdl(actions);
             camel.addRoutes(new SoapRoutes(wsdl));
         } catch (Exception e) {

@@ -29,7 +29,7 @@ public final class ListRoutes extends RouteBuilder {
     @Override
     public void configure() {
         String list = "ajam-" + name + ":action?throwExceptionOnFailure=false";
-        onException(Exception.class).handled(true).log(org.apache.camel.LoggingLevel.DEBUG, "The PBX " + name + " lists nothing: ${exception.message}");
+        onException(Exception.class).handled(true).log("The model of " + name + " cannot be compared for now: ${exception.message}");
 
         from("timer:compare-" + name + "?period={{panel.comparePeriod}}&delay={{panel.comparePeriod}}").routeId("compare-timer-" + name)
                 .setBody(constant("")).to(queue());
