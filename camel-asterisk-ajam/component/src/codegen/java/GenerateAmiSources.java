@@ -14,16 +14,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * Writes AmiActions and AmiEvents from the catalogue. The build starts it before anything is compiled, with the catalogue and
- * the folder for sources as arguments; hence it is one file that needs none of the component's classes.
+ * Generates AmiActions and AmiEvents from the catalogue. The build runs it before anything is compiled, with the catalogue and the source
+ * folder as arguments; so it is a single file without dependencies on the component's classes.
  */
 public final class GenerateAmiSources {
 
     private static final String PACKAGE = "io.github.camelasterisk.ajam.ami";
-    /** What an action's or parameter's name may begin with; the longer come first. */
+    /** Prefixes of action and parameter names; longer ones come first. */
     private static final List<String> ACRONYMS = List.of("DAHDI", "PJSIP", "SKINNY", "AOC", "AGI", "FAX", "IAX", "JSON", "MWI", "PRI",
             "SIP", "URI", "DB", "ID", "JID");
-    /** Of Java's words those that are names of parameters, or may become it. */
+    /** Java keywords that are parameter names, or may become one. */
     private static final Set<String> RESERVED = Set.of("interface", "class", "default", "switch", "case", "new", "package", "private",
             "public", "return", "for", "do", "if", "int", "long", "short", "byte", "char", "final", "static", "this", "super", "void",
             "try", "wait", "notify", "goto", "import", "native", "assert", "continue", "break", "abstract", "transient", "volatile");
@@ -44,7 +44,7 @@ public final class GenerateAmiSources {
         write(folder.resolve("AmiEvents.java"), sources.events());
     }
 
-    /** A file that has not changed keeps its time, so that nothing is compiled anew because of it. */
+    /** An unchanged file keeps its time stamp, so that it is not recompiled. */
     private static void write(Path file, String source) throws IOException {
         if (!Files.exists(file) || !Files.readString(file).equals(source)) {
             Files.writeString(file, source);
@@ -56,7 +56,7 @@ public final class GenerateAmiSources {
     private String actions() {
         StringBuilder source = new StringBuilder("package ").append(PACKAGE).append(";\n\n/**\n")
                 .append(" * The actions of Asterisk: {@code AmiActions.originate(\"PJSIP/100\").context(\"default\").exten(\"101\")}.\n")
-                .append(" * A method takes what its action needs; the methods of what it returns are the other parameters.\n */\n")
+                .append(" * A method takes the required parameters; the object that it returns has methods for the others.\n */\n")
                 .append("public final class AmiActions {\n\n    private AmiActions() {\n    }\n");
         catalogue.path("actions").forEach(action -> source.append(factory(action)));
         catalogue.path("actions").forEach(action -> source.append(type(action)));
@@ -108,7 +108,7 @@ public final class GenerateAmiSources {
         return all(action.path("parameters")).toList();
     }
 
-    /** As CatalogueParameter.isExpected() has it. */
+    /** As CatalogueParameter.isExpected() does. */
     private static boolean isExpected(JsonNode parameter) {
         return parameter.path("required").asBoolean()
                 || "required".equals(parameter.path("documented").asText()) && !parameter.path("unread").asBoolean();
@@ -123,7 +123,7 @@ public final class GenerateAmiSources {
 
     private String events() {
         StringBuilder source = new StringBuilder("package ").append(PACKAGE)
-                .append(";\n\n/** The names of Asterisk's events, as {@code CamelAjamEvent} and {@code AmiEvent.name()} have them. */\n")
+                .append(";\n\n/** The names of Asterisk's events, as in {@code CamelAjamEvent} and {@code AmiEvent.name()}. */\n")
                 .append("public final class AmiEvents {\n");
         Set<String> taken = new TreeSet<>();
         catalogue.path("events").forEach(event -> {
@@ -138,7 +138,7 @@ public final class GenerateAmiSources {
         return source.append("\n    private AmiEvents() {\n    }\n}\n").toString();
     }
 
-    // ---- what is said of them
+    // ---- Javadoc
 
     private List<String> facts(JsonNode fact) {
         List<String> text = new ArrayList<>();
@@ -152,10 +152,10 @@ public final class GenerateAmiSources {
                     + words(fact.path("classes"), " and ") + ".");
         }
         if (fact.path("answer").asBoolean()) {
-            text.add("The event {@code " + fact.path("name").asText() + "}, which comes in answers only.");
+            text.add("The event {@code " + fact.path("name").asText() + "}, which is only sent in responses.");
         }
         if (fact.has("completion")) {
-            text.add("It answers with a list of " + words(fact.path("items"), ", ")
+            text.add("It returns a list of " + words(fact.path("items"), ", ")
                     + ", ended by {@code " + fact.path("completion").asText() + "}.");
         }
         if (fact.has("values")) {
@@ -163,11 +163,11 @@ public final class GenerateAmiSources {
         }
         if (fact.has("since")) {
             int since = fact.path("since").asInt();
-            text.add("Asterisk " + since + " has it, " + versions.get(versions.indexOf(since) - 1) + " has not.");
+            text.add("Asterisk " + since + " has it, " + versions.get(versions.indexOf(since) - 1) + " does not have it.");
         }
         if (fact.has("until")) {
             int until = fact.path("until").asInt();
-            text.add("Asterisk " + until + " has it, " + versions.get(versions.indexOf(until) + 1) + " has it no more.");
+            text.add("Asterisk " + until + " has it, " + versions.get(versions.indexOf(until) + 1) + " no longer has it.");
         }
         return text;
     }

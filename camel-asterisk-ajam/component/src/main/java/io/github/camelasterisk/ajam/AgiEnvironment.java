@@ -15,10 +15,10 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * What AGI tells of a channel that asks for commands, as the event AsyncAGIStart has it. Immutable:
+ * The AGI environment of a channel that waits for commands, from the event AsyncAGIStart. Immutable:
  * {@code event.as(AgiEnvironment.class)}, or {@code message.getBody(AgiEnvironment.class)}.
  *
- * @param variables the variables by their names, such as {@code agi_channel}, in Asterisk's order; empty where the event has none
+ * @param variables the variables by name, such as {@code agi_channel}, in Asterisk's order; empty if the event has none
  */
 public record AgiEnvironment(Map<String, String> variables) implements Serializable {
 
@@ -29,7 +29,7 @@ public record AgiEnvironment(Map<String, String> variables) implements Serializa
         variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
     }
 
-    /** The environment in the field Env of an AsyncAGIStart: lines {@code name: value}, URL-encoded. */
+    /** Decodes the field Env of an AsyncAGIStart: lines {@code name: value}, URL-encoded. */
     @JsonCreator
     public static AgiEnvironment of(@JsonProperty("Env") String env) {
         Map<String, String> variables = new LinkedHashMap<>();
@@ -42,13 +42,13 @@ public record AgiEnvironment(Map<String, String> variables) implements Serializa
         return new AgiEnvironment(variables);
     }
 
-    /** The value of a variable, with or without {@code agi_} before its name; null where there is none. */
+    /** Returns the value of a variable, with or without {@code agi_} before its name; null if there is none. */
     public String get(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return variables.get(lower.startsWith(PREFIX) ? lower : PREFIX + lower);
     }
 
-    /** The arguments of the dialplan's AGI(), {@code agi_arg_1} and so on, in their order. */
+    /** Returns the arguments of the dialplan's AGI(), {@code agi_arg_1} and so on, in order. */
     public List<String> arguments() {
         return IntStream.iterate(1, number -> number + 1).mapToObj(number -> variables.get(PREFIX + "arg_" + number))
                 .takeWhile(Objects::nonNull).toList();
@@ -58,7 +58,7 @@ public record AgiEnvironment(Map<String, String> variables) implements Serializa
         return new Stored(variables.keySet().toArray(String[]::new), variables.values().toArray(String[]::new));
     }
 
-    /** The form in Java's serialization. */
+    /** The serialized form. */
     private record Stored(String[] names, String[] values) implements Serializable {
 
         private static final long serialVersionUID = 1L;

@@ -8,21 +8,20 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * What became of an AGI command, as the event AsyncAGIExec tells it. Immutable:
- * the header {@code CamelAjamOutcome}, or
+ * The outcome of an AGI command, from the event AsyncAGIExec. Immutable: the header {@code CamelAjamOutcome}, or
  * {@code event.as(AgiOutcome.class)}.
  *
- * @param code   200 where the command was executed, 5xx where it is none; 0 where the event tells nothing of it
- * @param result what stands behind {@code result=}, such as the digits of GET DATA; -1 where the command failed; null where there is none
- * @param data   what stands in parentheses behind it, such as the value of GET VARIABLE; null where there is none
- * @param text   all of it, decoded, without the line's end
+ * @param code   200 if the command was executed, 5xx if it is invalid; 0 if the event does not say
+ * @param result the text after {@code result=}, such as the digits of GET DATA; -1 if the command failed; null if there is none
+ * @param data   the text in parentheses after it, such as the value of GET VARIABLE; null if there is none
+ * @param text   the whole text, decoded, without the line end
  */
 public record AgiOutcome(int code, String result, String data, String text) implements Serializable {
 
     private static final long serialVersionUID = 1L;
     private static final Pattern LINE = Pattern.compile("(\\d{3})(?: result=(\\S*)(?: \\((.*)\\))?)?.*", Pattern.DOTALL);
 
-    /** The outcome that the field Result of an AsyncAGIExec tells, which is URL-encoded. */
+    /** Decodes the URL-encoded field Result of an AsyncAGIExec. */
     @JsonCreator
     public static AgiOutcome of(@JsonProperty("Result") String result) {
         String text = AgiText.decoded(result).stripTrailing();
@@ -31,7 +30,7 @@ public record AgiOutcome(int code, String result, String data, String text) impl
                 : new AgiOutcome(0, null, null, text);
     }
 
-    /** Whether the command was executed and did not fail. */
+    /** Returns whether the command was executed and did not fail. */
     public boolean success() {
         return code == 200 && !"-1".equals(result);
     }

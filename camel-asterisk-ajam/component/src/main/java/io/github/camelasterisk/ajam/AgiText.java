@@ -3,13 +3,13 @@ package io.github.camelasterisk.ajam;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** The URL-encoded text of AGI in events. */
+/** The URL-encoded text of AGI events. */
 final class AgiText {
 
     private AgiText() {
     }
 
-    /** The text that is meant, in UTF-8, or in ISO 8859-1 where it is not in that; empty for null. An escape that is cut off stays. */
+    /** Decodes UTF-8, or ISO 8859-1 if the bytes are not valid UTF-8; null becomes empty. A truncated escape is kept. */
     static String decoded(String encoded) {
         if (encoded == null) {
             return "";
@@ -29,7 +29,7 @@ final class AgiText {
         return text.indexOf('\uFFFD') < 0 ? text : decoded.toString(StandardCharsets.ISO_8859_1);
     }
 
-    /** A negative number for what is no digit. */
+    /** Returns a negative number if this is not a digit. */
     private static int hex(byte b) {
         return Character.digit(b, 16);
     }

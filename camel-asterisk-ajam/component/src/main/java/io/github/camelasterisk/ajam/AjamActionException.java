@@ -23,7 +23,7 @@ public class AjamActionException extends CamelExchangeException {
         return action;
     }
 
-    /** The whole answer. */
+    /** The complete response. */
     public AmiResponse getResponse() {
         return response;
     }

@@ -3,7 +3,7 @@ package io.github.camelasterisk.ajam;
 import org.apache.camel.CamelExchangeException;
 import org.apache.camel.Exchange;
 
-/** {@code allowedActions} or {@code deniedActions} of the endpoint or of its component do not let an action through. Nothing was sent. */
+/** The {@code allowedActions} or {@code deniedActions} of the endpoint or of its component forbid an action. Nothing was sent. */
 public class AjamActionNotAllowedException extends CamelExchangeException {
 
     private static final long serialVersionUID = 1L;
@@ -11,7 +11,7 @@ public class AjamActionNotAllowedException extends CamelExchangeException {
     private final String action;
 
     public AjamActionNotAllowedException(Exchange exchange, String action) {
-        super("The action " + action + " was not sent: allowedActions and deniedActions of the endpoint and its component do not let it through",
+        super("The action " + action + " was not sent: allowedActions or deniedActions of the endpoint or its component forbid it",
                 exchange);
         this.action = action;
     }

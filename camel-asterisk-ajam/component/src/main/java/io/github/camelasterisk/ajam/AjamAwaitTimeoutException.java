@@ -3,7 +3,7 @@ package io.github.camelasterisk.ajam;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeTimedOutException;
 
-/** Asterisk took an action on, and the event that {@code awaitEvent} names did not come in time. The response is the body. */
+/** Asterisk accepted an action, but the event that {@code awaitEvent} names did not arrive in time. The response is the body. */
 public class AjamAwaitTimeoutException extends ExchangeTimedOutException {
 
     private static final long serialVersionUID = 1L;
@@ -15,7 +15,7 @@ public class AjamAwaitTimeoutException extends ExchangeTimedOutException {
         this.message = message;
     }
 
-    /** The superclass speaks of an OUT message, which nobody waits for here. */
+    /** The superclass's message mentions an OUT message, which does not apply here. */
     @Override
     public String getMessage() {
         return message;

@@ -21,17 +21,17 @@ import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.util.PropertiesHelper;
 
 /**
- * The component {@code ajam}: events and actions of Asterisk over HTTP. Its endpoints share one HTTP client, and those
- * with the same account share a session for actions.
+ * The {@code ajam:} component: events and actions of Asterisk over HTTP. Its endpoints share one HTTP client, and endpoints with the same
+ * account share a session for actions.
  */
 @Component("ajam")
 public class AjamComponent extends HealthCheckComponent implements SSLContextParametersAware, HeaderFilterStrategyAware {
 
-    @Metadata(description = "The options that endpoints start from.")
+    @Metadata(description = "The initial options of all endpoints.")
     private AjamConfiguration configuration = new AjamConfiguration();
     @Metadata(label = "security", defaultValue = "false")
     private boolean useGlobalSslContextParameters;
-    @Metadata(label = "advanced", description = "Decides which headers are read and set, for endpoints that have no strategy of their own.")
+    @Metadata(label = "advanced", description = "Decides which headers are read and set, for endpoints without their own strategy.")
     private HeaderFilterStrategy headerFilterStrategy;
 
     private final ProducerMeters producerMeters = new ProducerMeters();
@@ -43,7 +43,7 @@ public class AjamComponent extends HealthCheckComponent implements SSLContextPar
         }
     };
     private AjamResources resources;
-    /** How long sessions, HTTP clients and the like stay open when nothing uses them. */
+    /** How long unused sessions, HTTP clients and similar resources stay open. */
     private Duration listeningIdle = Duration.ofSeconds(30);
 
     @Override
@@ -62,7 +62,7 @@ public class AjamComponent extends HealthCheckComponent implements SSLContextPar
         return endpoint;
     }
 
-    /** The latest report on each account. */
+    /** The latest report for each account. */
     Map<AjamAccount, DoctorReport> doctorReports() {
         return doctorReports;
     }
@@ -87,7 +87,7 @@ public class AjamComponent extends HealthCheckComponent implements SSLContextPar
         getCamelContext().addLifecycleStrategy(stopping);
     }
 
-    /** A component that is removed from its context is stopped and never shut down. */
+    /** A component that is removed from its context is stopped, but never shut down. */
     @Override
     protected void doStop() throws Exception {
         super.doStop();
@@ -119,7 +119,7 @@ public class AjamComponent extends HealthCheckComponent implements SSLContextPar
         return useGlobalSslContextParameters;
     }
 
-    /** Whether the SSLContextParameters of the CamelContext are used where the endpoint sets none. */
+    /** Whether to use the CamelContext's SSLContextParameters if the endpoint sets none. */
     @Override
     public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
         this.useGlobalSslContextParameters = useGlobalSslContextParameters;

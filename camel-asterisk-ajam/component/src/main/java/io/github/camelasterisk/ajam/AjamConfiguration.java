@@ -27,7 +27,7 @@ import org.apache.camel.spi.UriParams;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 
-/** The options that component and endpoint share; the endpoint's win. Not for use by several threads while it is changed. */
+/** The options that component and endpoint share; the endpoint's values win. Not safe for use by several threads while it is modified. */
 @UriParams
 public class AjamConfiguration implements Cloneable {
 
@@ -64,7 +64,7 @@ public class AjamConfiguration implements Cloneable {
     @UriParam(label = "advanced")
     @Metadata(autowired = true)
     private AjamWireListener wireListener;
-    @UriParam(label = "advanced", javaType = "java.util.concurrent.Executor")
+    @UriParam(label = "advanced")
     private Object workerPool;
     @UriParam(label = "consumer")
     private String include;
@@ -105,7 +105,7 @@ public class AjamConfiguration implements Cloneable {
     @UriParam(label = "producer", defaultValue = "30s")
     private Duration awaitTimeout = Duration.ofSeconds(30);
 
-    /** A configuration of its own with the same values. */
+    /** Returns an independent configuration with the same values. */
     public AjamConfiguration copy() {
         try {
             return (AjamConfiguration) clone();
@@ -115,9 +115,9 @@ public class AjamConfiguration implements Cloneable {
     }
 
     /**
-     * The account that these options describe.
+     * Returns the account that these options describe.
      *
-     * @throws IllegalArgumentException if an option is missing or wrong; the message names it
+     * @throws IllegalArgumentException if an option is missing or invalid; the message names it
      */
     AjamAccount account() {
         return new AjamAccount(URI.create(required("baseUrl", baseUrl)), required("username", username),
@@ -125,24 +125,24 @@ public class AjamConfiguration implements Cloneable {
                 positive("connectTimeout", connectTimeout), positive("responseTimeout", responseTimeout), maxMessageBytes());
     }
 
-    /** What the server is known by. */
+    /** Returns the key under which endpoints share the resources of a server. */
     ServerKey serverKey() {
         Object client = httpClient != null ? httpClient : sslContextParameters != null ? sslContextParameters : ServerKey.USUAL_CLIENT;
         return new ServerKey(client, account(), wireListener);
     }
 
-    /** How events are fetched, with these filters in Asterisk. */
+    /** Returns the settings of the event feed, with these filters in Asterisk. */
     FeedSettings feed(List<String> filters) {
         return new FeedSettings(eventMask, filters, snapshotActions(), waitTimeout, reconnectDelay,
                 maxReconnectDelay);
     }
 
-    /** The names of the actions that may be executed. */
+    /** Tests whether an action may be executed. */
     Predicate<String> allowed() {
         return new NameFilter(allowedActions, deniedActions)::wants;
     }
 
-    /** What an exchange goes on with. */
+    /** Returns what the exchange continues with. */
     ProducerSettings.Reply reply() {
         if (awaitEvent != null) {
             return new ProducerSettings.AwaitedEvent(awaitEvent, NameFilter.each(awaitEvent, null), awaitMatch);
@@ -150,17 +150,17 @@ public class AjamConfiguration implements Cloneable {
         return streamList ? new ProducerSettings.StreamedList() : new ProducerSettings.Response();
     }
 
-    /** What an action may use, and for how long. */
+    /** Returns the limits of an action. */
     RequestLimits limits() {
         return new RequestLimits(maxConnections, connectionRequestTimeout, responseTimeout);
     }
 
-    /** How long an action may take whose message does not say. */
+    /** Returns the timeouts of an action whose message sets none. */
     ActionTimeouts timeouts() {
         return new ActionTimeouts(responseTimeout, awaitTimeout);
     }
 
-    /** Checks what {@link #account()} does not. */
+    /** Validates the options that {@link #account()} does not. */
     void check() {
         if (maxConnections < 1) {
             throw new IllegalArgumentException("maxConnections must be 1 or more");
@@ -177,15 +177,14 @@ public class AjamConfiguration implements Cloneable {
         positive("awaitTimeout", awaitTimeout);
         positive("connectionRequestTimeout", connectionRequestTimeout);
         if (awaitMatch != null && awaitEvent == null) {
-            throw new IllegalArgumentException("awaitMatch says how an event is known: say which, by awaitEvent");
+            throw new IllegalArgumentException("awaitMatch needs awaitEvent: set awaitEvent to the name of the event");
         }
         if (streamList && awaitEvent != null) {
-            throw new IllegalArgumentException("streamList and awaitEvent can't both be: an exchange goes on with the beginning of a"
-                    + " list, or with an event");
+            throw new IllegalArgumentException("streamList and awaitEvent exclude each other: remove one of them");
         }
     }
 
-    /** The bytes that bufferSize says. */
+    /** Returns bufferSize in bytes. */
     long bufferBytes() {
         return bytes("bufferSize", bufferSize);
     }
@@ -193,7 +192,7 @@ public class AjamConfiguration implements Cloneable {
     private int maxMessageBytes() {
         long bytes = bytes("maxMessageSize", maxMessageSize);
         if (bytes < 1 || bytes > MOST_MESSAGE_BYTES) {
-            throw new IllegalArgumentException("maxMessageSize can't be '" + maxMessageSize + "': it is between 1 byte and 1GB");
+            throw new IllegalArgumentException("maxMessageSize can't be '" + maxMessageSize + "': use a size between 1 byte and 1GB");
         }
         return (int) bytes;
     }
@@ -201,7 +200,7 @@ public class AjamConfiguration implements Cloneable {
     private static long bytes(String option, String value) {
         Matcher size = SIZE.matcher(value);
         if (!size.matches()) {
-            throw new IllegalArgumentException(option + " can't be '" + value + "': it is a number of bytes, KB, MB or GB, such as 64MB");
+            throw new IllegalArgumentException(option + " can't be '" + value + "': use a number of bytes, KB, MB or GB, such as 64MB");
         }
         return Long.parseLong(size.group(1)) << switch (size.group(2).toUpperCase(Locale.ROOT)) {
             case "K" -> 10;
@@ -211,7 +210,7 @@ public class AjamConfiguration implements Cloneable {
         };
     }
 
-    /** The list actions that snapshot names. */
+    /** Returns the list actions of the option snapshot. */
     List<String> snapshotActions() {
         return snapshot == null ? List.of()
                 : Arrays.stream(snapshot.split(",")).map(String::trim).filter(name -> !name.isEmpty()).toList();
@@ -219,9 +218,10 @@ public class AjamConfiguration implements Cloneable {
 
     private static String required(String option, String value) {
         if (value == null || value.isEmpty()) {
-            throw new IllegalArgumentException("The option " + option + " is missing: set it on the endpoint, or on the component, as by"
-                    + " the property camel.component.ajam." + option + " in Camel Main. Spring Boot reads such properties for components"
-                    + " with a starter only: without one, declare a bean of type AjamComponent named ajam, and set it there");
+            throw new IllegalArgumentException("The option " + option + " is missing: set it on the endpoint, or on the component,"
+                    + " for example with the property camel.component.ajam." + option + " in Camel Main. Spring Boot reads such properties only for"
+                            + " components with a starter: without one, declare a bean of type AjamComponent named ajam, and"
+                            + " set it there");
         }
         return value;
     }
@@ -238,10 +238,11 @@ public class AjamConfiguration implements Cloneable {
         try {
             value = Charset.forName(charset);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("charset '" + charset + "' is not known here", e);
+            throw new IllegalArgumentException("charset '" + charset + "' is not supported by this JVM: use another, such as UTF-8", e);
         }
         if (!value.canEncode() || !Arrays.equals("Event: a".getBytes(value), "Event: a".getBytes(StandardCharsets.US_ASCII))) {
-            throw new IllegalArgumentException("charset " + charset + " is no extension of ASCII, which AMI is written in");
+            throw new IllegalArgumentException("charset " + charset + " does not extend ASCII, as AMI requires: use another, such"
+                    + " as UTF-8");
         }
         return value;
     }
@@ -262,7 +263,7 @@ public class AjamConfiguration implements Cloneable {
         return username;
     }
 
-    /** The account: the name of its section in manager.conf. Required on the endpoint or on the component. */
+    /** The name of the account's section in manager.conf. Required on the endpoint or on the component. */
     public void setUsername(String username) {
         this.username = username;
     }
@@ -271,7 +272,7 @@ public class AjamConfiguration implements Cloneable {
         return password;
     }
 
-    /** The secret of the account in manager.conf. Required on the endpoint or on the component. */
+    /** The account's secret in manager.conf. Required on the endpoint or on the component. */
     public void setPassword(String password) {
         this.password = password;
     }
@@ -289,7 +290,7 @@ public class AjamConfiguration implements Cloneable {
         return format;
     }
 
-    /** The form of answers: `raw` (/rawman), or `xml` (/mxml), which loses the spelling of names. */
+    /** The format of responses: `raw` (/rawman), or `xml` (/mxml), which does not preserve the spelling of names. */
     public void setFormat(Format format) {
         this.format = format;
     }
@@ -298,7 +299,7 @@ public class AjamConfiguration implements Cloneable {
         return charset;
     }
 
-    /** The charset of values, an extension of ASCII. Bytes that do not decode are read as ISO-8859-1. */
+    /** The charset of values, which must extend ASCII. Bytes that do not decode are read as ISO-8859-1. */
     public void setCharset(String charset) {
         this.charset = charset;
     }
@@ -307,7 +308,7 @@ public class AjamConfiguration implements Cloneable {
         return connectTimeout;
     }
 
-    /** The longest wait for a connection. */
+    /** The maximum time to establish a connection. */
     public void setConnectTimeout(Duration connectTimeout) {
         this.connectTimeout = connectTimeout;
     }
@@ -316,7 +317,7 @@ public class AjamConfiguration implements Cloneable {
         return responseTimeout;
     }
 
-    /** The socket read timeout. A WaitEvent gets its own time on top. */
+    /** The socket read timeout. For a WaitEvent, the waiting time is added. */
     public void setResponseTimeout(Duration responseTimeout) {
         this.responseTimeout = responseTimeout;
     }
@@ -325,7 +326,7 @@ public class AjamConfiguration implements Cloneable {
         return sslContextParameters;
     }
 
-    /** The TLS set-up for https. */
+    /** The TLS settings for https. */
     public void setSslContextParameters(SSLContextParameters sslContextParameters) {
         this.sslContextParameters = sslContextParameters;
     }
@@ -334,7 +335,7 @@ public class AjamConfiguration implements Cloneable {
         return httpClient;
     }
 
-    /** A ready-made client of Apache HttpClient 5 for what no option covers, such as a proxy. It is not closed by the component. */
+    /** A custom Apache HttpClient 5 for settings that have no option, such as a proxy. The component does not close it. */
     public void setHttpClient(CloseableHttpAsyncClient httpClient) {
         this.httpClient = httpClient;
     }
@@ -344,8 +345,8 @@ public class AjamConfiguration implements Cloneable {
     }
 
     /**
-     * The largest message that is taken from the server, such as `16MB`: one event, or all of an answer that is not an event. The
-     * number of events is not limited. A larger message fails the action, or the consumer's request, with AjamProtocolException.
+     * The maximum size of a message from the server, such as `16MB`: one event, or all of a response without its events. The number of
+     * events is not limited. A larger message fails the action, or the consumer's request, with AjamProtocolException.
      */
     public void setMaxMessageSize(String maxMessageSize) {
         this.maxMessageSize = maxMessageSize;
@@ -356,9 +357,9 @@ public class AjamConfiguration implements Cloneable {
     }
 
     /**
-     * How many HTTP connections the actions of one component use to one server at a time, whatever their account; more actions
-     * wait for their turn. Where endpoints have different values, all together use as many as the largest one in use says, and
-     * those with a smaller one no more than that.
+     * The maximum number of concurrent HTTP connections of the component's actions to one server, for all accounts together; further
+     * actions wait. If endpoints have different values, they use as many connections in total as the largest value allows, and an
+     * endpoint with a smaller value never uses more than its own.
      */
     public void setMaxConnections(int maxConnections) {
         this.maxConnections = maxConnections;
@@ -368,7 +369,7 @@ public class AjamConfiguration implements Cloneable {
         return connectionRequestTimeout;
     }
 
-    /** The longest wait of an action for one of maxConnections. Then it fails with AjamConnectionException, and nothing is sent. */
+    /** The maximum time an action waits for one of maxConnections. Then it fails with AjamConnectionException, and nothing is sent. */
     public void setConnectionRequestTimeout(Duration connectionRequestTimeout) {
         this.connectionRequestTimeout = connectionRequestTimeout;
     }
@@ -377,7 +378,7 @@ public class AjamConfiguration implements Cloneable {
         return wireListener;
     }
 
-    /** Receives every request and answer, with secrets masked, in order, on a thread that it may block. */
+    /** Receives every request and response, with secrets masked, in order, on a thread that it may block. */
     public void setWireListener(AjamWireListener wireListener) {
         this.wireListener = wireListener;
     }
@@ -387,10 +388,10 @@ public class AjamConfiguration implements Cloneable {
     }
 
     /**
-     * The threads on which routes of consumers run and exchanges go on after an action: an Executor, such as an ExecutorService, by
-     * `#bean` or by its name, or the id of a thread-pool profile. Without it they are those of Camel's default profile. A pool of your
-     * own is never shut down. An executor that runs tasks on the caller (`Runnable::run`) lets routes run on the thread that reads:
-     * for routes that never block.
+     * The threads that run the routes of consumers and continue exchanges after an action: an Executor, such as an ExecutorService, by
+     * `#bean` or by its name, or the id of a thread-pool profile. The default is Camel's default profile. The component never shuts down
+     * a custom pool. An executor that runs tasks on the caller (`Runnable::run`) runs routes on the reading thread: only for routes that
+     * never block.
      */
     public void setWorkerPool(Object workerPool) {
         this.workerPool = workerPool;
@@ -400,7 +401,7 @@ public class AjamConfiguration implements Cloneable {
         return include;
     }
 
-    /** The events to take, by name: comma separated, an asterisk as a wildcard, in any case. All when not set. */
+    /** The names of the events to emit, comma separated and case-insensitive, with an asterisk as a wildcard. The default is all. */
     public void setInclude(String include) {
         this.include = include;
     }
@@ -409,7 +410,7 @@ public class AjamConfiguration implements Cloneable {
         return exclude;
     }
 
-    /** The events to leave out, by name: comma separated, an asterisk as a wildcard, in any case. It wins over include. */
+    /** The names of the events to drop, comma separated and case-insensitive, with an asterisk as a wildcard. Wins over include. */
     public void setExclude(String exclude) {
         this.exclude = exclude;
     }
@@ -418,7 +419,7 @@ public class AjamConfiguration implements Cloneable {
         return eventMask;
     }
 
-    /** The classes of events that Asterisk shall send, the parameter `Events` of Login: `on`, or such as `call,user`. */
+    /** The event classes that Asterisk sends, as the parameter `Events` of Login: `on` for all, or a list such as `call,user`. */
     public void setEventMask(String eventMask) {
         this.eventMask = eventMask;
     }
@@ -427,7 +428,7 @@ public class AjamConfiguration implements Cloneable {
         return waitTimeout;
     }
 
-    /** The seconds asked of WaitEvent; 0 asks for as long as the session allows. */
+    /** The timeout of WaitEvent in seconds; 0 waits as long as the session allows. */
     public void setWaitTimeout(int waitTimeout) {
         this.waitTimeout = waitTimeout;
     }
@@ -436,7 +437,7 @@ public class AjamConfiguration implements Cloneable {
         return batch;
     }
 
-    /** Whether an exchange carries a List of AmiEvent: what is there when its turn comes, never held back to fill up. */
+    /** Whether the body is a List of AmiEvent: the events available at that moment; never delayed to fill the batch. */
     public void setBatch(boolean batch) {
         this.batch = batch;
     }
@@ -445,7 +446,7 @@ public class AjamConfiguration implements Cloneable {
         return batchSize;
     }
 
-    /** The most events of one batch. */
+    /** The maximum number of events in a batch. */
     public void setBatchSize(int batchSize) {
         this.batchSize = batchSize;
     }
@@ -455,8 +456,8 @@ public class AjamConfiguration implements Cloneable {
     }
 
     /**
-     * List actions, comma separated, such as `CoreShowChannels,QueueStatus`, that are executed after each login. Their item
-     * events come first, flagged by the header `CamelAjamSnapshot`, whatever include and exclude say.
+     * List actions, comma separated, such as `CoreShowChannels,QueueStatus`, that are executed after each login. Their item events are
+     * emitted first, with the header `CamelAjamSnapshot`, regardless of include and exclude.
      */
     public void setSnapshot(String snapshot) {
         this.snapshot = snapshot;
@@ -466,7 +467,7 @@ public class AjamConfiguration implements Cloneable {
         return sessionEvents;
     }
 
-    /** Whether `AjamConnected`, `AjamDisconnected` and `AjamGap` are emitted as events too. A gap is logged in any case. */
+    /** Whether to emit the events `AjamConnected`, `AjamDisconnected` and `AjamGap` too. Gaps are always logged. */
     public void setSessionEvents(boolean sessionEvents) {
         this.sessionEvents = sessionEvents;
     }
@@ -476,9 +477,9 @@ public class AjamConfiguration implements Cloneable {
     }
 
     /**
-     * How much is kept in memory of what was taken from the server and not yet routed, such as `64MB`; all consumers of a
-     * component together keep a quarter of the heap at most. What is above it goes to disk. At 16 times of it no more is
-     * taken until there is room, which loses nothing.
+     * How many bytes received from the server and not yet routed are kept in memory, such as `64MB`; all consumers of a component
+     * together keep at most a quarter of the heap. More than that is written to disk. At 16 times this size the consumer stops fetching
+     * until there is room; no event is lost.
      */
     public void setBufferSize(String bufferSize) {
         this.bufferSize = bufferSize;
@@ -488,7 +489,7 @@ public class AjamConfiguration implements Cloneable {
         return reconnectDelay;
     }
 
-    /** The wait after a first failure; it doubles with each further one, less a random part. */
+    /** The delay after the first failure; it doubles with each further one, less a random part. */
     public void setReconnectDelay(Duration reconnectDelay) {
         this.reconnectDelay = reconnectDelay;
     }
@@ -497,7 +498,7 @@ public class AjamConfiguration implements Cloneable {
         return maxReconnectDelay;
     }
 
-    /** The longest wait before the next try, which goes on for ever. */
+    /** The maximum delay before the next attempt. Attempts continue indefinitely. */
     public void setMaxReconnectDelay(Duration maxReconnectDelay) {
         this.maxReconnectDelay = maxReconnectDelay;
     }
@@ -506,7 +507,7 @@ public class AjamConfiguration implements Cloneable {
         return throwExceptionOnFailure;
     }
 
-    /** Whether `Response: Error` raises an AjamActionException; if not, the response is the body all the same. */
+    /** Whether `Response: Error` raises an AjamActionException; otherwise the response is the body. */
     public void setThrowExceptionOnFailure(boolean throwExceptionOnFailure) {
         this.throwExceptionOnFailure = throwExceptionOnFailure;
     }
@@ -516,8 +517,8 @@ public class AjamConfiguration implements Cloneable {
     }
 
     /**
-     * Whether an action with a parameter that Asterisk does not know for it, or without one that it requires, raises an
-     * IllegalArgumentException and is not sent. Actions that are not known here are sent as they are.
+     * Whether an action with an unknown parameter, or without a required one, raises an IllegalArgumentException and is not sent. Actions
+     * that the component does not know are sent unchecked.
      */
     public void setValidateParameters(boolean validateParameters) {
         this.validateParameters = validateParameters;
@@ -528,8 +529,8 @@ public class AjamConfiguration implements Cloneable {
     }
 
     /**
-     * The actions that may be executed, by name: comma separated, an asterisk as a wildcard, in any case. All when not set.
-     * Any other one raises an AjamActionNotAllowedException and is not sent.
+     * The names of the actions that may be executed, comma separated and case-insensitive, with an asterisk as a wildcard. The default is all.
+     * Any other action raises an AjamActionNotAllowedException and is not sent.
      */
     public void setAllowedActions(String allowedActions) {
         this.allowedActions = allowedActions;
@@ -539,7 +540,7 @@ public class AjamConfiguration implements Cloneable {
         return deniedActions;
     }
 
-    /** The actions that may not be executed, by name as in allowedActions. It wins over allowedActions. */
+    /** The names of the actions that may not be executed, as in allowedActions. Wins over allowedActions. */
     public void setDeniedActions(String deniedActions) {
         this.deniedActions = deniedActions;
     }
@@ -549,8 +550,8 @@ public class AjamConfiguration implements Cloneable {
     }
 
     /**
-     * Whether the body is an Iterator of AmiEvent over the items of a list action, read as they arrive, for a Split with
-     * streaming. What the route has not taken yet waits in memory, then on disk, as bufferSize says.
+     * Whether the body is an Iterator of AmiEvent over the items of a list action, which reads them as they arrive, for a Split with
+     * streaming. Unread items wait in memory, then on disk, as for bufferSize.
      */
     public void setStreamList(boolean streamList) {
         this.streamList = streamList;
@@ -561,8 +562,8 @@ public class AjamConfiguration implements Cloneable {
     }
 
     /**
-     * The exchange goes on when this event of the action came, such as `OriginateResponse` or `AsyncAGIExec`: the header
-     * `CamelAjamAwaitedEvent` holds it, beside the response as the body. Names as for include; the first event counts.
+     * The exchange continues when this event of the action has arrived, such as `OriginateResponse` or `AsyncAGIExec`. The header
+     * `CamelAjamAwaitedEvent` holds it; the body is the response. Several names as for include; the first matching event counts.
      */
     public void setAwaitEvent(String awaitEvent) {
         this.awaitEvent = awaitEvent;
@@ -573,9 +574,9 @@ public class AjamConfiguration implements Cloneable {
     }
 
     /**
-     * By which fields the awaited event is known, comma separated: it has the same values there as the action's parameters
-     * of these names, such as `Channel` for DTMFEnd. Where the names differ: `Channel:ParkeeChannel`, the parameter first.
-     * Without it the event is known by the ActionID.
+     * The fields that match the awaited event to the action, comma separated: the event has the same values as the action's parameters of
+     * these names, such as `Channel` for DTMFEnd. If the names differ, the parameter comes first: `Channel:ParkeeChannel`. The default is
+     * the ActionID.
      */
     public void setAwaitMatch(String awaitMatch) {
         this.awaitMatch = awaitMatch;
@@ -585,7 +586,7 @@ public class AjamConfiguration implements Cloneable {
         return awaitTimeout;
     }
 
-    /** The longest wait for the awaited event, from the response on. After it an ExchangeTimedOutException is raised. */
+    /** The maximum wait for the awaited event, counted from the response. Then an ExchangeTimedOutException is raised. */
     public void setAwaitTimeout(Duration awaitTimeout) {
         this.awaitTimeout = awaitTimeout;
     }

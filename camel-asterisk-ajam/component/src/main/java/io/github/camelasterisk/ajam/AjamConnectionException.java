@@ -2,7 +2,7 @@ package io.github.camelasterisk.ajam;
 
 import java.io.IOException;
 
-/** There is no connection to Asterisk, or it was closed before a byte of an answer. The message says which. */
+/** Asterisk could not be reached, or the connection was closed before a byte of the response. The message says which. */
 public class AjamConnectionException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public class AjamConnectionException extends IOException {
         this.mayHaveRun = mayHaveRun;
     }
 
-    /** Whether the action may have run: false if it was not sent, true if it was sent and no byte of an answer came back. */
+    /** Returns whether the action may have run: false if it was not sent, true if it was sent and no byte of a response arrived. */
     public boolean mayHaveRun() {
         return mayHaveRun;
     }

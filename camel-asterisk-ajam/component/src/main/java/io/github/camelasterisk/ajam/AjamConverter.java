@@ -32,7 +32,7 @@ public final class AjamConverter {
     private AjamConverter() {
     }
 
-    // Camel's own converter to an enum does not say which values there are
+    // Camel's own converter to an enum does not list the valid values
 
     @Converter
     public static Authentication toAuthentication(String text) {
@@ -50,7 +50,7 @@ public final class AjamConverter {
                 return value;
             }
         }
-        throw new IllegalArgumentException(name + " can't be '" + text + "': it is one of "
+        throw new IllegalArgumentException(name + " can't be '" + text + "': use one of "
                 + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT));
     }
 
@@ -60,7 +60,7 @@ public final class AjamConverter {
         return message.toLines();
     }
 
-    // by the very class: Camel would choose any of those that fit a superclass, such as camel-jackson's own of a Map
+    // by this exact class: Camel would choose any converter of a superclass, such as camel-jackson's for Map
 
     @Converter
     public static JsonNode toJsonNode(AmiEvent event) {
@@ -89,31 +89,31 @@ public final class AjamConverter {
         return new ByteArrayInputStream(toJson(message));
     }
 
-    /** The file in the answer to a GetConfig or GetConfigJSON. */
+    /** The file in the response to a GetConfig or GetConfigJSON. */
     @Converter
     public static AsteriskConfig toConfig(AmiResponse response) {
         return AsteriskConfig.of(response);
     }
 
-    /** How a call went, as its OriginateResponse tells. */
+    /** The outcome of a call, from its OriginateResponse. */
     @Converter
     public static OriginateOutcome toOriginateOutcome(AmiEvent event) {
         return event.as(OriginateOutcome.class);
     }
 
-    /** What became of an AGI command, as its AsyncAGIExec tells. */
+    /** The outcome of an AGI command, from its AsyncAGIExec. */
     @Converter
     public static AgiOutcome toAgiOutcome(AmiEvent event) {
         return event.as(AgiOutcome.class);
     }
 
-    /** What AGI tells of a channel, as its AsyncAGIStart has it. */
+    /** The AGI environment of a channel, from its AsyncAGIStart. */
     @Converter
     public static AgiEnvironment toAgiEnvironment(AmiEvent event) {
         return event.as(AgiEnvironment.class);
     }
 
-    /** The report for people. */
+    /** The report as text. */
     @Converter
     public static String toText(DoctorReport report) {
         return report.toString();
@@ -129,7 +129,7 @@ public final class AjamConverter {
         return JSON.valueToTree(report);
     }
 
-    /** The action under the key {@code Action}, with the other keys as its parameters. */
+    /** The action named by the key {@code Action}, with the other keys as its parameters. */
     @Converter
     public static AmiAction toAction(Map<?, ?> map) {
         return map instanceof AmiAction action ? action : AmiAction.from(map);

@@ -16,6 +16,7 @@ import io.github.camelasterisk.ajam.doctor.DoctorProducer;
 import io.github.camelasterisk.ajam.doctor.EndpointRequirements;
 import io.github.camelasterisk.ajam.producer.AjamProducer;
 import io.github.camelasterisk.ajam.producer.ProducerMeter;
+import io.github.camelasterisk.ajam.producer.ProducerStatus;
 import io.github.camelasterisk.ajam.producer.ProducerSettings;
 import io.github.camelasterisk.ajam.resources.HeaderFilter;
 import org.apache.camel.AsyncEndpoint;
@@ -41,29 +42,29 @@ import org.apache.camel.util.URISupport;
 public class AjamEndpoint extends DefaultEndpoint
         implements AsyncEndpoint, MultipleConsumersSupport, EndpointServiceLocation, HeaderFilterStrategyAware {
 
-    /** The name of the endpoint that emits events. */
+    /** The endpoint that emits events. */
     public static final String EVENTS = "events";
-    /** The name of the endpoint whose action the message names. */
+    /** The endpoint whose action the message names. */
     public static final String ACTION = "action";
-    /** The name of the endpoint that reports on its account. */
+    /** The endpoint that reports the account's privileges. */
     public static final String DOCTOR = "doctor";
 
-    @UriPath(description = "`events` to consume events; `action` to execute the action that the message names;"
-            + " `doctor` to report what the account may do; or the name of an action, such as `QueueAdd`.")
+    @UriPath(description = "`events` to consume events; `action` to execute the action that the message names; `doctor` to report"
+            + " the account's privileges; or the name of an action, such as `QueueAdd`.")
     @Metadata(required = true)
     private String name;
     @UriParam
     private AjamConfiguration configuration;
     @UriParam(label = "producer", prefix = "parameter.", multiValue = true,
-              description = "Fixed parameters of the action; a message can't override these.")
+              description = "Fixed parameters of the action; a message can't override them.")
     private Map<String, Object> parameters = Map.of();
     @UriParam(label = "consumer", prefix = "filter.", multiValue = true,
-              description = "Filters in Asterisk: each value is sent with an action Filter after a login, in the order of"
+              description = "Event filters in Asterisk: each value is sent with an action Filter after a login, in the order of"
                       + " their names. Needs the write privilege `system`.")
     private Map<String, Object> filters = Map.of();
     @UriParam(label = "advanced",
               description = "Decides which headers of a message are read, as parameters (`CamelAjam.`) or otherwise (such as"
-                      + " `CamelAjamAction`), and which are set. The default lets all of this component through.")
+                      + " `CamelAjamAction`), and which are set. The default allows all headers of this component.")
     private HeaderFilterStrategy headerFilterStrategy = new AjamHeaderFilterStrategy();
 
     private final ConsumerMeters meters = new ConsumerMeters();
@@ -77,8 +78,7 @@ public class AjamEndpoint extends DefaultEndpoint
     @Override
     public Producer createProducer() throws Exception {
         if (EVENTS.equals(name)) {
-            throw new IllegalArgumentException("ajam:events emits events and takes no messages: use ajam:action, or the name of"
-                    + " an action such as ajam:Ping");
+            throw new IllegalArgumentException("ajam:events has no producer: use ajam:action, or the name of an action such as ajam:Ping");
         }
         configuration.account();
         configuration.check();
@@ -88,7 +88,7 @@ public class AjamEndpoint extends DefaultEndpoint
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
         if (!EVENTS.equals(name)) {
-            throw new IllegalArgumentException("Only ajam:events can be consumed from; ajam:" + name + " executes an action");
+            throw new IllegalArgumentException("Only ajam:events has a consumer; ajam:" + name + " executes an action");
         }
         configuration.account();
         configuration.check();
@@ -97,10 +97,19 @@ public class AjamEndpoint extends DefaultEndpoint
         return consumer;
     }
 
-    /** Each consumer has a session of its own, and gets all events. */
+    /** Each consumer has its own session and receives all events. */
     @Override
     public boolean isMultipleConsumersSupported() {
         return true;
+    }
+
+    boolean executesActions() {
+        return !EVENTS.equals(name) && !DOCTOR.equals(name);
+    }
+
+    /** Returns the state of its actions. */
+    ProducerStatus actions() {
+        return actions.status();
     }
 
     private ConsumerSettings consumerSettings() {
@@ -114,7 +123,7 @@ public class AjamEndpoint extends DefaultEndpoint
     private ProducerSettings producerSettings() {
         return new ProducerSettings(configuration.serverKey(), workerPool(), ACTION.equals(name) ? null : name, parameters,
                 new HeaderFilter(headerFilterStrategy),
-                // an endpoint can narrow what its component allows, and not widen it
+                // an endpoint can narrow what its component allows, but not widen it
                 getComponent().getConfiguration().allowed().and(configuration.allowed()), configuration.limits(), configuration.timeouts(),
                 configuration.isValidateParameters(), configuration.isThrowExceptionOnFailure(), configuration.reply(),
                 configuration.bufferBytes(), getComponent().isHealthCheckProducerEnabled(), new AjamExceptions(),
@@ -136,13 +145,13 @@ public class AjamEndpoint extends DefaultEndpoint
             return bean;
         }
         if (threads.getThreadPoolProfile(pool.toString()) == null) {
-            throw new IllegalArgumentException("workerPool can't be '" + pool + "': it is an Executor, the name of a bean that is one, or"
-                    + " the id of a thread-pool profile");
+            throw new IllegalArgumentException("workerPool can't be '" + pool + "': use an Executor, the name of an Executor bean,"
+                    + " or the id of a thread-pool profile");
         }
         return pool.toString();
     }
 
-    /** What an event tells of the action that it answers, for routes that are written without Java; null for other events. */
+    /** Returns the outcome of an action in its event, for routes without Java code; null for other events. */
     private static Object outcome(AmiEvent event) {
         return switch (event.name()) {
             case "OriginateResponse" -> event.as(OriginateOutcome.class);
@@ -157,7 +166,7 @@ public class AjamEndpoint extends DefaultEndpoint
                 report -> getComponent().doctorReports().put(account, report), new AjamExceptions()::of);
     }
 
-    /** What the endpoints of the CamelContext need that use this account. */
+    /** Returns the requirements of the CamelContext's endpoints that use this account. */
     private List<EndpointRequirements> needsOf(AjamAccount account) {
         return getCamelContext().getEndpoints().stream().filter(AjamEndpoint.class::isInstance).map(AjamEndpoint.class::cast)
                 .filter(other -> !DOCTOR.equals(other.name) && other.isOf(account)).map(AjamEndpoint::needs).toList();
@@ -182,7 +191,7 @@ public class AjamEndpoint extends DefaultEndpoint
         return ACTION.equals(name) ? EndpointRequirements.ofMessages(uri, awaited) : EndpointRequirements.ofAction(uri, name, awaited);
     }
 
-    /** What the doctor found out is of no interest any more when nobody can ask it again. */
+    /** Removes the doctor's reports once this endpoint can no longer refresh them. */
     @Override
     protected void doStop() throws Exception {
         if (DOCTOR.equals(name)) {

@@ -8,7 +8,7 @@ import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.producer.ActionExceptions;
 import org.apache.camel.Exchange;
 
-/** Gives what failed the class that routes know it by. */
+/** Converts failures into the exceptions that routes handle. */
 final class AjamExceptions implements ActionExceptions {
 
     @Override

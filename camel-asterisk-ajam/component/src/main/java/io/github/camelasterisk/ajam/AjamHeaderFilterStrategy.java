@@ -5,15 +5,15 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultHeaderFilterStrategy;
 
 /**
- * Lets the headers of this component through, in both directions and in any case: those that begin with {@code CamelAjam}, and
- * {@code CamelMessageTimestamp} from Asterisk. A subclass, or the setters of DefaultHeaderFilterStrategy, can hold back some of them.
+ * Allows the headers of this component, in both directions: those that begin with {@code CamelAjam}, ignoring case, and
+ * {@code CamelMessageTimestamp} from Asterisk. A subclass, or the setters of DefaultHeaderFilterStrategy, can block some of them.
  */
 public class AjamHeaderFilterStrategy extends DefaultHeaderFilterStrategy implements AjamHeaderFilter {
 
     private static final String PREFIX = "CamelAjam";
 
     public AjamHeaderFilterStrategy() {
-        // each is said, since the presets differ between versions of Camel
+        // set explicitly, since the defaults differ between Camel versions
         setLowerCase(true);
         setOutFilterStartsWith();
         setInFilterStartsWith();

@@ -2,7 +2,7 @@ package io.github.camelasterisk.ajam;
 
 import java.io.IOException;
 
-/** Something answered that is not Asterisk's manager interface; the message says what to check. */
+/** The answer did not come from Asterisk's manager interface; the message says what to check. */
 public class AjamProtocolException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -19,7 +19,7 @@ public class AjamProtocolException extends IOException {
         this.mayHaveRun = mayHaveRun;
     }
 
-    /** Whether the action may have run: true if a proxy gave the answer that may have passed the action on to Asterisk before. */
+    /** Returns whether the action may have run: true if the answer came from a proxy that may have forwarded the action to Asterisk. */
     public boolean mayHaveRun() {
         return mayHaveRun;
     }

@@ -19,27 +19,29 @@ import org.apache.camel.support.service.ServiceSupport;
 import org.apache.camel.util.URISupport;
 
 /**
- * Lets {@code toD("ajam:${header.action}?parameter.Channel=${body[Channel]}")} use one endpoint for all actions and values. What a message
- * brings in is the name of an action or the value of an option that the template has, and never an option of its own. Safe for use by
- * several threads.
+ * Lets {@code toD("ajam:${header.action}?parameter.Channel=${body[Channel]}")} use one endpoint for all actions and values. A message can
+ * set the action's name and the values of the template's options, but can't add an option. Safe for use by several threads.
  */
 @SendDynamic("ajam")
 public class AjamSendDynamicAware extends ServiceSupport implements SendDynamicAware {
 
     private static final String PARAMETER = "parameter.";
-    /** What ends a value within a URI, also as a percent sign and digits, which Camel decodes before it looks for options; and what names a property. */
+    /**
+     * Characters that end a value in a URI, also percent-encoded, since Camel decodes before it parses options; and property
+     * placeholders.
+     */
     private static final List<String> FORBIDDEN = List.of("&", "%", "{{");
     private static final Set<String> NO_ACTIONS = Set.of(AjamEndpoint.EVENTS, AjamEndpoint.ACTION, AjamEndpoint.DOCTOR);
 
     private CamelContext camelContext;
     private String scheme;
-    /** A toD has one of these for itself, and so one template. */
+    /** Each toD has its own instance, and so a single template. */
     private volatile Parsed parsed;
 
     private record Parsed(String uri, UriTemplate template) {
     }
 
-    /** What one message makes of the template. */
+    /** The template's parts for one message. */
     private static final class Entry extends DynamicAwareEntry {
 
         private final String staticUri;
@@ -58,9 +60,9 @@ public class AjamSendDynamicAware extends ServiceSupport implements SendDynamicA
     }
 
     /**
-     * Evaluates the template piece by piece; the text that Camel made of it as a whole is not looked at.
+     * Evaluates the template part by part, and ignores Camel's evaluation of the whole text.
      *
-     * @throws IllegalArgumentException if a message would bring in an option, or another endpoint than one of an action
+     * @throws IllegalArgumentException if the message would add an option, or select an endpoint that is not an action
      */
     @Override
     public DynamicAwareEntry prepare(Exchange exchange, String uri, String originalUri) {
@@ -95,30 +97,30 @@ public class AjamSendDynamicAware extends ServiceSupport implements SendDynamicA
 
     private static String action(String name) {
         if (name.indexOf('?') >= 0 || name.indexOf('&') >= 0) {
-            throw new IllegalArgumentException("The name of the action in toD holds a '?' or '&': a message can't bring in options."
-                    + " Write the options into the URI of toD, and let the message give their values");
+            throw new IllegalArgumentException("The name of the action in toD contains a '?' or '&': a message can't add options."
+                    + " Write the options into the URI of toD, and let the message set their values");
         }
         if (NO_ACTIONS.contains(name.trim())) {
-            throw new IllegalArgumentException("A message can't name the endpoint ajam:" + name.trim() + ": write that name into the URI");
+            throw new IllegalArgumentException("A message can't select the endpoint ajam:" + name.trim() + ": write it into the URI");
         }
         return name;
     }
 
     private static String dynamic(UriTemplate.Option option, Exchange exchange) {
         if (option.value() == null || !option.name().isLiteral()) {
-            throw new IllegalArgumentException("A message can't name an option (" + option.name().written() + "): write its name into the URI"
-                    + " of toD, and let the message give its value");
+            throw new IllegalArgumentException("A message can't name an option (" + option.name().written() + "): write its name"
+                    + " into the URI of toD, and let the message set its value");
         }
         String name = option.name().written();
         String value = text(name, option.value(), exchange);
         if (value.startsWith("#") || FORBIDDEN.stream().anyMatch(value::contains)) {
-            throw new IllegalArgumentException("The value of " + name + " in toD begins with '#' or holds one of " + FORBIDDEN
-                    + ": a message can't bring in options, nor refer to beans or properties");
+            throw new IllegalArgumentException("The value of " + name + " in toD begins with '#' or contains one of " + FORBIDDEN
+                    + ": a message can't add options, or refer to beans or properties");
         }
         return name + "=RAW(" + value + ")";
     }
 
-    /** What a single expression gives, be it a List or a Map; else the text of all. */
+    /** Returns the result of a single expression with its type, such as a List or a Map; otherwise the text of all parts. */
     private static Object value(String name, UriTemplate.Text text, Exchange exchange) {
         List<UriTemplate.Piece> pieces = text.pieces();
         return pieces.size() == 1 && !text.isLiteral() ? pieces.get(0).expression().evaluate(exchange, Object.class) : text(name, text, exchange);
@@ -138,12 +140,12 @@ public class AjamSendDynamicAware extends ServiceSupport implements SendDynamicA
         return all.toString();
     }
 
-    /** A literal as Camel reads it in a URI. */
+    /** A literal as Camel parses it in a URI. */
     private static String decoded(String literal) {
         try {
             return String.valueOf(URISupport.parseQuery("literal=" + literal).get("literal"));
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("The URI of toD can't be read: " + e.getReason(), e);
+            throw new IllegalArgumentException("Can't parse the URI of toD: " + e.getReason(), e);
         }
     }
 

@@ -2,7 +2,7 @@ package io.github.camelasterisk.ajam;
 
 import java.io.IOException;
 
-/** The answer was cut off or did not come in time: the action may have run. It is never sent again by itself. */
+/** The response was cut off or did not arrive in time: the action may have run. The component never resends it. */
 public class AjamUnknownOutcomeException extends IOException {
 
     private static final long serialVersionUID = 1L;

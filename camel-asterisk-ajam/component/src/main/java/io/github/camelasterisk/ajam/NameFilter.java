@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Which events a consumer takes, or which actions a producer executes, by name, in any case. Safe for use by several threads. */
+/** Selects the events of a consumer, or the actions of a producer, by name, ignoring case. Safe for use by several threads. */
 public final class NameFilter {
 
     private final List<Predicate<String>> include;
     private final List<Predicate<String>> exclude;
 
     /**
-     * A filter that wants what is included and not excluded.
+     * Creates a filter that accepts what is included and not excluded.
      *
-     * @param include names separated by commas, {@code *} is a wildcard; null or empty: all
+     * @param include names separated by commas, with {@code *} as a wildcard; null or empty: all
      * @param exclude likewise; null or empty: none
      */
     public NameFilter(String include, String exclude) {
@@ -22,7 +22,7 @@ public final class NameFilter {
         this.exclude = patterns(exclude);
     }
 
-    /** A filter for each name of {@code include}, less what is excluded; none where that is null or empty. */
+    /** Creates a filter per name of {@code include}, each less what is excluded; none if {@code include} is null or empty. */
     static List<Predicate<String>> each(String include, String exclude) {
         Predicate<String> excluded = new NameFilter(null, exclude)::wants;
         return patterns(include).stream().map(excluded::and).toList();
@@ -41,7 +41,7 @@ public final class NameFilter {
         return Pattern.compile(regex, Pattern.CASE_INSENSITIVE).asMatchPredicate();
     }
 
-    /** Whether this name is wanted. */
+    /** Returns whether this name is accepted. */
     public boolean wants(String name) {
         return (include.isEmpty() || matches(include, name)) && !matches(exclude, name);
     }

@@ -6,23 +6,22 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * How a call went that an Originate made, as the event OriginateResponse tells it. Immutable:
- * the header {@code CamelAjamOutcome}, or
+ * The outcome of an Originate, from the event OriginateResponse. Immutable: the header {@code CamelAjamOutcome}, or
  * {@code event.as(OriginateOutcome.class)}.
  *
  * @param success    whether the call was answered
- * @param reasonCode the field {@code Reason}: 4 for a call that was answered
- * @param reason     the same in words: {@code answered}, {@code busy}, {@code no answer}, {@code congestion},
- *                   {@code hung up}, {@code failed} where nothing could be called, or {@code reason} and the code
- * @param channel    the name of the channel that was made; the one that was asked for where there is none
- * @param uniqueid   the Uniqueid of that channel, null where there is none
+ * @param reasonCode the field {@code Reason}: 4 if the call was answered
+ * @param reason     its meaning: {@code answered}, {@code busy}, {@code no answer}, {@code congestion}, {@code hung up}, {@code failed}
+ *         if nothing could be called, or {@code reason} and the code
+ * @param channel    the name of the new channel; the requested one if there is none
+ * @param uniqueid   the Uniqueid of that channel, null if there is none
  */
 public record OriginateOutcome(boolean success, int reasonCode, String reason, String channel, String uniqueid)
         implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    /** The outcome that these fields of an OriginateResponse tell. */
+    /** The outcome in these fields of an OriginateResponse. */
     @JsonCreator
     public static OriginateOutcome of(@JsonProperty("Response") String response, @JsonProperty("Reason") int reason,
             @JsonProperty("Channel") String channel, @JsonProperty("Uniqueid") String uniqueid) {
@@ -41,7 +40,7 @@ public record OriginateOutcome(boolean success, int reasonCode, String reason, S
         };
     }
 
-    /** Asterisk writes {@code <unknown>} or {@code <null>} where there is none. */
+    /** Asterisk writes {@code <unknown>} or {@code <null>} for a missing value. */
     private static String known(String uniqueid) {
         return uniqueid == null || uniqueid.isEmpty() || uniqueid.startsWith("<") ? null : uniqueid;
     }

@@ -7,22 +7,22 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Expression;
 
 /**
- * The text of a {@code toD} taken apart before a message is there: a name and options, each of literals and of expressions of Simple. What an
- * expression gives is then the value of that option, whatever signs are in it. Immutable, and safe for use by several threads.
+ * The text of a {@code toD}, parsed before a message is evaluated: a name and options, each made of literals and Simple expressions. The
+ * result of an expression then stays within its option, whatever characters it contains. Immutable, and safe for use by several threads.
  *
  * @param name    the name of the endpoint
- * @param options the options, as they stand there
+ * @param options the options, in the order of the text
  */
 record UriTemplate(Text name, List<Option> options) {
 
     private static final List<String> STARTS = List.of("${", "$simple{");
     private static final String RAW_START = "RAW(";
 
-    /** A piece of text: a literal, or an expression where there is one. */
+    /** A part of a text: a literal or an expression. */
     record Piece(String literal, Expression expression) {
     }
 
-    /** A text of literals and expressions, and how it is written in the template. */
+    /** A text of literals and expressions, with its spelling in the template. */
     record Text(String written, List<Piece> pieces) {
 
         boolean isLiteral() {
@@ -30,7 +30,7 @@ record UriTemplate(Text name, List<Option> options) {
         }
     }
 
-    /** One option; without a value where no equals sign follows the name. */
+    /** One option; the value is missing if no equals sign follows the name. */
     record Option(Text name, Text value) {
 
         boolean isLiteral() {
@@ -42,7 +42,7 @@ record UriTemplate(Text name, List<Option> options) {
         }
     }
 
-    /** Takes a template apart, the scheme left out. */
+    /** Parses a template without its scheme. */
     static UriTemplate of(String template, CamelContext context) {
         Reader reader = new Reader(template, context);
         Text name = reader.text("?");
@@ -70,12 +70,12 @@ record UriTemplate(Text name, List<Option> options) {
             return position < template.length();
         }
 
-        /** Whether the last text was ended by this sign. */
+        /** Returns whether this character ended the last text. */
         boolean ended(char sign) {
             return end == sign;
         }
 
-        /** A value; in RAW(...) only a parenthesis in front of the next option ends it. */
+        /** Parses a value; only a parenthesis before the next option ends RAW(...). */
         Text value() {
             if (!template.startsWith(RAW_START, position)) {
                 return text("&");
@@ -106,7 +106,7 @@ record UriTemplate(Text name, List<Option> options) {
             return List.copyOf(pieces);
         }
 
-        /** The text up to the next of these signs outside expressions, which is skipped. */
+        /** Returns the text up to the next of these characters outside expressions, and skips that character. */
         Text text(String ends) {
             int first = position;
             int literal = position;
@@ -140,7 +140,7 @@ record UriTemplate(Text name, List<Option> options) {
             }
         }
 
-        /** Goes behind the expression that begins here, with those within it, if one does. */
+        /** Skips the expression that begins here, including nested ones, if there is one. */
         private boolean skippedExpression() {
             int depth = 0;
             int next = position;

@@ -1,7 +1,6 @@
 /**
  * The component {@code ajam:}: what users write in routes, configure, read and catch. It may use all other packages.
  *
- * <p>
- * Public API.
+ * <p> Public API.
  */
 package io.github.camelasterisk.ajam;

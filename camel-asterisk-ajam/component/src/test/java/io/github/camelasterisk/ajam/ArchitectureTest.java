@@ -92,7 +92,7 @@ class ArchitectureTest {
     private static DescribedPredicate<JavaClass> api() {
         Set<String> packages = Set.of(ROOT, ROOT + ".ami", ROOT + ".ami.catalogue");
         Set<String> classes = Set.of(ROOT + ".doctor.DoctorReport", ROOT + ".producer.ParameterCheck", ROOT + ".client.AjamWireListener",
-                ROOT + ".client.WireLog", ROOT + ".client.Authentication", ROOT + ".client.Format");
+                ROOT + ".client.WireLog", ROOT + ".client.Authentication", ROOT + ".client.Format", ROOT + ".client.FailureReason");
         return DescribedPredicate.describe("are public API", type -> type.getModifiers().contains(JavaModifier.PUBLIC)
                 && (packages.contains(type.getPackageName()) || classes.stream().anyMatch(api -> isOrIsIn(type.getName(), api))));
     }

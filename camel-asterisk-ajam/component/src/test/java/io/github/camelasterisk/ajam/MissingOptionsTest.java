@@ -31,7 +31,7 @@ class MissingOptionsTest {
                 }
             });
 
-            assertThatThrownBy(context::start).hasRootCauseMessage("The option " + missing + " is missing: set it on the component or the endpoint");
+            assertThatThrownBy(context::start).rootCause().hasMessageStartingWith("The option " + missing + " is missing: set it on the endpoint, or on the component");
         }
     }
 }

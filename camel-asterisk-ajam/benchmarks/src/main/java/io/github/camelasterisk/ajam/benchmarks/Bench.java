@@ -19,7 +19,7 @@ import io.github.camelasterisk.ajam.benchmarks.subject.Settings;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** Measures everything round by round, each subject in a fresh JVM, and writes the report. Run it by the script {@code bench}. */
+/** Measures everything round by round, each subject in a new JVM, and writes the report. Run it with the script {@code bench}. */
 final class Bench {
 
     private static final int AMI_OFFSET = 2000;
@@ -93,7 +93,7 @@ final class Bench {
         return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     }
 
-    /** The figures of a child; none if it failed. */
+    /** Returns the figures of a child; none if it failed. */
     private static Map<String, Double> result(Process child, Path log) throws Exception {
         if (!child.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES)) {
             child.destroyForcibly().waitFor();

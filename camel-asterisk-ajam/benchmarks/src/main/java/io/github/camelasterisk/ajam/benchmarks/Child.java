@@ -16,7 +16,7 @@ final class Child {
         Part part = Part.valueOf(args[0]);
         Subject subject = part.subjects().get(args[1]);
         System.out.println(RESULT + new ObjectMapper().writeValueAsString(subject.measure(Settings.ofSystem())));
-        // whatever thread a library left behind
+        // ends threads that a library left behind
         System.exit(0);
     }
 }

@@ -16,7 +16,7 @@ import io.github.camelasterisk.ajam.benchmarks.subject.Settings;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.asteriskjava.manager.ManagerConnection;
 
-/** Where and with what the figures were made. */
+/** The environment of the measurements. */
 final class Circumstances {
 
     private Circumstances() {

@@ -9,8 +9,8 @@ import java.util.Set;
 /**
  * The command line.
  *
- * @param parts    what is measured
- * @param jvmFlags further flags for the JVMs of the subjects, such as those of a profiler
+ * @param parts    the parts to measure
+ * @param jvmFlags additional flags for the JVMs of the subjects, such as those of a profiler
  */
 record Options(Set<Part> parts, int rounds, int events, int samples, int seconds, List<String> jvmFlags) {
 

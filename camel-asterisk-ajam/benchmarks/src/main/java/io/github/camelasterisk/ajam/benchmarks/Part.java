@@ -23,7 +23,7 @@ import io.github.camelasterisk.ajam.benchmarks.ping.Pings;
 import io.github.camelasterisk.ajam.benchmarks.ping.Wrk;
 import io.github.camelasterisk.ajam.benchmarks.subject.Subject;
 
-/** What can be measured alone. */
+/** The parts that can be measured separately. */
 enum Part {
 
     BURST {
@@ -57,6 +57,7 @@ enum Part {
             subjects.put("wrk, 8", new Wrk(8));
             subjects.put("HttpClient, 8", new Pings(HttpClientPing::new, 8));
             subjects.put("ajam, 8", new Pings(AjamPing.Asynchronous::new, 8));
+            subjects.put("ajam on the reading thread, 8", new Pings(AjamPing.Asynchronous::onReadingThread, 8));
             subjects.put("asterisk-java, 8", new Pings(AsteriskJavaPing.Asynchronous::new, 8));
         }
     },
@@ -105,7 +106,7 @@ enum Part {
 
     abstract void addTo(Map<String, Subject> subjects);
 
-    /** In the order in which they take turns. */
+    /** In the order of a round. */
     Map<String, Subject> subjects() {
         Map<String, Subject> subjects = new LinkedHashMap<>();
         addTo(subjects);

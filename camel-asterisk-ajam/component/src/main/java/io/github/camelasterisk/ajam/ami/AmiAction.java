@@ -10,10 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One action to be executed, immutable: {@code AmiAction.of("Originate").with("Channel", "PJSIP/100")}.
+ * An immutable action: {@code AmiAction.of("Originate").with("Channel", "PJSIP/100")}.
  *
- * <p>
- * A CR, LF or NUL in a name or value is refused: Asterisk would hand the rest of the text on as a field of its own.
+ * <p> A CR, LF or NUL in a name or value is refused: Asterisk would read the rest of the text as another field.
  */
 public final class AmiAction extends AmiMessage {
 
@@ -28,22 +27,22 @@ public final class AmiAction extends AmiMessage {
     }
 
     /**
-     * The action of this name, without parameters. Blanks around the name are left out.
+     * Creates an action without parameters. Blanks around the name are removed.
      *
-     * @throws IllegalArgumentException if the name is empty or holds a CR, LF or NUL
+     * @throws IllegalArgumentException if the name is empty or contains a CR, LF or NUL
      */
     public static AmiAction of(String name) {
         if (name == null || name.isBlank()) {
             throw new IllegalArgumentException("The action has no name: name it, such as Ping or QueueAdd");
         }
-        // Asterisk skips what is blank in front, so " Ping" is Ping; nobody who compares names shall miss that
+        // Asterisk skips leading blanks, so " Ping" is Ping; comparisons by name must not miss it
         return new AmiAction(new FieldList().add(ACTION, checked(ACTION, name).trim()).toFields());
     }
 
-    /** An action of fields that were stored; they are checked as if they were given one by one. */
+    /** Creates an action from stored fields, with the same checks as for single parameters. */
     static AmiAction of(AmiFields fields) {
         if (fields.size() == 0 || !ACTION.equalsIgnoreCase(fields.name(0)) || !of(fields.value(0)).name().equals(fields.value(0))) {
-            throw new IllegalArgumentException("An action begins with its name");
+            throw new IllegalArgumentException("The first field of an action must be its name");
         }
         for (int i = 1; i < fields.size(); i++) {
             checkName(fields.name(i));
@@ -58,28 +57,28 @@ public final class AmiAction extends AmiMessage {
     }
 
     /**
-     * This action with one more parameter.
+     * Adds a parameter.
      *
-     * @param  value                    the value: text, a number, a boolean or the like; a Collection or array becomes a repeated
-     *                                  parameter, a null adds none. A Map of variables where {@code Variable} is a list of assignments
-     * @throws IllegalArgumentException if the name is {@code Action} or empty or holds a colon, or name or value holds a CR, LF or NUL,
-     *                                  or the value has no text
+     * @param  value                    the value: text, a number, a boolean or similar; a Collection or array becomes a repeated
+     *         parameter, a null adds none. A Map of variables if {@code Variable} is a list of assignments
+     * @throws IllegalArgumentException if the name is {@code Action} or empty or contains a colon, or if the name or value contains a CR,
+     *         LF or NUL, or if the value has no text form
      */
     public AmiAction with(String name, Object value) {
         return changed(new FieldList(fields()), name, value);
     }
 
-    /** This action with the parameter in place of all of the same name in any case; a null leaves the parameter out. Otherwise as {@link #with}. */
+    /** Replaces all parameters of the same name, ignoring case; a null removes them. Otherwise like {@link #with}. */
     public AmiAction replacing(String name, Object value) {
         return changed(new FieldList(fields()).remove(name), name, value);
     }
 
-    /** This action with this ActionID in place of the one it has. */
+    /** Returns this action with another ActionID. */
     public AmiAction withActionId(String actionId) {
         return replacing(ACTION_ID, actionId);
     }
 
-    /** This action with the same parameters under another name. */
+    /** Returns this action with the same parameters under another name. */
     public AmiAction named(String name) {
         FieldList fields = new FieldList(of(name).fields());
         for (int i = 1; i < fields().size(); i++) {
@@ -98,20 +97,20 @@ public final class AmiAction extends AmiMessage {
     }
 
     private static void checkName(String name) {
-        // a colon would end the name in Asterisk: "Context: other" would be a Context in front of the real one
+        // a colon would end the name in Asterisk: "Context: other" would become a Context before the real one
         if (name.isBlank() || ACTION.equalsIgnoreCase(name) || name.indexOf(':') >= 0) {
-            throw new IllegalArgumentException("'" + name + "' can't be a parameter's name: it must not be empty,"
-                    + " be Action, or hold a colon");
+            throw new IllegalArgumentException("'" + name + "' can't be the name of a parameter: it must not be empty, be Action,"
+                    + " or contain a colon");
         }
     }
 
     private static String checked(String name, String value) {
         if (endsLine(name)) {
-            throw new IllegalArgumentException("The name of a parameter holds a CR, LF or NUL: '" + visible(name) + "'");
+            throw new IllegalArgumentException("The name of a parameter contains a CR, LF or NUL: '" + visible(name) + "'");
         }
         if (endsLine(value)) {
-            throw new IllegalArgumentException("The value of " + name + " holds a CR, LF or NUL, which Asterisk would take"
-                    + " for the end of the parameter: remove it or send its text in another form");
+            throw new IllegalArgumentException("The value of " + name + " contains a CR, LF or NUL, which would end the parameter"
+                    + " in Asterisk: remove it or encode its text");
         }
         return value;
     }
@@ -120,28 +119,28 @@ public final class AmiAction extends AmiMessage {
         return text.indexOf('\r') >= 0 || text.indexOf('\n') >= 0 || text.indexOf('\0') >= 0;
     }
 
-    /** A name for a message, on one line. */
+    /** Formats a name on one line, for a message. */
     static String visible(String name) {
         return name.replace("\r", "\\r").replace("\n", "\\n").replace("\0", "\\0");
     }
 
-    /** The name of the action, such as {@code Originate}. */
+    /** Returns the name of the action, such as {@code Originate}. */
     public String name() {
         return fields().value(0);
     }
 
-    /** The ActionID, or null where none was set yet. */
+    /** Returns the ActionID, or null if none is set. */
     public String actionId() {
         return getFirst(ACTION_ID);
     }
 
-    /** Besides the names that are secrets everywhere: in Login, who logs in and the {@code Key} that proves it. */
+    /** In addition to the names that are always secret: in Login, the account and the {@code Key} that authenticates it. */
     @Override
     public boolean isSecret(String name) {
         return super.isSecret(name) || "Login".equalsIgnoreCase(name()) && ("Key".equalsIgnoreCase(name) || "Username".equalsIgnoreCase(name));
     }
 
-    /** What UpdateConfig shall write is as secret as the setting that it is for. */
+    /** A value written by UpdateConfig is as secret as its setting. */
     @Override
     String shown(String name, String value) {
         Matcher edit = EDIT.matcher(name);
@@ -149,7 +148,7 @@ public final class AmiAction extends AmiMessage {
         return setting == null ? super.shown(name, value) : AmiSecrets.setting(setting, value);
     }
 
-    /** This action with every secret masked: for showing it, not for sending it. */
+    /** Returns this action with every secret masked: for display, not for sending. */
     public AmiAction masked() {
         FieldList shown = new FieldList();
         for (int i = 0; i < fields().size(); i++) {
@@ -158,7 +157,7 @@ public final class AmiAction extends AmiMessage {
         return new AmiAction(shown.toFields());
     }
 
-    /** The names of the parameters in order, {@code Action} and {@code ActionID} left out, repeated ones once. */
+    /** Returns the names of the parameters in order, without {@code Action} and {@code ActionID}, each once. */
     public List<String> parameterNames() {
         List<String> names = new ArrayList<>(fields().size());
         Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
@@ -172,7 +171,7 @@ public final class AmiAction extends AmiMessage {
     }
 
     /**
-     * The action that a map describes: its name under {@code Action}, in any case, and its parameters.
+     * Creates an action from a map: its name is under {@code Action}, ignoring case, and the other entries are its parameters.
      *
      * @throws IllegalArgumentException if there is no {@code Action}, or a name or value is refused
      */
@@ -187,15 +186,16 @@ public final class AmiAction extends AmiMessage {
     }
 
     /**
-     * The name under {@code Action}, in any case.
+     * Returns the name under {@code Action}, ignoring case.
      *
-     * @throws IllegalArgumentException if there is none, or it is no text
+     * @throws IllegalArgumentException if there is none, or it is not text
      */
     public static String nameIn(Map<?, ?> map) {
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             if (ACTION.equalsIgnoreCase(key(entry)) && entry.getValue() != null) {
                 return ParameterText.of(entry.getValue()).orElseThrow(() -> new IllegalArgumentException(
-                        "The value of Action is a " + entry.getValue().getClass().getTypeName() + ": put the action's name there, as text"));
+                        "The value of Action is a " + entry.getValue().getClass().getTypeName() + ": set it to the action's name,"
+                                + " as text"));
             }
         }
         throw new IllegalArgumentException("The map has no Action: put the action's name under that key");

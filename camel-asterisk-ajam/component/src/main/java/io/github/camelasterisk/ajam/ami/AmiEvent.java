@@ -3,34 +3,34 @@ package io.github.camelasterisk.ajam.ami;
 import java.time.Instant;
 import java.util.Map;
 
-/** One event of Asterisk's manager interface. Its map holds every field, {@code Event} and {@code Privilege} included. */
+/** An event of Asterisk's manager interface. Its map contains every field, including {@code Event} and {@code Privilege}. */
 public final class AmiEvent extends AmiMessage {
 
     private static final long serialVersionUID = 1L;
     private static final int DIGITS_OF_A_FRACTION = 6;
 
-    /** Read when first asked for, unless it was known. */
+    /** Read on first access, unless already known. */
     private transient String name;
 
-    /** An event of these fields, of which {@code Event} is its name. */
+    /** Creates an event from fields, of which {@code Event} is its name. */
     public AmiEvent(AmiFields fields) {
         super(fields);
     }
 
-    /** An event whose name, the value of its field {@code Event}, is known already. */
+    /** Creates an event whose name, the value of its field {@code Event}, is already known. */
     public AmiEvent(AmiFields fields, String name) {
         super(fields);
         this.name = name;
     }
 
-    /** An event made by a program, for tests; a value that is a Collection or array becomes a repeated field. */
+    /** Creates an event in a program, for tests; a Collection or array becomes a repeated field. */
     public static AmiEvent of(String name, Map<String, ?> values) {
         FieldList fields = new FieldList().add("Event", name);
         values.forEach(fields::addAll);
         return new AmiEvent(fields.toFields());
     }
 
-    /** The name of the event, such as {@code Newchannel}. */
+    /** Returns the name of the event, such as {@code Newchannel}. */
     public String name() {
         String known = name;
         if (known == null) {
@@ -48,15 +48,15 @@ public final class AmiEvent extends AmiMessage {
     }
 
     /**
-     * When Asterisk made the event, or null: the field {@code Timestamp} (seconds since 1970 with microseconds) is
-     * there only if manager.conf says {@code timestampevents = yes}.
+     * Returns when Asterisk created the event, or null. The field {@code Timestamp} (seconds since 1970 with microseconds) exists only
+     * with {@code timestampevents = yes} in manager.conf.
      */
     public Instant timestamp() {
         String seconds = getFirst("Timestamp");
         return seconds == null ? null : instant(seconds);
     }
 
-    /** A UserEvent may carry a Timestamp of its own, in any form: then there is none. */
+    /** A UserEvent may have its own Timestamp in any format, which is ignored. */
     private static Instant instant(String text) {
         int point = text.indexOf('.');
         int end = point < 0 ? text.length() : point;

@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The fields of one AMI message in the order of the wire, a name as often as it was sent. What a message is made of;
- * users meet the message itself. Implementations are immutable, serializable, and safe for use by several threads.
+ * The fields of an AMI message in the order of the wire, including repeated names. Users see the message instead. Implementations are
+ * immutable, serializable, and safe for use by several threads.
  */
 public interface AmiFields extends Serializable {
 
-    /** How many fields there are; repeated names count each time. */
+    /** Returns the number of fields; repeated names count each time. */
     int size();
 
-    /** The name of field {@code index}, spelled as it was sent. */
+    /** Returns the name of field {@code index}, in its original spelling. */
     String name(int index);
 
-    /** The value of field {@code index}; never null, may be empty. */
+    /** Returns the value of field {@code index}; never null, may be empty. */
     String value(int index);
 
-    /** The index of the first field at or after {@code from} with this name in any case, or -1. */
+    /** Returns the index of the first field at or after {@code from} with this name, ignoring case, or -1. */
     default int indexOf(String name, int from) {
         for (int i = from; i < size(); i++) {
             if (name.equalsIgnoreCase(name(i))) {
@@ -29,7 +29,7 @@ public interface AmiFields extends Serializable {
         return -1;
     }
 
-    /** How many bytes these fields take on the wire, about: what a buffer counts. */
+    /** Returns the approximate size of these fields on the wire in bytes, which buffers count. */
     default int wireSize() {
         int size = 0;
         for (int i = 0; i < size(); i++) {
@@ -38,7 +38,7 @@ public interface AmiFields extends Serializable {
         return size;
     }
 
-    /** The text that these fields are read from, with its line ends; where it is not known, their lines {@code Name: value}. */
+    /** Returns the text from which these fields are read, with its line ends; if unknown, their lines {@code Name: value}. */
     default String text() {
         StringBuilder text = new StringBuilder(wireSize());
         for (int i = 0; i < size(); i++) {
@@ -47,7 +47,7 @@ public interface AmiFields extends Serializable {
         return text.toString();
     }
 
-    /** Fields held as the pairs given. */
+    /** Creates fields from the given pairs. */
     static AmiFields of(List<Map.Entry<String, String>> pairs) {
         return new PairFields(List.copyOf(pairs));
     }

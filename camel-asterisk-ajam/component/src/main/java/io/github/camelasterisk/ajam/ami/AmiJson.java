@@ -19,7 +19,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 
-/** Messages as objects of a user's class. */
+/** Converts messages to objects of a user's class. */
 final class AmiJson {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -37,7 +37,7 @@ final class AmiJson {
     private AmiJson() {
     }
 
-    /** Of a name that repeats, a property with room for one value gets the first, as {@link AmiMessage#getFirst} does. */
+    /** If a name repeats, a single-valued property gets the first value, as with {@link AmiMessage#getFirst}. */
     private static final class FirstOfRepeats extends DeserializationProblemHandler {
 
         @Override
@@ -70,7 +70,10 @@ final class AmiJson {
                 cause);
     }
 
-    /** Adds to names that are no Java names, such as {@code Cause-txt}, their letters and digits, such as {@code Causetxt}. */
+    /**
+     * Names that are not Java names, such as {@code Cause-txt}, also get a form with only their letters and digits, such as
+     * {@code Causetxt}.
+     */
     private static Map<String, Object> named(AmiMessage message) {
         Map<String, Object> named = new LinkedHashMap<>();
         message.forEach((name, value) -> {

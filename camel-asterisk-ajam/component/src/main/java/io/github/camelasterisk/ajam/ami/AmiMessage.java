@@ -13,10 +13,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * One AMI message as an immutable map: the order of the wire is kept, a name is found in any case and listed as it was
- * sent, and a value is a {@link String}, or a {@code List<String>} where the name repeats (as {@code Variable},
- * {@code ChanVariable} and {@code Output} do). Names that differ only in case are one name. Safe for use by several
- * threads. Serializable, with the bytes that came off the wire.
+ * An AMI message as an immutable map. It preserves the order and spelling of the wire; look-up ignores case. A value is a {@link String},
+ * or a {@code List<String>} if the name repeats (such as {@code Variable}, {@code ChanVariable} and {@code Output}). Names that differ
+ * only in case are one name. Safe for use by several threads. The serialized form contains the bytes of the wire.
  */
 public abstract sealed class AmiMessage extends AbstractMap<String, Object> implements Serializable
         permits AmiEvent, AmiResponse, AmiAction {
@@ -24,22 +23,19 @@ public abstract sealed class AmiMessage extends AbstractMap<String, Object> impl
     private static final long serialVersionUID = 1L;
 
     private final transient AmiFields fields;
-    /** Made when the message is first walked through; a look-up of one name does not need it. */
+    /** Created on first iteration; a look-up of one name does not need it. */
     private transient volatile Map<String, Object> view;
 
     AmiMessage(AmiFields fields) {
         this.fields = fields;
     }
 
-    /** The fields one by one, a repeated name as often as it was sent. */
+    /** Returns the single fields, including repeated names. */
     public final AmiFields fields() {
         return fields;
     }
 
-    /**
-     * The value of a name in any case: a String, a {@code List<String>} where the name repeats, or null where the
-     * message has no such name.
-     */
+    /** Returns the value of a name, ignoring case: a String, a {@code List<String>} if the name repeats, or null if it is absent. */
     @Override
     public final Object get(Object name) {
         if (!(name instanceof String text)) {
@@ -52,7 +48,7 @@ public abstract sealed class AmiMessage extends AbstractMap<String, Object> impl
         return fields.indexOf(text, first + 1) < 0 ? fields.value(first) : getAll(text);
     }
 
-    /** All values of a name in any case, in order; empty where the message has no such name. */
+    /** Returns all values of a name, ignoring case, in order; empty if it is absent. */
     public final List<String> getAll(String name) {
         List<String> values = new ArrayList<>();
         for (int i = fields.indexOf(name, 0); i >= 0; i = fields.indexOf(name, i + 1)) {
@@ -61,7 +57,7 @@ public abstract sealed class AmiMessage extends AbstractMap<String, Object> impl
         return Collections.unmodifiableList(values);
     }
 
-    /** The first value of a name in any case, or null where the message has no such name. */
+    /** Returns the first value of a name, ignoring case, or null if it is absent. */
     public final String getFirst(String name) {
         int index = fields.indexOf(name, 0);
         return index < 0 ? null : fields.value(index);
@@ -72,24 +68,24 @@ public abstract sealed class AmiMessage extends AbstractMap<String, Object> impl
         return name instanceof String text && fields.indexOf(text, 0) >= 0;
     }
 
-    /** The names, each once, in order, spelled as first sent, with their values. */
+    /** Returns the names with their values, each name once, in order and in the spelling of its first occurrence. */
     @Override
     public final Set<Entry<String, Object>> entrySet() {
         return view().entrySet();
     }
 
-    /** How many different names there are. */
+    /** Returns the number of distinct names. */
     @Override
     public final int size() {
         return view().size();
     }
 
     /**
-     * This message as an object of the given class, a record or a bean, by Jackson: names match properties in any case,
-     * with {@code -} and other signs that Java names can't hold left out ({@code Cause-txt} is {@code causetxt}); text
-     * becomes numbers and enums as the properties ask, and Asterisk's yes, true, y, t, 1, on and no, false, n, f, 0, off, in any
-     * case, become booleans. Empty text is no number, boolean or enum: null, or 0 or false where the property is a primitive. Of
-     * a name that repeats, a property with room for one value gets the first. Names without a property are left out.
+     * Converts this message to an object of the given class, a record or a bean, by Jackson. Names match properties ignoring case,
+     * {@code -} and other characters that Java names can't contain ({@code Cause-txt} is {@code causetxt}). Text becomes numbers and
+     * enums as the properties require, and Asterisk's yes, true, y, t, 1, on and no, false, n, f, 0, off, ignoring case, become booleans.
+     * Empty text becomes null for a number, boolean or enum, or 0 or false for a primitive. If a name repeats, a single-valued property
+     * gets the first value. Names without a property are ignored.
      *
      * @throws IllegalArgumentException if a value doesn't fit its property; the message names the field
      */
@@ -97,28 +93,28 @@ public abstract sealed class AmiMessage extends AbstractMap<String, Object> impl
         return AmiJson.convert(this, type);
     }
 
-    /** The message as lines {@code Name: value}, with values that are secrets masked. */
+    /** Returns the message as lines {@code Name: value}, with secrets masked. */
     @Override
     public String toString() {
         return lines(true);
     }
 
-    /** The message as lines {@code Name: value}, each ended by a line feed, values as they are. */
+    /** Returns the message as lines {@code Name: value}, each ended by a line feed, with unmasked values. */
     public String toLines() {
         return lines(false);
     }
 
-    /** Whether the field of this name holds a secret, and so is masked where the message is shown. */
+    /** Returns whether the field of this name contains a secret, and so is masked for display. */
     public boolean isSecret(String name) {
         return AmiSecrets.isSecret(name);
     }
 
-    /** The value of a field as it may be shown. */
+    /** Returns the value of a field for display. */
     String shown(String name, String value) {
         return isSecret(name) ? AmiSecrets.MASK : AmiSecrets.shown(name, value);
     }
 
-    /** What is serialized in its place. */
+    /** Replaces this object in serialization. */
     abstract Object stored();
 
     final Object writeReplace() {
@@ -126,7 +122,7 @@ public abstract sealed class AmiMessage extends AbstractMap<String, Object> impl
     }
 
     private void readObject(ObjectInputStream in) throws InvalidObjectException {
-        throw new InvalidObjectException("A message is read from its stored form only");
+        throw new InvalidObjectException("A message can only be deserialized from its stored form");
     }
 
     private String lines(boolean masked) {

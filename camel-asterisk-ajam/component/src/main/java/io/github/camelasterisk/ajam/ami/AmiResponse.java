@@ -5,10 +5,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 
-/**
- * The answer to one action: a map of its own fields, and with them the events that came in the same answer (the items of
- * a list action).
- */
+/** The response to an action: a map of its own fields, with the events that were part of it (the items of a list action). */
 @JsonSerialize(using = AmiResponseSerializer.class)
 public final class AmiResponse extends AmiMessage {
 
@@ -20,19 +17,19 @@ public final class AmiResponse extends AmiMessage {
     private final transient List<AmiEvent> events;
     private final transient AmiEvent completion;
 
-    /** An answer without events. */
+    /** Creates a response without events. */
     public AmiResponse(AmiFields fields) {
         this(fields, List.of());
     }
 
     /**
-     * An answer with the events that came with it, in order; an event with {@code EventList: Complete}, or one that is known to
-     * end a list, is the completion and not an item.
+     * Creates a response with its events, in order; an event with {@code EventList: Complete}, or one that is known to end a list, is the
+     * completion and not an item.
      */
     public AmiResponse(AmiFields fields, List<AmiEvent> received) {
         super(fields);
         ListCheck check = new ListCheck();
-        // most answers have none
+        // most responses have none
         this.events = received.isEmpty() ? List.of() : received.stream().filter(check::isItem).toList();
         this.completion = check.completion();
     }
@@ -43,25 +40,28 @@ public final class AmiResponse extends AmiMessage {
         return new StoredMessage(StoredMessage.Type.RESPONSE, fields(), all.toArray(AmiEvent[]::new));
     }
 
-    /** Whether Asterisk did what was asked: true unless the answer is {@code Response: Error}. */
+    /** Returns whether the action succeeded: true unless the response is {@code Response: Error}. */
     public boolean isSuccess() {
         return !"Error".equalsIgnoreCase(response());
     }
 
-    /** The field {@code Response}: {@code Success}, {@code Error}, {@code Goodbye}; null where the answer has none. */
+    /** Returns the field {@code Response}: {@code Success}, {@code Error}, {@code Goodbye}; null if there is none. */
     public String response() {
         return getFirst("Response");
     }
 
-    /** The field {@code Message} without the blanks and line ends around it, which Asterisk writes in some; or null. */
+    /**
+     * Returns the field {@code Message}, without the surrounding blanks and line ends that Asterisk sometimes adds; null if there is
+     * none.
+     */
     public String message() {
         String message = getFirst("Message");
         return message == null ? null : message.trim();
     }
 
     /**
-     * Why Asterisk refused the action, in its own words and with secrets masked: the first lines that a Command printed, or else the field
-     * {@code Message}; empty where it says nothing.
+     * Returns why Asterisk refused the action, in its own words and with secrets masked: the first lines of a Command's output, or else
+     * the field {@code Message}; empty if there is neither.
      */
     public String reason() {
         List<String> lines = output().stream().map(line -> shown("Output", line).strip()).filter(line -> !line.isEmpty())
@@ -73,22 +73,22 @@ public final class AmiResponse extends AmiMessage {
         return message() == null ? "" : message().strip();
     }
 
-    /** The {@code ActionID} that Asterisk gave back, or null. */
+    /** Returns the {@code ActionID} that Asterisk returned, or null. */
     public String actionId() {
         return getFirst("ActionID");
     }
 
-    /** The items of a list action, or the event that came with the answer; empty for a plain answer. */
+    /** Returns the items of a list action, or the event that came with the response; otherwise empty. */
     public List<AmiEvent> events() {
         return events;
     }
 
-    /** The event that closed a list ({@code EventList: Complete}), with the totals that some lists carry; or null. */
+    /** Returns the event that ended a list ({@code EventList: Complete}), with the totals that some lists contain; or null. */
     public AmiEvent completion() {
         return completion;
     }
 
-    /** Whether this is the answer to a list action, of no items or more. */
+    /** Returns whether this is the response to a list action, even one without items. */
     public boolean isList() {
         return completion != null || !events.isEmpty() || isBegun();
     }
@@ -98,9 +98,9 @@ public final class AmiResponse extends AmiMessage {
     }
 
     /**
-     * Whether everything came that Asterisk announced: false for a list whose completion is missing, or tells another number of
-     * items than came; true for all other answers. Lists that Asterisk itself counts otherwise (DBGetTree on 16, the
-     * AuthDetail of PJSIPShowRegistrationsOutbound) are complete.
+     * Returns whether everything arrived that Asterisk announced: false for a list whose completion is missing, or announces another
+     * number of items than arrived; true for all other responses. Lists that Asterisk itself counts differently (DBGetTree on 16, the
+     * AuthDetail of PJSIPShowRegistrationsOutbound) count as complete.
      */
     public boolean isComplete() {
         if (completion == null) {
@@ -111,23 +111,23 @@ public final class AmiResponse extends AmiMessage {
     }
 
     /**
-     * The lines that a Command printed, in order and with their blanks, the same on every version of Asterisk; for an
-     * action that answers bare text, its lines that are not empty. Empty for other answers.
+     * Returns the lines that a Command printed, in order and with their blanks, the same on every version of Asterisk; for an action that
+     * answers with plain text, its non-empty lines. Empty for other responses.
      */
     public List<String> output() {
         return response() == null ? raw().lines().filter(line -> !line.isEmpty()).toList() : getAll("Output");
     }
 
     /**
-     * The text of the answer as Asterisk wrote it, line ends and secrets included, without its events: what to read
-     * where an action answers bare text and no {@code Response} (IAXnetstats; Queues on Asterisk 13). Empty where
-     * nothing came. With {@code format=xml} Asterisk has made fields of the text, and this is their lines.
+     * Returns the text of the response as Asterisk wrote it, without its events, but with line ends and secrets. Use it for actions that
+     * answer with plain text and no {@code Response} (IAXnetstats; Queues on Asterisk 13). Empty if nothing was received. With
+     * {@code format=xml} Asterisk has turned the text into fields, and this returns their lines.
      */
     public String raw() {
         return fields().text();
     }
 
-    /** The answer and its events as lines {@code Name: value}, an empty line between two messages. */
+    /** Returns the response and its events as lines {@code Name: value}, with an empty line between messages. */
     @Override
     public String toLines() {
         StringBuilder lines = new StringBuilder(super.toLines());

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 
-/** A response in JSON is its fields, and {@code events} as an array where it is a list's: nothing of the answer is left out. */
+/** Writes a response as JSON: its complete fields, with {@code events} as an array if it is a list. */
 final class AmiResponseSerializer extends JsonSerializer<AmiResponse> {
 
     @Override

@@ -6,17 +6,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which fields of AMI hold a secret: {@code Secret} of Login, {@code Password} of what PJSIPShowAuths and its like
- * answer beside {@code Md5Cred}, {@code OauthSecret} and {@code RefreshToken}, and what other actions take as a password
- * or PIN; the lines of configuration files that GetConfig and GetConfigJSON answer, and the lines that a Command prints,
- * where they set such a name. They are shown as {@link #MASK} wherever a message is shown to people.
+ * Defines which fields of AMI contain a secret: {@code Secret} of Login; {@code Password}, {@code Md5Cred}, {@code OauthSecret} and
+ * {@code RefreshToken} in responses such as that of PJSIPShowAuths; passwords and PINs of other actions; and lines that set such a name,
+ * in configuration files (GetConfig and GetConfigJSON) and in the output of a Command. They are replaced by {@link #MASK} wherever a
+ * message is displayed.
  */
 public final class AmiSecrets {
 
-    /** What is shown instead of a secret. */
+    /** Displayed instead of a secret. */
     public static final String MASK = "xxxxxx";
 
-    /** {@code register} of sip.conf and iax.conf holds a user, a secret and a host. */
+    /** {@code register} of sip.conf and iax.conf contains a user, a secret and a host. */
     private static final Set<String> NAMES = Set.of("md5cred", "refreshtoken", "pass", "dbpass", "register");
     private static final Pattern LINE = Pattern.compile("(?i)line[-_][-_0-9]+|output");
     private static final Pattern SETTING = Pattern.compile("(?s)(\\s*([^=:]+?)\\s*(?:=>?|:)\\s*)(.*)");
@@ -27,13 +27,13 @@ public final class AmiSecrets {
     private AmiSecrets() {
     }
 
-    /** Whether the field of this name, in any case, holds a secret. */
+    /** Returns whether the field of this name, ignoring case, contains a secret. */
     public static boolean isSecret(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return lower.contains("secret") || lower.contains("passw") || lower.endsWith("pin") || NAMES.contains(lower);
     }
 
-    /** A field's value as it may be shown: with the secret in it masked, or as it is. */
+    /** Returns a field's value for display, with any secret in it masked. */
     public static String shown(String name, String value) {
         if (isSecret(name)) {
             return MASK;
@@ -44,13 +44,13 @@ public final class AmiSecrets {
         return "JSON".equalsIgnoreCase(name) ? json(value) : value;
     }
 
-    /** A line {@code name = value} or {@code name: value} as it may be shown. */
+    /** Returns a line {@code name = value} or {@code name: value} for display. */
     public static String line(String line) {
         Matcher setting = SETTING.matcher(line);
         return setting.matches() ? setting.group(1) + setting(setting.group(2), setting.group(3)) : line;
     }
 
-    /** The value of a setting in a configuration file as it may be shown. */
+    /** Returns the value of a configuration setting for display. */
     static String setting(String name, String value) {
         if (isSecret(name)) {
             return MASK;
@@ -58,7 +58,7 @@ public final class AmiSecrets {
         return MAILBOX.matcher(name).matches() ? PIN.matcher(value).replaceFirst(MASK) : value;
     }
 
-    /** Masks the strings that stand behind the name of a secret; the text may be cut off anywhere. */
+    /** Masks the strings after the name of a secret; the text may be truncated anywhere. */
     private static String json(String text) {
         StringBuilder shown = new StringBuilder(text.length());
         String name = "";

@@ -10,8 +10,8 @@ import io.github.camelasterisk.ajam.ami.catalogue.Catalogue;
 import io.github.camelasterisk.ajam.ami.catalogue.CatalogueAction;
 
 /**
- * Writes Maps as the parameters {@code Variable} of an action that sets variables, so that Asterisk takes each name and value
- * as it is. Immutable.
+ * Writes Maps as parameters {@code Variable} of an action that sets variables, escaped so that each name and value arrives unchanged.
+ * Immutable.
  */
 final class Assignments {
 
@@ -24,15 +24,15 @@ final class Assignments {
     }
 
     /**
-     * The value of a parameter with each Map in it written as assignments {@code name=value}, where the action sets variables by it.
+     * Writes each Map in a parameter's value as assignments {@code name=value}, if it sets variables of the action.
      *
-     * @throws IllegalArgumentException if a name can't be that of a variable, or a value has no text
+     * @throws IllegalArgumentException if a variable can't have that name, or a value has no text form
      */
     static Object in(String action, String parameter, Object value) {
         if (!VARIABLE.equalsIgnoreCase(parameter) || Catalogue.asterisk().action(action).filter(CatalogueAction::takesVariables).isEmpty()) {
             return value;
         }
-        // the variables of an Originate are set from the last to the first, and one may build on another, as CALLERID(name) on CALLERID(all)
+        // Originate sets its variables from the last to the first, and one may depend on another, as CALLERID(name) on CALLERID(all)
         return new Assignments("Originate".equalsIgnoreCase(action)).written(value);
     }
 
@@ -58,14 +58,16 @@ final class Assignments {
 
     private static String assignment(String name, Object value) {
         if (!isName(name)) {
-            throw new IllegalArgumentException("'" + AmiAction.visible(name) + "' can't be the name of a variable: it must not be empty,"
-                    + " begin or end with a blank, or hold a quote, a backslash, an equals sign, or a comma outside parentheses");
+            throw new IllegalArgumentException("'" + AmiAction.visible(name) + "' can't be the name of a variable: it must not be"
+                    + " empty, begin or end with a blank, or contain a quote, a backslash, an equals sign, or a comma outside"
+                    + " parentheses");
         }
         return name + "=" + quoted(ParameterText.of(value).orElseThrow(() -> new IllegalArgumentException("The value of the variable "
-                + AmiAction.visible(name) + " is a " + value.getClass().getTypeName() + ", which has no text: give text, a number or a boolean")));
+                + AmiAction.visible(name) + " is a " + value.getClass().getTypeName() + ", which has no text form: use text, a"
+                        + " number or a boolean")));
     }
 
-    /** Whether Asterisk takes the text for one name: a function may have commas between its parentheses, as {@code HASH(a,b)}. */
+    /** Returns whether Asterisk reads the text as one name: a function may have commas in its parentheses, as {@code HASH(a,b)}. */
     private static boolean isName(String text) {
         int open = 0;
         for (char c : text.toCharArray()) {
@@ -85,7 +87,7 @@ final class Assignments {
         return open == 0 && !text.isEmpty() && text.equals(text.strip());
     }
 
-    /** Asterisk splits a Variable at commas, and takes quotes and backslashes for its own. */
+    /** Asterisk splits a Variable at commas, and interprets quotes and backslashes. */
     private static String quoted(String value) {
         return value.replaceAll("[\\\\\",]", "\\\\$0");
     }

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 
-/** Reads Asterisk's ways to say yes and no, in any case. Empty text says neither: null, or false where a primitive is asked for. */
+/** Parses Asterisk's spellings of yes and no, ignoring case. Empty text is null, or false for a primitive. */
 final class AsteriskBoolean extends StdScalarDeserializer<Boolean> {
 
     static final AsteriskBoolean OBJECT = new AsteriskBoolean(Boolean.class, null);
@@ -41,7 +41,7 @@ final class AsteriskBoolean extends StdScalarDeserializer<Boolean> {
         if (YES.contains(lower) || NO.contains(lower)) {
             return YES.contains(lower);
         }
-        throw context.weirdStringException(text, handledType(), "it is none of yes, true, y, t, 1, on, no, false, n, f, 0, off");
+        throw context.weirdStringException(text, handledType(), "it is not one of yes, true, y, t, 1, on, no, false, n, f, 0, off");
     }
 
     @Override
@@ -49,7 +49,7 @@ final class AsteriskBoolean extends StdScalarDeserializer<Boolean> {
         return none;
     }
 
-    /** Several of them, or one. */
+    /** One value or several. */
     static final class OfArray extends StdScalarDeserializer<boolean[]> {
 
         private static final long serialVersionUID = 1L;

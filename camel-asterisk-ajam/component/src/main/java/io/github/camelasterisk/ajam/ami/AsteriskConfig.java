@@ -18,14 +18,13 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 
 /**
- * A configuration file as GetConfig or GetConfigJSON answers it: an immutable map of its categories, each a map of its
- * settings in their order, whose values are Strings, or a {@code List<String>} where a name repeats. Settings of
- * categories of one name, as pjsip.conf has them, are together here; {@link #sections()} has them apart. Safe for use by
- * several threads.
+ * A configuration file from GetConfig or GetConfigJSON: an immutable map of categories, each a map of settings in order, whose values are
+ * Strings, or a {@code List<String>} if a name repeats. It merges categories of the same name, as in pjsip.conf; {@link #sections()}
+ * returns them separately. Safe for use by several threads.
  */
 public final class AsteriskConfig extends AbstractMap<String, Map<String, Object>> {
 
-    /** What a field of GetConfig is about; in JSON the last two stand among the settings. */
+    /** The kind of a GetConfig field; in JSON the last two are among the settings. */
     private static final Pattern FIELD = Pattern.compile("(category|line|istemplate|templates)[-_]\\d.*", Pattern.CASE_INSENSITIVE);
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
@@ -36,11 +35,11 @@ public final class AsteriskConfig extends AbstractMap<String, Map<String, Object
     private final Map<String, Map<String, Object>> categories;
 
     /**
-     * One category where it stands in the file.
+     * One category at its place in the file.
      *
-     * @param template  whether it is a template, which Asterisk answers only where the parameter {@code Filter} asks for it
+     * @param template  whether it is a template, which Asterisk returns only if the parameter {@code Filter} requests it
      * @param templates the categories that it inherits from
-     * @param settings  its own settings in their order, each a String or a {@code List<String>}
+     * @param settings  its own settings in order, each a String or a {@code List<String>}
      */
     public record Section(String name, boolean template, List<String> templates, Map<String, Object> settings) {
     }
@@ -58,19 +57,19 @@ public final class AsteriskConfig extends AbstractMap<String, Map<String, Object
     }
 
     /**
-     * The file in the answer to a GetConfig or GetConfigJSON; without categories where the answer has none.
+     * Parses the response to a GetConfig or GetConfigJSON; without categories if the response has none.
      *
-     * @throws IllegalArgumentException if the answer is an error, or its JSON is none
+     * @throws IllegalArgumentException if the response is an error, or is not valid JSON
      */
     public static AsteriskConfig of(AmiResponse response) {
         if (!response.isSuccess()) {
-            throw new IllegalArgumentException("There is no configuration file in an error: " + response.message());
+            throw new IllegalArgumentException("An error response contains no configuration file: " + response.message());
         }
         String json = response.getFirst("JSON");
         return new AsteriskConfig(json == null ? lines(response) : json(json));
     }
 
-    /** The categories in the order of the file, those of one name apart. */
+    /** Returns the categories in the order of the file, without merging. */
     public List<Section> sections() {
         return sections;
     }
@@ -99,7 +98,7 @@ public final class AsteriskConfig extends AbstractMap<String, Map<String, Object
         return drafts;
     }
 
-    /** Read name by name: the JSON of Asterisk has a name as often as the file does, which a tree would lose. */
+    /** Read name by name: Asterisk's JSON repeats names as the file does, which a tree would lose. */
     private static List<Draft> json(String text) {
         List<Draft> drafts = new ArrayList<>();
         try (JsonParser json = JSON.createParser(text)) {
@@ -115,12 +114,12 @@ public final class AsteriskConfig extends AbstractMap<String, Map<String, Object
             }
             return drafts;
         } catch (IOException e) {
-            // the message of the exception would quote the file
-            throw new IllegalArgumentException("The answer to GetConfigJSON can't be read as JSON");
+            // the exception's message would quote the file
+            throw new IllegalArgumentException("The response to GetConfigJSON is not valid JSON");
         }
     }
 
-    /** A category while it is read. */
+    /** A category while it is parsed. */
     private static final class Draft {
 
         private final String name;

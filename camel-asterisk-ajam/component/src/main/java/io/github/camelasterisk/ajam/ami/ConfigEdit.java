@@ -4,12 +4,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One edit of a configuration file, of which {@link #updateConfig} makes an action UpdateConfig. Immutable.
+ * One edit of a configuration file; {@link #updateConfig} combines edits into an action UpdateConfig. Immutable.
  *
- * <p>
- * Edits are made in their order, each on what the ones before it have left; if one of them can't be made, Asterisk
- * makes none. A value for an object ({@code =>}) begins with {@code >}. The template filters of Asterisk may follow the
- * name of a category: {@code 100[type=auth]} on those versions that know them.
+ * <p> Edits are applied in order, each to the result of the previous ones; if one is impossible, Asterisk applies none. A value for an
+ * object ({@code =>}) begins with {@code >}. The name of a category may be followed by Asterisk's template filters, on versions that
+ * support them: {@code 100[type=auth]}.
  */
 public final class ConfigEdit {
 
@@ -35,69 +34,69 @@ public final class ConfigEdit {
         return new ConfigEdit(action, category, variable, value, null, null, null);
     }
 
-    /** A new category at the end of the file. It must not be there yet, but with the option {@code allowdups}. */
+    /** Adds a category at the end of the file. It must not exist yet, except with the option {@code allowdups}. */
     public static ConfigEdit newCategory(String category) {
         return of("NewCat", category, null, null);
     }
 
-    /** Another name for a category. */
+    /** Renames a category. */
     public static ConfigEdit renameCategory(String category, String newName) {
         return of("RenameCat", category, null, newName);
     }
 
-    /** A category taken out with all that it sets. */
+    /** Deletes a category with all its variables. */
     public static ConfigEdit deleteCategory(String category) {
         return of("DelCat", category, null, null);
     }
 
-    /** A category left with nothing in it. */
+    /** Deletes all variables of a category. */
     public static ConfigEdit emptyCategory(String category) {
         return of("EmptyCat", category, null, null);
     }
 
-    /** A variable that is there set to another value. */
+    /** Sets an existing variable to another value. */
     public static ConfigEdit update(String category, String variable, String value) {
         return of("Update", category, variable, value);
     }
 
-    /** A variable taken out. */
+    /** Deletes a variable. */
     public static ConfigEdit delete(String category, String variable) {
         return of("Delete", category, variable, null);
     }
 
-    /** A variable added at the end of a category, also where one of this name is there. */
+    /** Adds a variable at the end of a category, even if that name exists. */
     public static ConfigEdit append(String category, String variable, String value) {
         return of("Append", category, variable, value);
     }
 
     /**
-     * A variable added to a category before one that is there.
+     * Inserts a variable into a category before an existing one.
      *
-     * @param line the place that it shall have, 0 for the first
+     * @param line the position of the new variable, 0 for the first
      */
     public static ConfigEdit insert(String category, int line, String variable, String value) {
         return new ConfigEdit("Insert", category, variable, value, null, String.valueOf(line), null);
     }
 
-    /** This edit only where the variable has this value: of several of one name, the one that is meant. */
+    /** Restricts this edit to the variable with this value, to select one of several with the same name. */
     public ConfigEdit where(String present) {
         return new ConfigEdit(action, category, variable, value, present, line, options);
     }
 
-    /** This edit with options of Asterisk, such as {@code template} or {@code inherit="base"} for a new category. */
+    /** Adds options of Asterisk to this edit, such as {@code template} or {@code inherit="base"} for a new category. */
     public ConfigEdit with(String asteriskOptions) {
         return new ConfigEdit(action, category, variable, value, match, line, asteriskOptions);
     }
 
     /**
-     * The action that makes these edits of a file and writes it back. With the parameter {@code DstFilename} replaced it
-     * writes another one; with {@code Reload} Asterisk reads it afterwards: {@code yes}, or the name of a module.
+     * Creates the action that applies these edits to a file. Replace the parameter {@code DstFilename} to write another file; set
+     * {@code Reload} to make Asterisk read it afterwards: {@code yes}, or the name of a module.
      *
-     * @throws IllegalArgumentException if there is no edit, or a name or value holds a CR, LF or NUL
+     * @throws IllegalArgumentException if there is no edit, or a name or value contains a CR, LF or NUL
      */
     public static AmiAction updateConfig(String file, List<ConfigEdit> edits) {
         if (edits.isEmpty()) {
-            throw new IllegalArgumentException("UpdateConfig of " + file + " has no edits");
+            throw new IllegalArgumentException("UpdateConfig of " + file + " has no edits: add at least one");
         }
         AmiAction update = AmiAction.of("UpdateConfig").with("SrcFilename", file).with("DstFilename", file);
         for (int i = 0; i < edits.size(); i++) {
@@ -111,7 +110,7 @@ public final class ConfigEdit {
                 .with("Value" + number, value).with("Match" + number, match).with("Line" + number, line).with("Options" + number, options);
     }
 
-    /** What is done where, without the value, which may be a secret. */
+    /** Describes the edit without its value, which may be a secret. */
     @Override
     public String toString() {
         return action + " [" + category + "]" + (variable == null ? "" : " " + variable);

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Gathers fields: one for a value that is text, one each for the items of a Collection or an array, none for a null. */
+/** Collects fields: one for a textual value, one each for the items of a Collection or an array, none for a null. */
 final class FieldList {
 
     private final List<Map.Entry<String, String>> pairs = new ArrayList<>();
@@ -28,7 +28,7 @@ final class FieldList {
     /**
      * Adds a value.
      *
-     * @throws IllegalArgumentException if it has no text; the message names it
+     * @throws IllegalArgumentException if it has no text form; the message names it
      */
     FieldList addAll(String name, Object value) {
         if (value instanceof Collection<?> items) {
@@ -43,14 +43,14 @@ final class FieldList {
         return this;
     }
 
-    /** Characters are text, and bytes are text in a charset that is not known here. */
+    /** Characters are text; bytes are text in an unknown charset. */
     private static boolean isArray(Object value) {
         return value != null && value.getClass().isArray() && !(value instanceof char[] || value instanceof byte[]);
     }
 
     private static IllegalArgumentException withoutText(String name, Object value) {
         return new IllegalArgumentException("The value of " + AmiAction.visible(name) + " is a " + value.getClass().getTypeName()
-                + ", which has no text: give text, a number, a boolean, or a list of these");
+                + ", which has no text form: use text, a number, a boolean, or a list of these");
     }
 
     FieldList remove(String name) {

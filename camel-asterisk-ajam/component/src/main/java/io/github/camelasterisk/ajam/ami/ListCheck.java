@@ -11,10 +11,7 @@ import java.util.stream.Collectors;
 import io.github.camelasterisk.ajam.ami.catalogue.Catalogue;
 import io.github.camelasterisk.ajam.ami.catalogue.CatalogueAction;
 
-/**
- * Compares the items of a list, as they come, with what the event that ends the list says of their number. Not for use by two
- * threads at a time.
- */
+/** Compares the number of items of a list with the number in its completion event. Not for use by two threads at a time. */
 public final class ListCheck {
 
     private static final Pattern NUMBER = Pattern.compile("\\s*\\d{1,9}\\s*");
@@ -22,7 +19,7 @@ public final class ListCheck {
     private final Map<String, Integer> items = new HashMap<>();
     private AmiEvent completion;
 
-    /** The catalogue is read when it is first needed: for a number that is not that of the items, or for an old Asterisk. */
+    /** The catalogue is loaded only if needed: for a number that differs from that of the items, or for an old Asterisk. */
     private static final class Known {
 
         private static final Collection<CatalogueAction> LISTS = Catalogue.asterisk().actions().values().stream()
@@ -30,7 +27,7 @@ public final class ListCheck {
         private static final Set<String> COMPLETIONS = LISTS.stream().map(CatalogueAction::completion).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Takes the next event of a list; returns whether it is an item and does not end the list. */
+    /** Processes the next event of a list; returns whether it is an item and does not end the list. */
     public boolean isItem(AmiEvent event) {
         if (completes(event)) {
             completion = event;
@@ -40,12 +37,12 @@ public final class ListCheck {
         return true;
     }
 
-    /** The event that ends the list; null if none has come. */
+    /** Returns the event that ended the list; null if there was none. */
     public AmiEvent completion() {
         return completion;
     }
 
-    /** Whether the list has come to its end, with as many items as that says; true where it does not say. */
+    /** Returns whether the list has ended, with the announced number of items, if any is announced. */
     public boolean isComplete() {
         if (completion == null) {
             return false;
@@ -62,7 +59,7 @@ public final class ListCheck {
         return items.entrySet().stream().filter(item -> !without.contains(item.getKey())).mapToInt(Map.Entry::getValue).sum();
     }
 
-    /** Of some lists Asterisk's number is not that of their items. */
+    /** For some lists Asterisk announces another number than that of the items. */
     private boolean isMiscounted(int expected) {
         String name = completion.name();
         return Known.LISTS.stream().filter(list -> name.equals(list.completion()) && !list.uncounted().isEmpty())
@@ -73,7 +70,7 @@ public final class ListCheck {
         return list.uncounted().containsAll(list.items());
     }
 
-    /** Asterisk 1.8 and 11 end some lists without saying {@code EventList: Complete}. */
+    /** Asterisk 1.8 and 11 end some lists without {@code EventList: Complete}. */
     private static boolean completes(AmiEvent event) {
         return "Complete".equalsIgnoreCase(event.getFirst("EventList"))
                 || event.name().endsWith("Complete") && Known.COMPLETIONS.contains(event.name());

@@ -9,19 +9,18 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * An action that the account may execute, as ListCommands answers it.
+ * An action that the account may execute, from ListCommands.
  *
- * @param name       the name, in small letters with {@code format=xml}
- * @param synopsis   what it does, in Asterisk's words
- * @param privileges the write classes any one of which allows it, such as {@code call} and {@code reporting}; empty where
- *                   it needs none
+ * @param name       the name, in lower case with {@code format=xml}
+ * @param synopsis   its description in Asterisk's words
+ * @param privileges the write classes any one of which allows it, such as {@code call} and {@code reporting}; empty if it needs none
  */
 public record ListedAction(String name, String synopsis, List<String> privileges) {
 
     private static final Set<String> OF_THE_ANSWER = Set.of("response", "actionid", "message");
     private static final Pattern DESCRIPTION = Pattern.compile("(.*?)\\s*\\(Priv: ([^)]*)\\)\\s*");
 
-    /** The actions in the answer to a ListCommands, in its order; none where it holds none. */
+    /** Parses the response to ListCommands, in order; empty if there are no actions. */
     public static List<ListedAction> of(AmiResponse response) {
         AmiFields fields = response.fields();
         return IntStream.range(0, fields.size()).boxed()
@@ -36,7 +35,7 @@ public record ListedAction(String name, String synopsis, List<String> privileges
                 ? Stream.of(new ListedAction(name, description.group(1), privileges(description.group(2)))) : Stream.empty();
     }
 
-    /** Each list ends with {@code all}, which is no class but stands for them; {@code <none>} is none. */
+    /** Each list ends with {@code all}, which stands for every class; {@code <none>} means none. */
     private static List<String> privileges(String list) {
         return Stream.of(list.split(",")).filter(name -> !name.equals("all") && !name.startsWith("<")).toList();
     }

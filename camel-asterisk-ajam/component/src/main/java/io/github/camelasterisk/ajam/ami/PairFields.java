@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Fields made by a program rather than read from the wire. */
+/** Fields made by a program instead of read from the wire. */
 record PairFields(List<Map.Entry<String, String>> pairs) implements AmiFields {
 
     private static final long serialVersionUID = 1L;
@@ -32,7 +32,7 @@ record PairFields(List<Map.Entry<String, String>> pairs) implements AmiFields {
         return new Stored(pairs.stream().flatMap(pair -> Stream.of(pair.getKey(), pair.getValue())).toArray(String[]::new));
     }
 
-    /** Names and values by turns: the form in Java's serialization. */
+    /** Names and values alternately: the serialized form. */
     private record Stored(String[] texts) implements Serializable {
 
         private static final long serialVersionUID = 1L;

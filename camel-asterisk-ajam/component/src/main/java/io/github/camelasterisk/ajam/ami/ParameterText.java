@@ -15,16 +15,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The text of a parameter's value. Only values whose text is their meaning have one: text, numbers, booleans, enums, dates
- * and times of {@code java.time}, addresses and the like. A Map, a bean or bytes have none: what {@code toString()} makes of them is
- * nothing that Asterisk understands.
+ * The text form of a parameter's value. Only some types have one: text, numbers, booleans, enums, dates and times of {@code java.time},
+ * addresses and similar. A Map, a bean or bytes have none: Asterisk would not understand the result of {@code toString()}.
  */
 public final class ParameterText {
 
     private ParameterText() {
     }
 
-    /** The text of a value; empty where it has none. Numbers are written out: 30000000, never 3.0E7. */
+    /** Returns the text form of a value, if it has one. Numbers are written out: 30000000, never 3.0E7. */
     public static Optional<String> of(Object value) {
         if (value instanceof Number number) {
             return Optional.ofNullable(plain(number));
@@ -49,7 +48,7 @@ public final class ParameterText {
         return value instanceof URI || value instanceof URL || value instanceof File || value instanceof Path;
     }
 
-    /** Null for what is no number. Asterisk reads the digits up to the first other sign: 3.0E7 would be 3. */
+    /** Returns null if this is not a number. Asterisk reads digits up to the first other character, so 3.0E7 would be 3. */
     private static String plain(Number number) {
         if (number instanceof Double || number instanceof Float) {
             return Double.isFinite(number.doubleValue()) ? new BigDecimal(number.toString()).toPlainString() : null;

@@ -6,8 +6,8 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * A message in Java's serialization. It holds fields and events and nothing else, and what is read from it is made by the same
- * checks as any other message.
+ * The serialized form of a message. It contains only fields and events, and deserialization applies the same checks as for any other
+ * message.
  */
 record StoredMessage(Type type, AmiFields fields, AmiEvent[] events) implements Serializable {
 
@@ -37,7 +37,7 @@ record StoredMessage(Type type, AmiFields fields, AmiEvent[] events) implements 
                 case ACTION -> AmiAction.of(fields);
             };
         } catch (IllegalArgumentException | NullPointerException e) {
-            throw (InvalidObjectException) new InvalidObjectException("No message: " + e.getMessage()).initCause(e);
+            throw (InvalidObjectException) new InvalidObjectException("Not a message: " + e.getMessage()).initCause(e);
         }
     }
 }

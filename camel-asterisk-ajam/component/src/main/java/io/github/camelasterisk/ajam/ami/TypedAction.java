@@ -6,12 +6,11 @@ import io.github.camelasterisk.ajam.ami.catalogue.Catalogue;
 import io.github.camelasterisk.ajam.ami.catalogue.CatalogueParameter;
 
 /**
- * An action with a method for each of its parameters: see {@link AmiActions}. It can be the body of a message to
- * {@code ajam:action} and to the endpoint of the action. Immutable: each method returns another action.
+ * An action with a method for each of its parameters: see {@link AmiActions}. It is a valid message body for {@code ajam:action} and for
+ * the endpoint of the action. Immutable: each method returns another action.
  *
- * <p>
- * A value is text, or anything whose {@code toString()} is the text, such as a number or a boolean; a null leaves the
- * parameter out. A CR, LF or NUL in a value raises an IllegalArgumentException.
+ * <p> A value is text, or anything whose {@code toString()} is the text, such as a number or a boolean; a null omits the parameter. A CR,
+ * LF or NUL in a value raises an IllegalArgumentException.
  *
  * @param <T> the class of the action itself
  */
@@ -40,22 +39,22 @@ public abstract class TypedAction<T extends TypedAction<T>> implements Serializa
         return set(parameter.numbered(number), value);
     }
 
-    /** Sets a parameter that has no method here, such as one of a newer Asterisk. */
+    /** Sets a parameter that has no method, such as one of a newer Asterisk. */
     public final T with(String name, Object value) {
         return set(name, value);
     }
 
-    /** Sets the ActionID; without it a unique one is made when the action is sent. */
+    /** Sets the ActionID; the default is a unique one, created when the action is sent. */
     public final T withActionId(String actionId) {
         return of(action.withActionId(actionId));
     }
 
-    /** The action as a message. */
+    /** Returns the action as a message. */
     public final AmiAction toAction() {
         return action;
     }
 
-    /** The lines of the action, with values that are secrets masked. */
+    /** Returns the lines of the action, with secrets masked. */
     @Override
     public final String toString() {
         return action.toString();

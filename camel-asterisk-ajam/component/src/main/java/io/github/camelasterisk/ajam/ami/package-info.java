@@ -1,7 +1,6 @@
 /**
- * Messages as values, and the catalogue of actions and events. It uses nothing of the other packages.
+ * Messages as values, and the catalogue of actions and events. Uses no other package.
  *
- * <p>
- * Public API.
+ * <p> Public API.
  */
 package io.github.camelasterisk.ajam.ami;

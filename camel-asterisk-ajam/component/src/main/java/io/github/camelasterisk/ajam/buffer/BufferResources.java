@@ -4,12 +4,12 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * What the buffers of one component share.
+ * Resources that the buffers of one component share.
  *
- * @param memory that they take part of
- * @param store  of their files, which are made when needed
- * @param disk   threads that may wait for a disk; each buffer occupies one of them at most
- * @param timer  for later attempts after a disk has failed
+ * @param memory from which they reserve
+ * @param store  creates their files when needed
+ * @param disk   threads that may wait for a disk; each buffer occupies one at most
+ * @param timer  for retries after a disk failure
  */
 public record BufferResources(SharedMemory memory, SpoolStore store, Executor disk, ScheduledExecutorService timer) {
 }

@@ -5,20 +5,20 @@ import java.util.List;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 
 /**
- * Events on their way to the route, which came together, or the place of some that were lost on this way.
+ * Events on their way to the route that arrived together, or a placeholder for lost ones.
  *
  * @param events   one or more, in order
- * @param snapshot whether they are items of a snapshot rather than something that happened
- * @param gap      null; or what was lost here, and then the only event is that of the gap
+ * @param snapshot whether they are items of a snapshot
+ * @param gap      null, or the loss at this place, and then the only event is that of the gap
  */
 public record EventBatch(List<AmiEvent> events, boolean snapshot, Gap gap) {
 
-    /** Events that came together. */
+    /** Creates a batch of events that arrived together. */
     public EventBatch(List<AmiEvent> events, boolean snapshot) {
         this(events, snapshot, null);
     }
 
-    /** The place of events that were lost. */
+    /** Creates a placeholder for lost events. */
     static EventBatch lost(Gap gap) {
         return new EventBatch(List.of(gap.toEvent()), false, gap);
     }

@@ -4,12 +4,11 @@ import java.nio.charset.Charset;
 import java.time.Clock;
 
 /**
- * Events taken from a server and not yet routed, first in first out: in memory up to a number of bytes, then on disk until
- * the disk is read up again. For one thread that adds and one that takes, at the same time; neither ever waits for the disk.
+ * A FIFO buffer of events received from a server and not yet routed: in memory up to a number of bytes, then on disk until the disk is
+ * drained. For one producer thread and one consumer thread at the same time; neither ever waits for the disk.
  *
- * <p>
- * What is in memory is always older than what is on disk: memory takes events only while the disk holds none. What can be kept
- * neither here nor there, or can't be read again, is lost, and comes as a {@link Gap} in its place.
+ * <p> Events in memory are always older than those on disk: memory accepts events only while the disk holds none. Events that fit in
+ * neither, or can't be read back, are lost, and a {@link Gap} takes their place.
  */
 public final class EventBuffer implements AutoCloseable {
 
@@ -19,9 +18,9 @@ public final class EventBuffer implements AutoCloseable {
     };
 
     /**
-     * @param owner       whose events they are, for the log
+     * @param owner       the owner of the events, for the log
      * @param memoryLimit bytes kept in memory
-     * @param charset     of events that go to disk
+     * @param charset     of events written to disk
      * @param resources   shared with other buffers
      */
     public EventBuffer(String owner, long memoryLimit, Charset charset, BufferResources resources) {
@@ -30,12 +29,15 @@ public final class EventBuffer implements AutoCloseable {
         this.spooler = new Spooler(owner, memory, resources, new Spool(resources.store(), charset, clock), clock);
     }
 
-    /** Sets what is called each time that something can be taken, or all is in memory, by any thread, which it must not block. */
+    /**
+     * Sets a callback for each time that events become available, or all of them are in memory. Any thread may call it; it must not
+     * block.
+     */
     public void onReady(Runnable task) {
         ready = task;
     }
 
-    /** Takes events that came together. */
+    /** Adds events that arrived together. */
     public void add(EventBatch received) {
         long size = MemoryQueue.size(received);
         if (!spooler.isIdle() || !memory.offer(received, size)) {
@@ -43,7 +45,7 @@ public final class EventBuffer implements AutoCloseable {
         }
     }
 
-    /** Takes events that are never dropped: a few that say how the server fares. */
+    /** Adds events that are never dropped: a few that report the connection state. */
     public void keep(EventBatch received) {
         long size = MemoryQueue.size(received);
         if (!spooler.isIdle() || !memory.offer(received, size)) {
@@ -51,7 +53,7 @@ public final class EventBuffer implements AutoCloseable {
         }
     }
 
-    /** The oldest events, as they came, or the place of lost ones; null where there is nothing now. */
+    /** Removes the oldest events, as they arrived, or the placeholder of lost ones; null if none are available now. */
     public EventBatch poll() {
         EventBatch first = memory.poll();
         if (!spooler.isIdle() && memory.isLow()) {
@@ -60,37 +62,37 @@ public final class EventBuffer implements AutoCloseable {
         return first;
     }
 
-    /** Whether something can be taken now. */
+    /** Returns whether events are available now. */
     public boolean isReady() {
         return !memory.isEmpty();
     }
 
-    /** Whether nothing is on disk or on its way there. */
+    /** Returns whether nothing is on disk or on its way there. */
     public boolean isInMemory() {
         return spooler.isIdle();
     }
 
-    /** Whether more can be taken from the server and kept. */
+    /** Returns whether more events can be received and kept. */
     public boolean hasRoom() {
         return spooler.hasRoom();
     }
 
-    /** Whether the disk has not answered for so long that nobody should wait for it. */
+    /** Returns whether the disk has been unresponsive for so long that nobody should wait for it. */
     public boolean isHung() {
         return spooler.isHung();
     }
 
-    /** Bytes in memory, about. */
+    /** Returns the approximate number of bytes in memory. */
     public long memoryBytes() {
         return memory.bytes() + spooler.waitingBytes();
     }
 
-    /** Bytes on disk that are not read yet. */
+    /** Returns the number of unread bytes on disk. */
     public long diskBytes() {
         return spooler.diskBytes();
     }
 
-    /** Forgets what is left; its files are deleted as soon as the disk permits. */
+    /** Discards the remaining events; their files are deleted as soon as the disk permits. */
     @Override
     public void close() {
         memory.close();

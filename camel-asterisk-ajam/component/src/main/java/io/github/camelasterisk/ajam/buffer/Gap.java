@@ -8,33 +8,33 @@ import java.util.Map;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 
 /**
- * A time of which events are missing, or may be.
+ * A period in which events are missing, or may be.
  *
- * @param from    the time until which no event is missing: when the last request that was answered whole was sent
- * @param to      the time from which on events are received again
- * @param reason  what happened
+ * @param from    the time until which no event is missing: when the last completely answered request was sent
+ * @param to      the time from which events are received again
+ * @param reason  the cause
  * @param certain whether events are known to be lost; if not, there may have been none
- * @param lost    how many events were lost, exactly; -1 where that is not known
+ * @param lost    the exact number of lost events; -1 if unknown
  */
 public record Gap(Instant from, Instant to, Reason reason, boolean certain, long lost) {
 
-    /** What made the gap. */
+    /** The cause of a gap. */
     public enum Reason {
-        /** The session had ended: no request reached the server within httptimeout, or somebody logged it off. */
+        /** The session ended: no request reached the server within httptimeout, or somebody logged it off. */
         EXPIRED,
         /** Asterisk was restarted. */
         RESTARTED,
-        /** The connection broke while events were asked for. */
+        /** The connection broke during a request for events. */
         CUT,
         /** Another client fetched the events of this session. */
         DISPLACED,
-        /** An answer brought more than memory had room for, and the disk took none. */
+        /** An answer exceeded the available memory while the disk accepted nothing. */
         OVERFLOW,
-        /** Events that were buffered on disk could not be read again. */
+        /** Events buffered on disk could not be read back. */
         UNREADABLE
     }
 
-    /** The gap as an event named {@code AjamGap}. */
+    /** Returns the gap as an event named {@code AjamGap}. */
     public AmiEvent toEvent() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("From", from);

@@ -3,7 +3,7 @@ package io.github.camelasterisk.ajam.buffer;
 import java.time.Clock;
 import java.time.Instant;
 
-/** Events that were dropped one after the other. More can be added until the place of them is reached. Safe for use by several threads. */
+/** Consecutive dropped events. The number can grow until their place in the order is reached. Safe for use by several threads. */
 final class Loss {
 
     private final Clock clock;
@@ -16,7 +16,7 @@ final class Loss {
         this.from = clock.instant();
     }
 
-    /** Adds events, unless the loss is closed already. */
+    /** Adds events, unless the loss is already closed. */
     synchronized boolean add(int more) {
         if (gap != null) {
             return false;
@@ -25,7 +25,7 @@ final class Loss {
         return true;
     }
 
-    /** Ends the loss; the same each time. */
+    /** Closes the loss; idempotent. */
     synchronized Gap close() {
         if (gap == null) {
             gap = new Gap(from, clock.instant(), Gap.Reason.OVERFLOW, true, number);

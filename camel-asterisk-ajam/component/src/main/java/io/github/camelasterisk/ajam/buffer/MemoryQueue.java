@@ -6,12 +6,12 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 
-/** What can be taken from a buffer at once, first in first out. Safe for use by several threads; one of them takes. */
+/** The part of a buffer that is available immediately, first in, first out. Safe for use by several threads, one of which removes. */
 final class MemoryQueue {
 
-    /** What an event costs in memory besides its bytes, about. */
+    /** Approximate memory overhead of an event in addition to its bytes. */
     private static final int OVERHEAD = 128;
-    /** So much is read ahead from disk. */
+    /** Bytes to read ahead from disk. */
     private static final long READ_AHEAD = 128 * 1024;
 
     private final long limit;
@@ -23,8 +23,8 @@ final class MemoryQueue {
 
     /**
      * @param limit  bytes kept here
-     * @param shared where they are taken from
-     * @param ready  called each time that something was put here, and when all that waited elsewhere is here
+     * @param shared the memory to reserve from
+     * @param ready  called each time that events are added here, and when all events that waited elsewhere are here
      */
     MemoryQueue(long limit, SharedMemory shared, Runnable ready) {
         this.limit = limit;
@@ -40,7 +40,7 @@ final class MemoryQueue {
         return size;
     }
 
-    /** Puts events here if they are within the limit and find memory. */
+    /** Adds events if they are within the limit and the shared memory has room. */
     boolean offer(EventBatch received, long size) {
         if (bytes.get() + size > limit || !shared.take(size, bytes.get())) {
             return false;
@@ -49,13 +49,13 @@ final class MemoryQueue {
         return true;
     }
 
-    /** Whether events for which memory was taken already may stay in it here. */
+    /** Returns whether events whose memory is already reserved may stay in it here. */
     boolean hasRoom(long size) {
         long then = bytes.get() + size;
         return then <= limit && then <= shared.free();
     }
 
-    /** Puts events here for which memory was taken. */
+    /** Adds events whose memory is already reserved. */
     void put(EventBatch received, long size) {
         queue.add(received);
         bytes.addAndGet(size);
@@ -65,12 +65,12 @@ final class MemoryQueue {
         ready.run();
     }
 
-    /** All that there is is here now. */
+    /** Marks that no events wait elsewhere. */
     void whole() {
         ready.run();
     }
 
-    /** The oldest events; null where there are none, and after the end. */
+    /** Removes the oldest events; null if there are none, and after the end. */
     EventBatch poll() {
         EventBatch first = remove();
         return closed ? null : first;
@@ -94,18 +94,18 @@ final class MemoryQueue {
         return bytes.get();
     }
 
-    /** Whether what waits on disk should be read: whoever takes from here must not wait for it, and it takes no memory from others. */
+    /** Returns whether to read from disk: the reader must not wait for it, and the read takes no memory from other buffers. */
     boolean isLow() {
         long now = bytes.get();
         return queue.isEmpty() || now < Math.min(READ_AHEAD, limit) && shared.free() > READ_AHEAD;
     }
 
-    /** Whether an answer, whose length nobody knows before it comes, is likely to find room. */
+    /** Returns whether an answer is likely to fit; its length is not known in advance. */
     boolean isHalfEmpty() {
         return bytes.get() <= limit / 2;
     }
 
-    /** Gives up what is here, and from now on what is put here. */
+    /** Discards the events here, and all later ones. */
     void close() {
         closed = true;
         clear();
@@ -113,7 +113,7 @@ final class MemoryQueue {
 
     private void clear() {
         while (remove() != null) {
-            // each gives back its own memory, since others may take and put meanwhile
+            // each batch releases its own memory, since others may add and remove meanwhile
         }
     }
 }

@@ -2,7 +2,7 @@ package io.github.camelasterisk.ajam.buffer;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** What waits to be written to disk: events, or the place of some that were dropped. Safe for use by several threads. */
+/** Events to be written to disk, or a placeholder for dropped ones. Safe for use by several threads. */
 final class Parcel {
 
     private final EventBatch received;
@@ -24,12 +24,12 @@ final class Parcel {
         return new Parcel(null, 0, loss);
     }
 
-    /** The events; null in the place of some that were dropped. */
+    /** The events; null in a placeholder. */
     EventBatch received() {
         return received;
     }
 
-    /** Bytes of memory that were taken for the events. */
+    /** Bytes of memory reserved for the events. */
     long size() {
         return size;
     }
@@ -39,7 +39,7 @@ final class Parcel {
         return loss;
     }
 
-    /** True for the first who asks: the memory that was taken is now theirs to give back. */
+    /** Returns true on the first call, whose caller must then release the reserved memory. */
     boolean claim() {
         return claimed.compareAndSet(false, true);
     }

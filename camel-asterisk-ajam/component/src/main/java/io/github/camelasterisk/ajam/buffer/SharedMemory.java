@@ -3,28 +3,27 @@ package io.github.camelasterisk.ajam.buffer;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Memory that several buffers share, so that all of them together stay within a part of the heap. What a buffer may hold
- * depends on what is free: however many hold all they can, there is always some left for another one. Safe for use by several
- * threads.
+ * Memory that several buffers share, so that all of them together stay within a part of the heap. The limit of a buffer depends on what
+ * is free, so that there is always some left for another one. Safe for use by several threads.
  */
 public final class SharedMemory {
 
-    /** What is on its way to disk may be so many times what is left free, since it has nowhere else to go. */
+    /** Events on their way to disk may use this multiple of what is free, since they can go nowhere else. */
     private static final int IN_TRANSIT = 3;
 
     private final AtomicLong free;
 
-    /** @param bytes how much there is for all */
+    /** @param bytes the total */
     public SharedMemory(long bytes) {
         this.free = new AtomicLong(bytes);
     }
 
-    /** Takes so many bytes for a buffer that holds some already, if it then holds no more than it leaves free. */
+    /** Reserves bytes for a buffer that already holds some, if it then holds no more than it leaves free. */
     boolean take(long bytes, long held) {
         return take(bytes, held, 1);
     }
 
-    /** Takes so many bytes for what is on its way to disk; a buffer may hold more for this. */
+    /** Reserves bytes for events on their way to disk, for which a buffer may hold more. */
     boolean takeInTransit(long bytes, long held) {
         return take(bytes, held, IN_TRANSIT);
     }
@@ -38,7 +37,7 @@ public final class SharedMemory {
         return false;
     }
 
-    /** Takes so many bytes whether they are there or not. */
+    /** Reserves bytes even if they are not available. */
     void takeAnyway(long bytes) {
         free.addAndGet(-bytes);
     }
@@ -47,7 +46,7 @@ public final class SharedMemory {
         free.addAndGet(bytes);
     }
 
-    /** Bytes that nobody has taken. */
+    /** Returns the number of unreserved bytes. */
     public long free() {
         return free.get();
     }

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Events on disk, first in first out, in files that are deleted as soon as they are read up. For one thread at a time; any
- * thread may ask at any time how much is there.
+ * Events on disk, first in, first out, in files that are deleted once they are read. For one thread at a time; any thread may ask for the
+ * size at any time.
  */
 final class Spool {
 
@@ -32,7 +32,7 @@ final class Spool {
         this.clock = clock;
     }
 
-    /** Bytes that were not taken yet. */
+    /** Returns the number of bytes not yet removed. */
     long bytes() {
         return bytes;
     }
@@ -41,7 +41,7 @@ final class Spool {
         return bytes == 0;
     }
 
-    /** Writes events at the end. After a failure it can be tried again. */
+    /** Appends events. After a failure it can be retried. */
     void add(EventBatch received) throws IOException {
         SpoolFile last = files.peekLast();
         if (last == null || last.isComplete() || last.written() >= FILE_BYTES) {
@@ -52,25 +52,25 @@ final class Spool {
             bytes(last.write(received, charset));
         } finally {
             if (last.written() == 0) {
-                // on a full disk what a write has begun takes room away
+                // on a full disk, an incomplete write occupies space
                 files.removeLast();
                 close(last);
             }
         }
     }
 
-    /** Notes at the end that events were lost there. Not for an empty spool. */
+    /** Appends a loss of events. Not for an empty spool. */
     void add(Gap gap) {
         files.getLast().add(gap);
-        // a gap has no bytes, and is something to take all the same
+        // a gap has no bytes, but must still be read
         bytes(1);
     }
 
     /**
-     * The next events, or what was lost where they were. They are the next ones, and count as being here, until
-     * {@link #remove()}. Not for an empty spool.
+     * Returns the next events, or the loss at their place. They remain the next ones, and count as present, until {@link #remove()}. Not
+     * for an empty spool.
      *
-     * @throws SpoolFile.DamagedException if trying it again is of no use
+     * @throws SpoolFile.DamagedException if a retry is pointless
      */
     EventBatch next() throws IOException {
         if (next == null) {
@@ -87,7 +87,7 @@ final class Spool {
         return next;
     }
 
-    /** The next events are no longer here. */
+    /** Removes the next events. */
     void remove() {
         next = null;
         SpoolFile first = files.getFirst();
@@ -98,7 +98,7 @@ final class Spool {
         bytes(-bytesOfNext);
     }
 
-    /** Gives up what is left in the first file; its loss is what comes next. */
+    /** Abandons the rest of the first file; its loss comes next. */
     EventBatch giveUp() {
         SpoolFile first = files.getFirst();
         bytesOfNext = first.unread();
@@ -121,7 +121,7 @@ final class Spool {
         try {
             file.close();
         } catch (IOException e) {
-            LOG.debug("A file that is no longer needed can't be closed", e);
+            LOG.debug("Can't close a file that is no longer needed", e);
         }
     }
 }

@@ -17,9 +17,9 @@ import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.codec.EventSerializer;
 
 /**
- * One file of events, those that came together as one record: its length and checksum, and under these the number of events, a mark
- * for items of a snapshot, and each one's length and block. Written at its end and read from its start, by one thread at a time. A write or
- * read that failed can be tried again.
+ * A file of events. Each record contains events that arrived together: its length and checksum, then the number of events, a mark for
+ * snapshot items, and the length and block of each. Written at its end and read from its start, by one thread at a time. A failed write
+ * or read can be retried.
  */
 final class SpoolFile implements Closeable {
 
@@ -41,7 +41,7 @@ final class SpoolFile implements Closeable {
     private final Deque<Gap> gaps = new ArrayDeque<>();
     private boolean broken;
 
-    /** What was written is not what is read. */
+    /** The data read differs from the data written. */
     static final class DamagedException extends IOException {
 
         private static final long serialVersionUID = 1L;
@@ -62,7 +62,7 @@ final class SpoolFile implements Closeable {
         return written;
     }
 
-    /** Writes what was received and returns the bytes it took. */
+    /** Appends a batch and returns its size in bytes. */
     int write(EventBatch received, Charset charset) throws IOException {
         List<byte[]> blocks = received.events().stream().map(event -> EventSerializer.of(event, charset)).toList();
         int size = Math.toIntExact(KIND + blocks.stream().mapToLong(block -> LENGTH + block.length).sum());
@@ -73,7 +73,7 @@ final class SpoolFile implements Closeable {
         out.putInt(blocks.size()).put((byte) (received.snapshot() ? 1 : 0));
         blocks.forEach(block -> out.putInt(block.length).put(block));
         out.putInt(0, size).putInt(LENGTH, checksum(out.array(), HEAD, size));
-        // over what a write that failed may have left
+        // overwrites what a failed write may have left
         medium.write(written, out.array(), HEAD + size);
         written += HEAD + size;
         events += blocks.size();
@@ -81,17 +81,17 @@ final class SpoolFile implements Closeable {
         return HEAD + size;
     }
 
-    /** Notes that events were lost behind the last one; nothing more is written. */
+    /** Records a loss after the last event; nothing more is written. */
     void add(Gap gap) {
         gaps.add(gap);
     }
 
-    /** What was lost behind the last event, in order. */
+    /** Returns the losses after the last event, in order. */
     Deque<Gap> gaps() {
         return gaps;
     }
 
-    /** Whether nothing more can be written. */
+    /** Returns whether no more can be written. */
     boolean isComplete() {
         return broken || !gaps.isEmpty();
     }
@@ -100,12 +100,12 @@ final class SpoolFile implements Closeable {
         return read == written;
     }
 
-    /** Bytes that are not read yet. */
+    /** Returns the number of unread bytes. */
     long unread() {
         return written - read;
     }
 
-    /** Gives up what is not read yet. */
+    /** Abandons the unread rest. */
     Gap giveUp() {
         Gap gap = new Gap(created, lastWrite, Gap.Reason.UNREADABLE, true, events);
         broken = true;
@@ -115,9 +115,9 @@ final class SpoolFile implements Closeable {
     }
 
     /**
-     * The next events.
+     * Returns the next events.
      *
-     * @throws DamagedException if reading them again is of no use
+     * @throws DamagedException if a retry is pointless
      */
     EventBatch read(Charset charset) throws IOException {
         boolean whole = false;
@@ -126,10 +126,10 @@ final class SpoolFile implements Closeable {
             whole = true;
             return next;
         } catch (EOFException e) {
-            throw new DamagedException("it ends before what was written");
+            throw new DamagedException("it is shorter than what was written");
         } finally {
             if (!whole) {
-                // all that was not taken is fetched again
+                // everything not yet removed is read again
                 fetched = read;
                 in.clear().limit(0);
             }
@@ -168,7 +168,7 @@ final class SpoolFile implements Closeable {
 
     private static void check(boolean asWritten) throws DamagedException {
         if (!asWritten) {
-            throw new DamagedException("it does not hold what was written");
+            throw new DamagedException("its content differs from what was written");
         }
     }
 
@@ -184,7 +184,7 @@ final class SpoolFile implements Closeable {
         }
         ByteBuffer next = in.capacity() >= needed ? in : ByteBuffer.allocate(Math.max(READ_AHEAD, 2 * needed)).put(in).flip();
         next.compact();
-        // no more than is written: what stands behind that may still change
+        // no further than written: the data after that may still change
         int length = (int) Math.min(next.remaining(), written - fetched);
         medium.read(fetched, next.array(), next.position(), length);
         fetched += length;

@@ -7,10 +7,10 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where events are kept that find no room in memory; its {@code toString} says it. Its calls may take as long as the disk does. */
+/** Stores events that do not fit in memory; {@code toString} names the place. Its calls take as long as the disk does. */
 public interface SpoolStore {
 
-    /** A new, empty file. */
+    /** Creates a new, empty file. */
     Medium create() throws IOException;
 
     /** A file; for one thread at a time. */
@@ -18,11 +18,11 @@ public interface SpoolStore {
 
         void write(long position, byte[] bytes, int length) throws IOException;
 
-        /** @throws java.io.EOFException if there are not so many bytes */
+        /** @throws java.io.EOFException if there are fewer bytes */
         void read(long position, byte[] bytes, int offset, int length) throws IOException;
     }
 
-    /** Files that only their owner can read, since events may hold secrets; in a folder, or where null in that of the system. */
+    /** Creates files that only their owner can read, since events may contain secrets; in a folder, or in the system's if that is null. */
     static SpoolStore in(Path folder) {
         return new Folder(folder == null ? Path.of(System.getProperty("java.io.tmpdir")) : folder);
     }
@@ -45,7 +45,7 @@ public interface SpoolStore {
     final class TemporaryFile implements Medium {
 
         private final File path;
-        // no FileChannel: an interrupt of a thread that uses one closes it, and all that is on disk were lost
+        // not a FileChannel: an interrupted thread would close it, and lose everything on disk
         private final RandomAccessFile file;
 
         TemporaryFile(Path folder) throws IOException {
@@ -53,7 +53,7 @@ public interface SpoolStore {
             try {
                 file = new RandomAccessFile(path, "rw");
             } finally {
-                // now where the system allows that, so that a process that dies leaves nothing behind; else when it is closed
+                // immediately if the system allows that, so that a dead process leaves nothing behind; otherwise on close
                 path.delete();
             }
         }

@@ -14,27 +14,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes what finds no room in memory, and brings it back there in order: by way of the disk, or directly where memory is free
- * before the disk has it. One task at a time does all work with the disk, on a thread that may wait; who adds and who
- * takes never do.
+ * Takes events that do not fit in memory, and returns them to memory in order: through the disk, or directly if memory becomes free
+ * before they are written. A single task at a time does all disk work, on a thread that may wait; the threads that add and remove events
+ * never do.
  *
- * <p>
- * A write that failed is tried again after a while. Until then events stay in the memory of those on their way to disk; what finds
- * no room there is dropped and counted, and the loss has its place in the order.
+ * <p> A failed write is retried after a while. Until then events stay in the memory for those on their way to disk; events that do not
+ * fit there are dropped and counted, and the loss keeps their place in the order.
  */
 final class Spooler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Spooler.class);
-    /** After a failure the disk is tried again so much later. */
+    /** Delay before the disk is retried after a failure. */
     private static final long RETRY_MILLIS = 1000;
-    /** So often a read of the same events is tried. */
+    /** Number of attempts to read the same events. */
     private static final int READS = 3;
     private static final long HUNG_NANOS = TimeUnit.SECONDS.toNanos(5);
-    /** With so much to be written, the disk is slower than the server. */
+    /** With this much waiting, the disk is slower than the server. */
     private static final long MUCH_BYTES = 1 << 20;
     private static final long NO_CALL = 0;
 
-    /** What the task does; asked again while it works, it looks again for work before it rests. */
+    /** State of the task; when signalled while it runs, it looks for work again before it ends. */
     private enum State {
         RESTING, WORKING, ASKED_AGAIN
     }
@@ -54,13 +53,13 @@ final class Spooler {
     private volatile boolean writesPause;
     private volatile boolean readsPause;
     private volatile boolean closed;
-    /** When the call of the disk began that is under way. */
+    /** Start time of the current disk call. */
     private volatile long calledAt = NO_CALL;
-    /** The last events, if they were dropped; only who adds changes it. */
+    /** The most recent events, if they were dropped; only the adding thread changes it. */
     private volatile Loss dropping;
-    /** Whether the log says that the disk takes nothing. */
+    /** Whether the log already reports that the disk accepts nothing. */
     private volatile boolean warned;
-    /** Only the task uses it. */
+    /** Used by the task only. */
     private int failedReads;
 
     Spooler(String owner, MemoryQueue memory, BufferResources resources, Spool spool, Clock clock) {
@@ -71,15 +70,15 @@ final class Spooler {
         this.clock = clock;
     }
 
-    // ---- the side of who adds and who takes
+    // ---- for the threads that add and remove
 
-    /** Whether all that came is in memory. */
+    /** Returns whether all events are in memory. */
     boolean isIdle() {
-        // in this order: what leaves the one is in the other by then
+        // in this order: events that leave the first are in the second by then
         return waiting.isEmpty() && spool.isEmpty();
     }
 
-    /** Takes events, or drops them where there is no memory for them. */
+    /** Takes events, or drops them if there is no memory for them. */
     void add(EventBatch received, long size) {
         Loss last = dropping;
         if (last != null && last.add(received.events().size())) {
@@ -93,7 +92,7 @@ final class Spooler {
         }
     }
 
-    /** Takes events in any case. */
+    /** Takes events unconditionally. */
     void keep(EventBatch received, long size) {
         dropping = null;
         resources.memory().takeAnyway(size);
@@ -110,7 +109,8 @@ final class Spooler {
         loss.add(received.events().size());
         dropping = loss;
         if (drops.admit(owner) >= 0) {
-            LOG.warn("Events of {} are dropped, since memory is full and the disk does not take them", owner);
+            LOG.warn("Events of {} are dropped: memory is full and the disk does not accept them. Make room on the disk, or raise"
+                    + " bufferSize", owner);
         }
         hand(Parcel.of(loss));
     }
@@ -124,18 +124,18 @@ final class Spooler {
         }
     }
 
-    /** Whether what is fetched next is likely to find room: where it was short, when nothing waits any more. */
+    /** Returns whether the next answer is likely to fit; after a shortage, only once nothing waits any more. */
     boolean hasRoom() {
         return failing || dropping != null ? isIdle() && memory.isHalfEmpty() : waitingBytes.get() < MUCH_BYTES && !isHung();
     }
 
-    /** Whether a call of the disk does not come back. */
+    /** Returns whether a disk call hangs. */
     boolean isHung() {
         long since = calledAt;
         return since != NO_CALL && System.nanoTime() - since > HUNG_NANOS;
     }
 
-    /** Bytes of memory for what waits to be written. */
+    /** Returns the bytes of memory used by events that wait to be written. */
     long waitingBytes() {
         return waitingBytes.get();
     }
@@ -144,7 +144,7 @@ final class Spooler {
         return spool.bytes();
     }
 
-    /** Has the task look for work. */
+    /** Makes the task look for work. */
     void wake() {
         if (state.get() != State.ASKED_AGAIN
                 && state.getAndUpdate(now -> now == State.RESTING ? State.WORKING : State.ASKED_AGAIN) == State.RESTING) {
@@ -156,7 +156,7 @@ final class Spooler {
         try {
             resources.disk().execute(this::run);
         } catch (RejectedExecutionException ending) {
-            // no thread is left that could do it
+            // no thread is left to do it
             if (closed) {
                 end();
             }
@@ -168,7 +168,7 @@ final class Spooler {
         }
     }
 
-    /** Gives up what is here; a call of the disk that does not come back is not waited for. */
+    /** Discards the events here, without waiting for a disk call that hangs. */
     void close() {
         closed = true;
         clear();
@@ -196,7 +196,7 @@ final class Spooler {
             try {
                 work();
             } catch (RuntimeException | Error e) {
-                LOG.error("Events of {} are not moved between memory and disk for now", owner, e);
+                LOG.error("Events of {} temporarily can't be moved between memory and disk", owner, e);
                 later(this::wake);
             }
         } while (!state.compareAndSet(State.WORKING, State.RESTING));
@@ -225,7 +225,7 @@ final class Spooler {
         return done;
     }
 
-    /** Brings the oldest of what is here into memory, if there is room; returns whether it did. */
+    /** Moves the oldest events into memory, if there is room; returns whether it did. */
     private boolean bringBack() {
         if (!spool.isEmpty()) {
             return memory.isLow() && !readsPause && read();
@@ -270,9 +270,9 @@ final class Spooler {
             failedReads++;
             return e instanceof SpoolFile.DamagedException || failedReads == READS ? giveUp(e) : readLater();
         } catch (Error e) {
-            // such as no memory: what is on disk is not the cause
+            // such as no memory: the data on disk is not the cause
             if (failures.admit(owner) >= 0) {
-                LOG.error("Events of {} that were buffered on disk can't be read, and are tried again", owner, e);
+                LOG.error("Can't read events of {} back from disk; retrying", owner, e);
             }
             return readLater();
         } finally {
@@ -291,11 +291,11 @@ final class Spooler {
 
     private EventBatch giveUp(Exception cause) {
         failedReads = 0;
-        LOG.error("Events of {} that were buffered on disk can't be read: check {}", owner, resources.store(), cause);
+        LOG.error("Can't read events of {} back from disk: check {}", owner, resources.store(), cause);
         return spool.giveUp();
     }
 
-    /** Writes the oldest of what waits; returns whether it did. */
+    /** Writes the oldest waiting events; returns whether it did. */
     private boolean write() {
         Parcel first = waiting.peek();
         if (first == null || writesPause) {
@@ -323,7 +323,7 @@ final class Spooler {
         try {
             spool.add(parcel.received());
         } catch (RuntimeException e) {
-            LOG.error("Events of {} have no form that can be buffered on disk", owner, e);
+            LOG.error("Events of {} can't be serialized to disk", owner, e);
             lose(parcel.received());
             return;
         }
@@ -347,8 +347,8 @@ final class Spooler {
     private void failed(Throwable cause) {
         if (failures.admit(owner) >= 0) {
             warned = true;
-            LOG.warn("Events of {} can't be buffered on disk, and the next ones stay with Asterisk until they can: check that {} is there,"
-                    + " may be written and has room: {}", owner, resources.store(), String.valueOf(cause));
+            LOG.warn("Events of {} can't be buffered on disk, and further ones stay in Asterisk until they can: check that {}"
+                    + " exists, is writable and has room: {}", owner, resources.store(), String.valueOf(cause));
         }
         LOG.debug("Events of {} can't be buffered on disk", owner, cause);
         failing = true;

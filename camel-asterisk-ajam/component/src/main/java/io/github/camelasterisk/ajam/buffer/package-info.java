@@ -1,7 +1,6 @@
 /**
- * What was received and is not yet routed: in memory, then on disk.
+ * Received events that are not yet routed: in memory, then on disk.
  *
- * <p>
- * Internal: it may change without notice.
+ * <p> Internal: may change without notice.
  */
 package io.github.camelasterisk.ajam.buffer;

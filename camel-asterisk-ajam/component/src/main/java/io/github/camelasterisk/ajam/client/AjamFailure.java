@@ -3,7 +3,7 @@ package io.github.camelasterisk.ajam.client;
 import java.io.IOException;
 import java.util.concurrent.CompletionException;
 
-/** Why an action has no answer. Its message names the cure where there is one, and never holds a secret. */
+/** Why an action has no response. The message names the cure if there is one, and never contains a secret. */
 public final class AjamFailure extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -11,15 +11,15 @@ public final class AjamFailure extends IOException {
     /** Why nothing is sent after the end. */
     public static final String STOPPED = "the component was stopped";
 
-    /** What kind of failure it is, which decides whether the action may be sent again. */
+    /** The kind of failure, which determines whether the action may be resent. */
     public enum Kind {
-        /** No connection could be made, or it ended before the action was sent: it did not run. */
+        /** No connection could be established, or it ended before the action was sent: it did not run. */
         NOT_SENT,
-        /** The action was sent, and the peer closed the connection before a byte of the answer: it may have run. */
+        /** The action was sent, and the peer closed the connection before a byte of the response: it may have run. */
         NO_ANSWER,
-        /** The answer was cut off or did not come in time: it may have run. */
+        /** The response was cut off or did not arrive in time: it may have run. */
         UNKNOWN_OUTCOME,
-        /** Something answered, but not Asterisk's manager interface: it did not run, unless a proxy had passed it on. */
+        /** The answer is not from Asterisk's manager interface: it did not run, unless a proxy forwarded it. */
         PROTOCOL,
         /** Asterisk refused the account: it did not run. */
         AUTHENTICATION
@@ -41,19 +41,19 @@ public final class AjamFailure extends IOException {
         this.trouble = trouble;
     }
 
-    /** A connection that the server had closed while it was idle: the one failure after which the same may be sent at once. */
+    /** The server had closed an idle connection: the only failure after which the same action may be resent immediately. */
     public static AjamFailure staleConnection(String message, Throwable cause) {
         AjamFailure failure = new AjamFailure(Kind.NOT_SENT, FailureReason.CLOSED, message, cause);
         failure.staleConnection = true;
         return failure;
     }
 
-    /** An action that was asked for when its component had been stopped. */
+    /** An action requested after its component was stopped. */
     public static AjamFailure stopped(String action) {
         return new AjamFailure(Kind.NOT_SENT, FailureReason.OTHER, action + " was not sent: " + STOPPED);
     }
 
-    /** The failure in what a future failed with. */
+    /** Returns the failure with which a future completed. */
     public static AjamFailure in(Throwable thrown) {
         Throwable cause = thrown;
         while (cause instanceof CompletionException && cause.getCause() != null) {
@@ -63,21 +63,21 @@ public final class AjamFailure extends IOException {
                 : new AjamFailure(Kind.UNKNOWN_OUTCOME, FailureReason.OTHER, "The request ended unexpectedly: " + cause, cause);
     }
 
-    /** An answer that had begun and did not come to its end: what was in the rest of it is lost. */
+    /** An answer that began but did not end: its remaining content is lost. */
     public static AjamFailure cutOff(String message, Throwable cause) {
         AjamFailure failure = new AjamFailure(Kind.UNKNOWN_OUTCOME, FailureReason.CLOSED, message, cause);
         failure.cutOff = true;
         return failure;
     }
 
-    /** An answer that is not Asterisk's, where what gave it may have passed the action on. */
+    /** An answer that is not Asterisk's, from something that may have forwarded the action. */
     public static AjamFailure byProxy(FailureReason trouble, String message, Throwable cause) {
         AjamFailure failure = new AjamFailure(Kind.PROTOCOL, trouble, message, cause);
         failure.passedOn = true;
         return failure;
     }
 
-    /** Whether the action may have run. */
+    /** Returns whether the action may have run. */
     public boolean mayHaveRun() {
         return kind == Kind.NO_ANSWER || kind == Kind.UNKNOWN_OUTCOME || passedOn;
     }
@@ -94,22 +94,22 @@ public final class AjamFailure extends IOException {
         return cutOff;
     }
 
-    /** This failure of a login as seen by the action that waited for it, which did not run. */
+    /** Returns this login failure for an action that waited for the login, and did not run. */
     public AjamFailure beforeAction() {
         return mayHaveRun() ? new AjamFailure(kind == Kind.PROTOCOL ? kind : Kind.NOT_SENT, trouble,
-                "The action was not sent, since the login before it failed: " + getMessage(), this) : this;
+                "The action was not sent because the login failed: " + getMessage(), this) : this;
     }
 
     public boolean isStaleConnection() {
         return staleConnection;
     }
 
-    /** The kind of failure. */
+    /** Returns the kind of failure. */
     public Kind kind() {
         return kind;
     }
 
-    /** What is wrong. */
+    /** Returns the reason. */
     public FailureReason trouble() {
         return trouble;
     }

@@ -1,35 +1,19 @@
 package io.github.camelasterisk.ajam.client;
 
-import java.nio.charset.Charset;
 import java.util.Locale;
 import java.util.Set;
 
 import io.github.camelasterisk.ajam.ami.AmiAction;
-import io.github.camelasterisk.ajam.codec.BodyDecoder;
-import io.github.camelasterisk.ajam.codec.EventFilter;
-import io.github.camelasterisk.ajam.codec.MessageHandler;
-import io.github.camelasterisk.ajam.codec.RawDecoder;
-import io.github.camelasterisk.ajam.codec.XmlDecoder;
 
-/** The form in which Asterisk writes its answers. */
+/** The format of Asterisk's answers. */
 public enum Format {
 
-    /** Lines, as over TCP, on the path {@code /rawman}: everything as Asterisk has it. */
-    RAW("rawman", Set.of("text/plain", "application/octet-stream", "")) {
-        @Override
-        public BodyDecoder decoder(Charset charset, EventFilter filter, int limit, MessageHandler handler) {
-            return new RawDecoder(charset, filter, limit, handler);
-        }
-    },
+    /** Lines, as over TCP, on the path {@code /rawman}: exactly as Asterisk has them. */
+    RAW("rawman", Set.of("text/plain", "application/octet-stream", "")),
     /** Elements, on the path {@code /mxml}: names lose their spelling, values the blanks at their ends. */
-    XML("mxml", Set.of("text/xml", "application/xml", "")) {
-        @Override
-        public BodyDecoder decoder(Charset charset, EventFilter filter, int limit, MessageHandler handler) {
-            return new XmlDecoder(charset, filter, limit, handler);
-        }
-    };
+    XML("mxml", Set.of("text/xml", "application/xml", ""));
 
-    /** What answers with text, in all or in old versions of Asterisk; as XML the text loses its lines and some of its signs. */
+    /** Actions that answer with text, in all or in old versions of Asterisk; XML loses the lines of the text and some characters. */
     private static final Set<String> TEXT = Set.of("command", "iaxnetstats", "queues");
 
     private final String path;
@@ -40,26 +24,20 @@ public enum Format {
         this.mediaTypes = mediaTypes;
     }
 
-    /** Whether a body of this media type, empty where there is none, can be in this form; a proxy may have replaced Asterisk's own. */
+    /**
+     * Returns whether a body of this media type, empty if unknown, can be in this format; a proxy may have replaced Asterisk's own type.
+     */
     public boolean takes(String mediaType) {
         return mediaTypes.contains(mediaType.toLowerCase(Locale.ROOT));
     }
 
-    /** The form in which the answer to an action is whole; the same session can ask for either. */
+    /** Returns the format that preserves the response to an action; a session can use either. */
     public Format of(AmiAction action) {
         return this == XML && TEXT.contains(action.name().toLowerCase(Locale.ROOT)) ? RAW : this;
     }
 
-    /** The path that answers in this form to an account that proves itself in this way. */
+    /** Returns the path for this format and authentication. */
     String path(Authentication authentication) {
         return authentication == Authentication.DIGEST ? "/a" + path : "/" + path;
     }
-
-    /**
-     * A decoder of one body.
-     *
-     * @param filter which events are handed on
-     * @param limit  the most bytes of one message
-     */
-    public abstract BodyDecoder decoder(Charset charset, EventFilter filter, int limit, MessageHandler handler);
 }

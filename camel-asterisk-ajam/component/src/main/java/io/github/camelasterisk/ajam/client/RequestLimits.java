@@ -3,15 +3,15 @@ package io.github.camelasterisk.ajam.client;
 import java.time.Duration;
 
 /**
- * How long an action may take, and what it may use.
+ * The limits of an action.
  *
- * @param maxConnections           how many connections to the server actions with the same value use at a time
- * @param connectionRequestTimeout the longest wait for one of these
+ * @param maxConnections           the maximum number of concurrent connections to the server of actions with the same value
+ * @param connectionRequestTimeout the maximum wait for one of these
  * @param responseTimeout          the socket read timeout
  */
 public record RequestLimits(int maxConnections, Duration connectionRequestTimeout, Duration responseTimeout) {
 
-    /** The same, but for the timeout of the answer. */
+    /** Returns the same limits with another response timeout. */
     public RequestLimits withResponseTimeout(Duration timeout) {
         return new RequestLimits(maxConnections, connectionRequestTimeout, timeout);
     }

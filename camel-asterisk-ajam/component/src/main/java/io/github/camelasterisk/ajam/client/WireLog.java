@@ -3,7 +3,7 @@ package io.github.camelasterisk.ajam.client;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes what goes over the wire to the logger {@value #LOGGER} at INFO. */
+/** Logs requests and answers at INFO to the logger {@value #LOGGER}. */
 public final class WireLog implements AjamWireListener {
 
     /** The logger's name. */

@@ -10,13 +10,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls a wire listener, which may block or throw, on threads of a pool: one call at a time, in the order in which things
- * went over the wire. What a listener is too slow for is dropped and counted. Safe for use by several threads.
+ * Calls a wire listener, which may block or throw, on threads of a pool: one call at a time, in the order of the wire. If a listener is
+ * too slow, calls are dropped and counted. Safe for use by several threads.
  */
 public final class WireQueue {
 
     private static final Logger LOG = LoggerFactory.getLogger(WireQueue.class);
-    /** Each holds a part of an answer, so that all of them take some megabytes at most. */
+    /** Each holds part of an answer, so that all of them together take some megabytes at most. */
     private static final int CAPACITY = 4096;
 
     private final AjamWireListener listener;
@@ -25,18 +25,18 @@ public final class WireQueue {
     private final LogThrottle failures = new LogThrottle();
     private final LogThrottle drops = new LogThrottle();
 
-    /** @param pool where the listener is called */
+    /** @param pool runs the listener */
     public WireQueue(AjamWireListener listener, Executor pool) {
         this.listener = listener;
         this.calls = new SerialExecutor(pool, CAPACITY);
     }
 
-    /** Calls the listener when its turn comes; returns at once. */
+    /** Queues a call of the listener; returns immediately. */
     public void tell(Consumer<AjamWireListener> call) {
         if (!calls.offer(() -> call(call))) {
             long number = dropped.incrementAndGet();
             if (drops.admit("dropped") >= 0) {
-                LOG.warn("The wire listener {} is too slow: {} calls were dropped so far", listener.getClass().getName(), number);
+                LOG.warn("The wire listener {} is too slow: {} calls have been dropped", listener.getClass().getName(), number);
             }
         }
     }
@@ -46,17 +46,17 @@ public final class WireQueue {
             call.accept(listener);
         } catch (Throwable failure) {
             if (failures.admit(failure.getClass()) >= 0) {
-                LOG.warn("The wire listener {} failed; it is called again for what follows", listener.getClass().getName(), failure);
+                LOG.warn("The wire listener {} failed; later calls continue", listener.getClass().getName(), failure);
             }
         }
     }
 
-    /** How many calls the listener was too slow for. */
+    /** Returns the number of dropped calls. */
     public long dropped() {
         return dropped.get();
     }
 
-    /** Runs a task after all calls that are due now; returns false where it will not run. */
+    /** Runs a task after all calls that are due now; returns false if it will not run. */
     public boolean afterwards(Runnable task) {
         return calls.offer(task);
     }

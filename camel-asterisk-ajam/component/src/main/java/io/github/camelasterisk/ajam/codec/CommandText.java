@@ -7,30 +7,30 @@ import java.util.Arrays;
 import io.github.camelasterisk.ajam.ami.AmiFields;
 
 /**
- * The {@code Response: Follows} of Asterisk 1.8 to 13: {@code Response}, {@code Privilege} and others of its headers, each once and
- * in any order, end with CR LF; then comes the bare text of the command up to {@code --END COMMAND--}, whose lines are fields
- * named {@code Output}. A line of the text stays one, whatever it looks like.
+ * A {@code Response: Follows} of Asterisk 1.8 to 13: {@code Response}, {@code Privilege} and other headers, each once and in any order,
+ * end with CR LF. They are followed by the plain text of the command up to {@code --END COMMAND--}, whose lines become fields named
+ * {@code Output}. A line of the text remains one line, whatever it looks like.
  */
 final class CommandText implements AmiFields {
 
     private static final long serialVersionUID = 1L;
 
     static final byte[] END = ascii("--end command--");
-    /** There is no text in front of this index, or that is not known yet. */
+    /** There is no text before this index, or that is not yet known. */
     static final int NONE = -1;
 
     private static final byte[][] HEADERS = { ascii("response:"), ascii("privilege:"), ascii("actionid:"), ascii("message:") };
     private static final int RESPONSE = 0;
     private static final byte[] FOLLOWS = ascii("response: follows\r\n");
     private static final byte[] LABEL = ascii("output:");
-    /** A longer line is no header. */
+    /** A longer line is not a header. */
     private static final int HEADER_LENGTH = 1024;
 
     private final transient byte[] block;
     private final transient Charset charset;
     private final transient WireFields headers;
     private final transient int textStart;
-    /** Per line of the text its start and its end; made when first needed. */
+    /** Start and end of each line of the text; created on first access. */
     private transient volatile int[] lines;
 
     CommandText(byte[] block, Charset charset) {
@@ -73,7 +73,10 @@ final class CommandText implements AmiFields {
         return WireText.ofLines(block, charset);
     }
 
-    /** Where the text begins in a message that begins here, or {@link #NONE} where it is none of a command, as far as is known. */
+    /**
+     * Returns where the text begins in a message that begins here, or {@link #NONE} if it is not the output of a command, as far as
+     * known.
+     */
     static int textStart(byte[] bytes, int from, int end) {
         boolean follows = false;
         int seen = 0;
@@ -104,13 +107,13 @@ final class CommandText implements AmiFields {
         return NONE;
     }
 
-    /** Whether the text is fields named {@code Output}, as newer versions write it: then the message is one like others. */
+    /** Returns whether the text consists of fields named {@code Output}, as in newer versions: then the message is like any other. */
     static boolean isLabelled(byte[] bytes, int textStart, int end) {
         int feed = lineFeed(bytes, textStart, end);
         return WireText.startsWith(bytes, textStart, end, LABEL) && feed < end && bytes[feed - 1] == '\r';
     }
 
-    /** The end of the fields of a labelled message, whose last line may be the closing mark. */
+    /** Returns the end of the fields of a labelled message, whose last line may be the closing mark. */
     static int endOfLabelled(byte[] bytes, int from, int to) {
         int mark = to - END.length - 2;
         return mark >= from && WireText.startsWith(bytes, mark, to, END) ? mark : to;
@@ -135,7 +138,7 @@ final class CommandText implements AmiFields {
             boolean last = isEnd(stop - END.length) && stop - END.length >= line;
             at = used == at.length ? Arrays.copyOf(at, 2 * used) : at;
             at[used++] = line;
-            // the command may leave out the line feed before the closing mark
+            // the command may omit the line feed before the closing mark
             at[used++] = last ? stop - END.length : stop;
             line = last ? block.length : feed + 1;
         }

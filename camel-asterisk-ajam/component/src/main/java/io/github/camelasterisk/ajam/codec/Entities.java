@@ -4,7 +4,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The signs that stand for others in XML. */
+/** The entities of XML. */
 final class Entities {
 
     private static final Pattern ENTITY = Pattern.compile("&(?:(amp|lt|gt|quot|apos)|#(\\d{1,7})|#x(\\p{XDigit}{1,6}));");
@@ -15,13 +15,13 @@ final class Entities {
     private Entities() {
     }
 
-    /** The text that is meant; what is no entity, such as a lone {@code &}, stays. */
+    /** Resolves entities; other text, such as a lone {@code &}, stays. */
     static String decoded(String text) {
         return text.indexOf('&') < 0 ? text
                 : ENTITY.matcher(text).replaceAll(entity -> Matcher.quoteReplacement(decoded(entity)));
     }
 
-    /** How many bytes a reference to a line feed takes that begins here, such as {@code &#10;}; 0 where there is none. */
+    /** Returns the length of a reference to a line feed that begins here, such as {@code &#10;}; 0 if there is none. */
     static int lineFeed(byte[] block, int from, int to) {
         int i = from + 2;
         if (to - from < 4 || block[from] != '&' || block[from + 1] != '#') {

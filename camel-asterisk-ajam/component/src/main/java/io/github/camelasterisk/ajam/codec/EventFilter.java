@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.function.Predicate;
 
 /**
- * Which events are wanted, by name. A name is made a String and decided on once, and then known by its bytes; of names
- * without end only some are remembered. Safe for use by several threads.
+ * Selects events by name. The first occurrence of a name is converted to a String and decided; later ones are recognized by their bytes.
+ * Only a limited number of names is cached. Safe for use by several threads.
  */
 public final class EventFilter {
 
-    /** Wants every event. */
+    /** Accepts every event. */
     public static final EventFilter ALL = new EventFilter(name -> true);
 
     private static final int BITS = 9;
@@ -18,15 +18,15 @@ public final class EventFilter {
     private static final int TRIES = 8;
 
     private final Predicate<String> wanted;
-    /** Threads may miss what another one has put here, and then decide again. */
+    /** A thread may miss an entry of another one, and then decides again. */
     private final Decision[] decisions = new Decision[SLOTS];
 
-    /** @param wanted decides on a name; the same each time it is asked for that name */
+    /** @param wanted accepts names; must be deterministic */
     public EventFilter(Predicate<String> wanted) {
         this.wanted = wanted;
     }
 
-    /** A name, and whether events of it are wanted. */
+    /** A name, and whether its events are accepted. */
     record Decision(byte[] bytes, String name, boolean wanted) {
 
         boolean isOf(byte[] block, int from, int to) {
@@ -34,12 +34,12 @@ public final class EventFilter {
         }
     }
 
-    /** Whether events of this name are wanted. */
+    /** Returns whether events of this name are accepted. */
     boolean wants(String name) {
         return wanted.test(name);
     }
 
-    /** The decision on the name that stands in these bytes, which are ASCII. */
+    /** Returns the decision for the name in these bytes, which are ASCII. */
     Decision on(byte[] block, int from, int to) {
         int hash = hash(block, from, to);
         for (int i = 0; i < TRIES; i++) {
@@ -67,7 +67,7 @@ public final class EventFilter {
         for (int i = from; i < to; i++) {
             hash = 31 * hash + block[i];
         }
-        // names that differ in their last letters only shall not be neighbours
+        // so that names that differ only in their last letters are not neighbours
         return hash * 0x9E3779B9 >>> 32 - BITS;
     }
 }

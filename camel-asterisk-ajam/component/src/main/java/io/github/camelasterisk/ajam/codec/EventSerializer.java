@@ -6,13 +6,13 @@ import java.util.Arrays;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 
-/** Events as the bytes of their block and back, for keeping them outside of the heap. */
+/** Converts events to the bytes of their block and back, to keep them outside the heap. */
 public final class EventSerializer {
 
     private EventSerializer() {
     }
 
-    /** The block of an event: the bytes that came off the wire, or what they would have been. The caller must not change them. */
+    /** Returns the block of an event: the bytes from the wire, or their equivalent. The caller must not change them. */
     public static byte[] of(AmiEvent event, Charset charset) {
         if (event.fields() instanceof WireFields wire) {
             return wire.block();
@@ -20,7 +20,7 @@ public final class EventSerializer {
         return event.fields() instanceof XmlFields xml ? of(xml, charset) : event.fields().text().getBytes(charset);
     }
 
-    /** A document may have been in an encoding of its own, which then stands before the block. */
+    /** A document may have its own encoding, which then precedes the block. */
     private static byte[] of(XmlFields xml, Charset charset) {
         if (xml.charset().equals(charset)) {
             return xml.block();
@@ -31,7 +31,10 @@ public final class EventSerializer {
         return form;
     }
 
-    /** The event of a block, which stays as it is from now on. One of {@code /rawman} begins with a letter, one of {@code /mxml} with its tag. */
+    /**
+     * Creates the event of a block, which must not change afterwards. A block of {@code /rawman} begins with a letter, one of
+     * {@code /mxml} with its tag.
+     */
     public static AmiEvent event(byte[] block, Charset charset) {
         if (block.length > 1 && block[0] == '<' && block[1] == '?') {
             return encoded(block, charset);

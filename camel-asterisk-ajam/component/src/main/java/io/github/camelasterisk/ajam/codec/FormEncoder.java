@@ -7,19 +7,21 @@ import java.nio.charset.StandardCharsets;
 import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.ami.AmiFields;
 
-/** Encodes an action as the form that AJAM takes as the body of a POST, every sign but letters, digits and {@code -_.~} as {@code %XX}. */
+/**
+ * Encodes an action as an AJAM form for the body of a POST, with every character except letters, digits and {@code -_.~} as {@code %XX}.
+ */
 public final class FormEncoder {
 
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
     private final Charset charset;
 
-    /** An encoder of values in this charset; Asterisk hands them on byte for byte. */
+    /** Creates an encoder of values in this charset; Asterisk passes them on byte for byte. */
     public FormEncoder(Charset charset) {
         this.charset = charset;
     }
 
-    /** The action's form, its name first. */
+    /** Returns the action's form, its name first. */
     public byte[] encode(AmiAction action) {
         ByteArrayOutputStream form = new ByteArrayOutputStream(256);
         AmiFields fields = action.fields();

@@ -3,7 +3,7 @@ package io.github.camelasterisk.ajam.codec;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.ami.AmiFields;
 
-/** Takes the messages of a body, in order, as soon as each is complete. Called by one thread at a time. */
+/** Receives the messages of a body, in order, as soon as each is complete. Called by one thread at a time. */
 public interface MessageHandler {
 
     /** A block that begins with {@code Event}. */

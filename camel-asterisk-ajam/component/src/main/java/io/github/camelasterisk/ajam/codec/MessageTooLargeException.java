@@ -1,6 +1,6 @@
 package io.github.camelasterisk.ajam.codec;
 
-/** A message, or what is not an event in one answer, is larger than the limit. The answer can't be read on. */
+/** A message, or the part of an answer that is not events, exceeds the limit. The rest of the answer can't be decoded. */
 public final class MessageTooLargeException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -10,7 +10,7 @@ public final class MessageTooLargeException extends RuntimeException {
         super("more than " + limit + " bytes in one message");
     }
 
-    /** Fails if a message of this size is too large. */
+    /** Throws if a message of this size is too large. */
     static void check(long size, long limit) {
         if (size > limit) {
             throw new MessageTooLargeException(limit);

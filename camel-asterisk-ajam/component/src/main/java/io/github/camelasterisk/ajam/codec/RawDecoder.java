@@ -8,13 +8,11 @@ import java.util.Arrays;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 
 /**
- * Decodes the text of {@code /rawman} ({@code Name: value} lines ended by CR LF, a message ended by an empty line),
- * handed over in chunks of any size. It keeps only what belongs to the message at hand. Not for use by two threads at a
- * time.
+ * Decodes the text of {@code /rawman} ({@code Name: value} lines ended by CR LF, a message ended by an empty line), passed in chunks of
+ * any size. It keeps only the current message. Not for use by two threads at a time.
  *
- * <p>
- * Only CR LF ends a line, since Asterisk itself writes bare line feeds into values. The one message that an empty line
- * does not end is a {@code Response: Follows} of Asterisk 1.8 to 13, which ends with {@code --END COMMAND--}.
+ * <p> Only CR LF ends a line, since Asterisk itself writes bare line feeds into values. The only message not ended by an empty line is a
+ * {@code Response: Follows} of Asterisk 1.8 to 13, which ends with {@code --END COMMAND--}.
  */
 public final class RawDecoder implements BodyDecoder {
 
@@ -33,10 +31,10 @@ public final class RawDecoder implements BodyDecoder {
     private int scanned;
 
     /**
-     * A decoder of one body.
+     * Creates a decoder of one body.
      *
-     * @param filter which events are handed on; the others are counted and dropped before anything is made of them
-     * @param limit  the most bytes of one message
+     * @param filter accepts events; others are counted and dropped before an object is created
+     * @param limit  the maximum size of a message in bytes
      */
     public RawDecoder(Charset charset, EventFilter filter, int limit, MessageHandler handler) {
         this.charset = charset;
@@ -45,7 +43,7 @@ public final class RawDecoder implements BodyDecoder {
         this.handler = handler;
     }
 
-    /** How many events there were until now, wanted or not. */
+    /** Returns the number of events so far, accepted or not. */
     @Override
     public long events() {
         return events;
@@ -55,13 +53,13 @@ public final class RawDecoder implements BodyDecoder {
     public void decode(ByteBuffer chunk) {
         append(chunk);
         while (nextBlock()) {
-            // each turn hands on one message
+            // each iteration passes one message on
         }
         MessageTooLargeException.check(end - start, limit);
         compact();
     }
 
-    /** Ends the body: what stands there without an empty line behind it is a message too. */
+    /** Ends the body: text without a final empty line is a message too. */
     @Override
     public void end() {
         if (end > start) {
@@ -92,7 +90,7 @@ public final class RawDecoder implements BodyDecoder {
 
     private boolean nextBlock() {
         skipEmptyLines();
-        // most messages are events, and need no look at more lines
+        // most messages are events, whose further lines are not needed
         int blockEnd = startsWith(start, EVENT) ? emptyLine() : endOfAnswer();
         if (blockEnd < 0) {
             return false;
@@ -116,8 +114,8 @@ public final class RawDecoder implements BodyDecoder {
     }
 
     /**
-     * The index behind the CR LF of the last line before an empty line, or -1 while there is none. Of the four bytes that
-     * are looked for, the last is looked at first: most often it is no line end, and then none of the four can be.
+     * Returns the index after the CR LF of the last line before an empty line, or -1 if there is none yet. Of the four bytes to find, it
+     * examines the last one first: usually that is not a line end, which rules out all four positions.
      */
     private int emptyLine() {
         byte[] bytes = buffer;
@@ -137,7 +135,7 @@ public final class RawDecoder implements BodyDecoder {
         return -1;
     }
 
-    /** The index behind the closing mark of a text that begins here, since a header may say the mark too; or -1. */
+    /** Returns the index after the closing mark of a text that begins here, or -1; a header may contain the mark too. */
     private int endOfCommand(int text) {
         byte[] mark = CommandText.END;
         int last = end - mark.length - 2;
@@ -169,7 +167,7 @@ public final class RawDecoder implements BodyDecoder {
         }
     }
 
-    /** What Asterisk itself never writes: a name that is not ASCII, or one without a blank before it, which may be none. */
+    /** Asterisk itself never writes this: a name that is not ASCII, or one without a blank before it, which may not be a name. */
     private void emitOdd(WireFields fields) {
         if (!"Event".equalsIgnoreCase(fields.name(0))) {
             handler.answer(fields);

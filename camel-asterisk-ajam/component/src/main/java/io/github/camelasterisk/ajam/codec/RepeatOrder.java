@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Brings repeats of a name, which Asterisk numbers {@code a}, {@code a-2}, {@code a-3}, into the order of their numbers, in the
- * places that they have: an XML tool is free to write attributes in another order.
+ * Sorts repeats of a name, which Asterisk numbers {@code a}, {@code a-2}, {@code a-3}, by their numbers within their positions: an XML
+ * tool may write attributes in another order.
  */
 final class RepeatOrder {
 
-    /** A longer number is none of Asterisk's. */
+    /** A longer number is not Asterisk's. */
     private static final int DIGITS = 9;
 
     private final byte[] block;
     private final int[] fields;
 
-    /** @param fields per field the start and end of its name and the start and end of its value */
+    /** @param fields start and end of the name, and start and end of the value, per field */
     RepeatOrder(byte[] block, int[] fields) {
         this.block = block;
         this.fields = fields;
@@ -32,7 +32,7 @@ final class RepeatOrder {
         int[] restored = fields.clone();
         byName().values().forEach(places -> {
             List<Field> repeats = places.stream().map(this::field).toList();
-            // Asterisk itself writes a number twice for names that differ in case, in the order that is meant
+            // Asterisk itself writes a number twice for names that differ in case, in the intended order
             if (repeats.stream().map(Field::number).distinct().count() == repeats.size()) {
                 List<Field> ordered = repeats.stream().sorted(Comparator.comparingInt(Field::number)).toList();
                 for (int i = 0; i < places.size(); i++) {
@@ -64,7 +64,7 @@ final class RepeatOrder {
                 new int[] { fields[at], nameEnd, fields[at + 2], fields[at + 3] });
     }
 
-    /** The number in these digits, which may be none. */
+    /** Returns the number in these digits, if it is one. */
     static int number(byte[] block, int from, int to) {
         return to == from || to - from > DIGITS ? Integer.MAX_VALUE
                 : Integer.parseInt(new String(block, from, to - from, StandardCharsets.US_ASCII));

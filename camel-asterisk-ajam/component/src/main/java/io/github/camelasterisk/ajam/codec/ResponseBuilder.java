@@ -15,10 +15,10 @@ import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.ami.AmiFields;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
 
-/** Gathers the messages of one answer into an {@link AmiResponse}. Not for use by two threads at a time. */
+/** Collects the messages of one answer into an {@link AmiResponse}. Not for use by two threads at a time. */
 public final class ResponseBuilder implements MessageHandler {
 
-    /** What a block takes in memory besides its text, about. */
+    /** Approximate memory overhead of a block in addition to its text. */
     private static final int BLOCK_OVERHEAD = 128;
 
     private final long limit;
@@ -26,7 +26,7 @@ public final class ResponseBuilder implements MessageHandler {
     private final List<AmiFields> answers = new ArrayList<>();
     private long size;
 
-    /** @param limit the most bytes of all that is not an event */
+    /** @param limit the maximum size in bytes of everything that is not an event */
     public ResponseBuilder(long limit) {
         this.limit = limit;
     }
@@ -36,7 +36,7 @@ public final class ResponseBuilder implements MessageHandler {
         events.add(event);
     }
 
-    /** @throws MessageTooLargeException if all that is not an event exceeds the limit */
+    /** @throws MessageTooLargeException if everything that is not an event exceeds the limit */
     @Override
     public void answer(AmiFields fields) {
         if (!answers.isEmpty()) {
@@ -48,8 +48,8 @@ public final class ResponseBuilder implements MessageHandler {
     }
 
     /**
-     * What was gathered. Where there are several answers in one (JabberSend says Success and then Error), the first
-     * error among them counts, or else the first; text without a {@code Response} that follows it is its output.
+     * Returns the response. If an answer contains several responses (JabberSend sends Success and then Error), the first error counts, or
+     * else the first one; text without a {@code Response} that follows it is its output.
      */
     public AmiResponse build() {
         if (answers.size() == 1) {
@@ -112,7 +112,7 @@ public final class ResponseBuilder implements MessageHandler {
         }
     }
 
-    /** Several blocks in Java's serialization. */
+    /** The serialized form of several blocks. */
     private record StoredAnswers(AmiFields fields, AmiFields[] blocks) implements Serializable {
 
         private static final long serialVersionUID = 1L;

@@ -5,7 +5,7 @@ import java.io.ObjectStreamException;
 import java.io.Serializable;
 import java.nio.charset.Charset;
 
-/** Fields in Java's serialization: the bytes that came off the wire, from which they are read again as from any server. */
+/** The serialized form of fields: the bytes from the wire, which are parsed again like those of any server. */
 record StoredBlock(Kind kind, byte[] block, String charset) implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -30,7 +30,7 @@ record StoredBlock(Kind kind, byte[] block, String charset) implements Serializa
                 case XML -> new XmlFields(block, known);
             };
         } catch (IllegalArgumentException e) {
-            throw (InvalidObjectException) new InvalidObjectException("Fields in a charset that is not known here").initCause(e);
+            throw (InvalidObjectException) new InvalidObjectException("Fields in an unknown charset").initCause(e);
         }
     }
 }

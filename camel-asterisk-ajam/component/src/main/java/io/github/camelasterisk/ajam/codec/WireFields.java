@@ -6,24 +6,21 @@ import java.util.Arrays;
 import io.github.camelasterisk.ajam.ami.AmiFields;
 
 /**
- * The fields of one message as the bytes of its block, lines ended by CR LF, with names and values decoded when they are
- * asked for.
+ * The fields of one message, as the bytes of its block with lines ended by CR LF; names and values are decoded on access.
  *
- * <p>
- * A line is split at its first {@code ": "}, or where it has none at its first colon; a line without a colon is a field
- * named {@code Output}.
+ * <p> A line is split at its first {@code ": "}, or else at its first colon; a line without a colon is a field named {@code Output}.
  */
 final class WireFields implements AmiFields {
 
     private static final long serialVersionUID = 1L;
 
     static final String OUTPUT = "Output";
-    /** A line takes so many bytes, about. */
+    /** Approximate length of a line in bytes. */
     private static final int LINE = 16;
 
     private final transient byte[] block;
     private final transient Charset charset;
-    /** How many lines there are, and where each begins, and where one behind the last would; made when first needed. */
+    /** The number of lines, the start of each, and the end of the last; created on first access. */
     private transient volatile int[] index;
 
     WireFields(byte[] block, Charset charset) {
@@ -96,7 +93,7 @@ final class WireFields implements AmiFields {
         return colon <= from ? OUTPUT.equalsIgnoreCase(name) : WireText.isNamed(block, from, colon, name, charset);
     }
 
-    /** Most names differ in their first letter, which spares the search for their end. */
+    /** Most names differ in their first letter, so that their end need not be found. */
     private static boolean cannotBegin(String name, int first) {
         return first > ' ' && !name.isEmpty() && ((first ^ name.charAt(0)) & ~0x20) != 0 && !OUTPUT.equalsIgnoreCase(name);
     }

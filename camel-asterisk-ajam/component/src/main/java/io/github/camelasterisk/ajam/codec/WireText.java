@@ -4,10 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/**
- * Text as it stands on the wire. Bytes that the charset can't decode are read as ISO 8859-1, so that the name of a Latin-1
- * trunk stays readable.
- */
+/** Text on the wire. Bytes that the charset can't decode are read as ISO 8859-1, so that the name of a Latin-1 trunk stays readable. */
 final class WireText {
 
     private WireText() {
@@ -20,7 +17,7 @@ final class WireText {
                 : new String(block, from, to - from, StandardCharsets.ISO_8859_1);
     }
 
-    /** A text of several lines, each decoded for itself: one that is not in the charset does no harm to the others. */
+    /** Decodes each line of a text separately, so that an invalid one does not affect the others. */
     static String ofLines(byte[] block, Charset charset) {
         StringBuilder text = new StringBuilder(block.length);
         int from = 0;
@@ -33,7 +30,7 @@ final class WireText {
         return text.toString();
     }
 
-    /** Whether the sign for undecodable bytes was itself sent, so that its being there proves nothing. */
+    /** Returns whether the replacement character itself was sent, so that its presence proves nothing. */
     private static boolean holdsReplacement(byte[] block, int from, int to, Charset charset) {
         if (!charset.canEncode() || !charset.newEncoder().canEncode('\uFFFD')) {
             return false;
@@ -47,7 +44,7 @@ final class WireText {
         return false;
     }
 
-    /** Whether these bytes are the name, in any case. */
+    /** Returns whether these bytes are the name, ignoring case. */
     static boolean isNamed(byte[] block, int from, int to, String name, Charset charset) {
         for (int i = from; i < to; i++) {
             int b = block[i];
@@ -61,7 +58,7 @@ final class WireText {
         return to - from == name.length();
     }
 
-    /** Whether these ASCII bytes, given in lower case, stand at the index with letters in any case. */
+    /** Returns whether these lower-case ASCII bytes are at the index, ignoring case. */
     static boolean startsWith(byte[] block, int index, int end, byte[] lowerCase) {
         if (end - index < lowerCase.length) {
             return false;

@@ -11,15 +11,14 @@ import java.util.Arrays;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 
 /**
- * Decodes the document of {@code /mxml}, in which a message is the element in a {@code response} and each of its fields
- * an attribute. Not for use by two threads at a time.
+ * Decodes the document of {@code /mxml}, in which a message is the element in a {@code response} and each of its fields an attribute. Not
+ * for use by two threads at a time.
  *
- * <p>
- * What Asterisk writes is often no XML: it copies bytes that are not UTF-8 and control characters as they are, and can
- * write an attribute twice. So this is no XML parser. It relies on one thing, that a {@code <} in a value is always
- * escaped: outside of comments and the like each one begins a tag, and a message that is damaged or cut off harms no other.
- * Documents that an XML tool has written anew are read too: layout, quotes, order of attributes, prefixes, comments, CDATA
- * and a declared encoding that extends ASCII make no difference.
+ * <p> Asterisk's output is often not well-formed: it copies control characters and bytes that are not UTF-8, and can write an attribute
+ * twice. So this is not an XML parser. It relies only on the fact that a {@code <} in a value is always escaped: outside comments and
+ * similar, each one begins a tag, so that a damaged or truncated message does not affect others. It also reads documents that an XML tool
+ * has rewritten: layout, quotes, order of attributes, prefixes, comments, CDATA and a declared encoding that extends ASCII make no
+ * difference.
  */
 public final class XmlDecoder implements BodyDecoder {
 
@@ -27,13 +26,13 @@ public final class XmlDecoder implements BodyDecoder {
     private static final byte[] END_OF_RESPONSE = ascii("</response>");
     private static final byte[] RESPONSE_NAME = ascii("response");
     private static final byte[] EVENT = ascii("event=");
-    /** So Asterisk itself begins an answer; what a tool has written anew has double quotes. */
+    /** The start of Asterisk's own answers; rewritten ones have double quotes. */
     private static final byte[] ANSWER = ascii("response='");
     private static final VarHandle EIGHT_BYTES = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final int NONE = -1;
 
-    /** What is no element, and may hold a {@code <} that begins no tag. */
+    /** Markup that is not an element, and may contain a {@code <} that begins no tag. */
     private enum Section {
 
         COMMENT("<!--", "-->"), CDATA("<![CDATA[", "]]>"), INSTRUCTION("<?", "?>");
@@ -58,18 +57,18 @@ public final class XmlDecoder implements BodyDecoder {
     private byte[] buffer = new byte[8192];
     private int end;
     private int scanned;
-    /** Where the tag begins that is at hand; what follows up to the next {@code <} belongs to it. */
+    /** The start of the current tag, which includes everything up to the next {@code <}. */
     private int tag = NONE;
     /** Whether the next element is the message of a response. */
     private boolean inResponse;
-    /** What is skipped, or null. */
+    /** The markup being skipped, or null. */
     private Section section;
 
     /**
-     * A decoder of one body.
+     * Creates a decoder of one body.
      *
-     * @param filter which events are handed on; the others are counted and dropped before anything is made of them
-     * @param limit  the most bytes of one message
+     * @param filter accepts events; others are counted and dropped before an object is created
+     * @param limit  the maximum size of a message in bytes
      */
     public XmlDecoder(Charset charset, EventFilter filter, int limit, MessageHandler handler) {
         this.charset = charset;
@@ -87,13 +86,13 @@ public final class XmlDecoder implements BodyDecoder {
     public void decode(ByteBuffer chunk) {
         append(chunk);
         while (section == null ? nextTag() : skip()) {
-            // each turn takes one tag, or what is none
+            // each iteration consumes one tag, or other markup
         }
         MessageTooLargeException.check(tag == NONE ? 0 : end - tag, limit);
         compact();
     }
 
-    /** Ends the body. A message that is not closed was cut off, and is dropped. */
+    /** Ends the body. An unclosed message was cut off, and is dropped. */
     @Override
     public void end() {
         end = 0;
@@ -122,7 +121,7 @@ public final class XmlDecoder implements BodyDecoder {
         }
     }
 
-    /** Takes the tag at hand when the next one begins. */
+    /** Processes the current tag when the next one begins. */
     private boolean nextTag() {
         int next = nextOpen();
         scanned = next;
@@ -139,7 +138,7 @@ public final class XmlDecoder implements BodyDecoder {
         return true;
     }
 
-    /** The next {@code <}, eight bytes at a time; the end while there is none. */
+    /** Finds the next {@code <}, eight bytes at a time; the end if there is none. */
     private int nextOpen() {
         int i = scanned;
         for (; i <= end - Long.BYTES; i += Long.BYTES) {
@@ -183,7 +182,7 @@ public final class XmlDecoder implements BodyDecoder {
         }
     }
 
-    /** Skips what is left of a comment and the like; the end of it may not be there yet. */
+    /** Skips the rest of a comment or similar, whose end may not have arrived. */
     private boolean skip() {
         byte[] mark = section.end;
         while (scanned + mark.length <= end) {
@@ -197,7 +196,7 @@ public final class XmlDecoder implements BodyDecoder {
         return false;
     }
 
-    /** Whether this tag is one of a response, in any layout and with any prefix. */
+    /** Returns whether this tag is a response, in any layout and with any prefix. */
     private boolean isResponse(int from, int to) {
         int name = from + 1 < to && buffer[from + 1] == '/' ? from + 2 : from + 1;
         int nameEnd = name;
@@ -208,13 +207,13 @@ public final class XmlDecoder implements BodyDecoder {
         return nameEnd - name == RESPONSE_NAME.length && WireText.startsWith(buffer, name, nameEnd, RESPONSE_NAME);
     }
 
-    /** Whether a tag begins an element that may hold others. */
+    /** Returns whether a tag begins an element that may contain others. */
     private boolean opens(int from, int to) {
         int tagEnd = endOfTag(from, to);
         return tagEnd != NONE && buffer[from + 1] != '/' && buffer[tagEnd - 2] != '/';
     }
 
-    /** The index behind the {@code >} of a tag that is followed by blanks or text; none where the tag is cut off. */
+    /** Returns the index after the {@code >} of a tag that is followed by blanks or text; none if the tag is cut off. */
     private int endOfTag(int from, int to) {
         int last = to - 1;
         while (last > from && XmlFields.isBlank(buffer[last])) {
@@ -268,9 +267,8 @@ public final class XmlDecoder implements BodyDecoder {
     }
 
     /**
-     * An element that Asterisk does not write so: what names an event may stand anywhere in it, behind the {@code response} that
-     * some events have. Or an event whose name is not ASCII, or has signs that stand for others. One whose name does not end was
-     * damaged, and its message is dropped.
+     * An element that differs from Asterisk's form: the event's name may be anywhere in it, behind the {@code response} that some events
+     * have. Or an event whose name is not ASCII, or contains entities. If the name does not end, the message was damaged, and is dropped.
      */
     private void emitOdd(XmlFields fields, boolean beginsAsEvent) {
         int event = fields.indexOf("event", 0);

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The encoding that an XML declaration names. Asterisk writes no declaration: it is a proxy's that has written the document anew. */
+/** The encoding of an XML declaration. Asterisk writes no declaration: it comes from a proxy that rewrote the document. */
 final class XmlEncoding {
 
     private static final Pattern DECLARATION = Pattern.compile("<\\?xml\\s[^>]*?\\bencoding\\s*=\\s*[\"']([A-Za-z][-A-Za-z0-9._]{0,40})[\"'][^>]*");
@@ -15,13 +15,13 @@ final class XmlEncoding {
     private XmlEncoding() {
     }
 
-    /** The encoding in this markup; the other one where it names none, or one that these bytes can't be in. */
+    /** Returns the encoding in this markup; the other one if it names none, or one that these bytes can't have. */
     static Charset declared(byte[] bytes, int from, int to, Charset other) {
         Matcher declaration = DECLARATION.matcher(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
         return declaration.lookingAt() ? known(declaration.group(1), other) : other;
     }
 
-    /** The charset of this name; the other one where it is not known here or does not extend ASCII. */
+    /** Returns the charset of this name; the other one if it is unknown or does not extend ASCII. */
     static Charset known(String name, Charset other) {
         try {
             Charset charset = Charset.forName(name);

@@ -7,14 +7,12 @@ import java.util.Arrays;
 import io.github.camelasterisk.ajam.ami.AmiFields;
 
 /**
- * The fields of one message as the bytes of its element, with names and values decoded when they are asked for.
+ * The fields of one message as the bytes of its element; names and values are decoded on access.
  *
- * <p>
- * Asterisk writes a name in small letters with {@code _} for every sign that is no letter or digit, sets a {@code _} before a
- * digit that comes first, and counts repeats as {@code -2}, {@code -3}; a {@code -} can come from nowhere else. Here a
- * repeat has the name that it repeats, and a name is found by every spelling that Asterisk would write in this way. What
- * stands behind the first line without a colon is one attribute, {@code opaque_data}: each of its lines is a field named
- * {@code Output}.
+ * <p> Asterisk writes a name in lower case with {@code _} for every other character, adds a {@code _} before a leading digit, and numbers
+ * repeats as {@code -2}, {@code -3}; a {@code -} has no other origin. Here a repeat has the name that it repeats, and a name is found by
+ * every spelling that Asterisk would write in this way. Everything after the first line without a colon is one attribute,
+ * {@code opaque_data}: each of its lines is a field named {@code Output}.
  */
 final class XmlFields implements AmiFields {
 
@@ -27,7 +25,7 @@ final class XmlFields implements AmiFields {
 
     private final transient byte[] block;
     private final transient Charset charset;
-    /** Per field the start and end of its name and the start and end of its value; made when first needed. */
+    /** Start and end of the name, and start and end of the value, per field; created on first access. */
     private transient volatile int[] index;
 
     /** @param block begins with the {@code <} of the element */
@@ -36,7 +34,7 @@ final class XmlFields implements AmiFields {
         this.charset = charset;
     }
 
-    /** Where the attributes of an element begin, or its end where it has none. */
+    /** Returns where the attributes of an element begin, or its end if there are none. */
     static int firstAttribute(byte[] bytes, int from, int to) {
         int i = from;
         while (i < to && !endsName(bytes[i])) {
@@ -45,7 +43,7 @@ final class XmlFields implements AmiFields {
         return skipBlanks(bytes, i, to);
     }
 
-    /** Whether the name of an element can't go on with this byte. */
+    /** Returns whether this byte can't be part of an element's name. */
     static boolean endsName(byte b) {
         return isBlank(b) || b == '>';
     }
@@ -105,7 +103,7 @@ final class XmlFields implements AmiFields {
         return stop - start == attribute.length && WireText.startsWith(block, start, stop, attribute);
     }
 
-    /** What becomes of a name in {@link #block}. */
+    /** Receives the names in {@link #block}. */
     private byte[] attribute(String name) {
         byte[] bytes = name.getBytes(charset);
         for (int i = 0; i < bytes.length; i++) {
@@ -143,15 +141,15 @@ final class XmlFields implements AmiFields {
         return made;
     }
 
-    /** Finds where names and values stand in a block; ends at what is no attribute. */
+    /** Finds the names and values in a block; ends at anything that is not an attribute. */
     private static final class FieldIndex {
 
         private final byte[] block;
         private int[] at = new int[4 * 24];
         private int used;
-        /** The number of the repeat that was taken last: 1 where its name has none. */
+        /** The number of the last repeat: 1 if its name has none. */
         private int number;
-        /** Whether a repeat does not follow on the one before it. */
+        /** Whether a repeat is not the successor of the one before it. */
         private boolean scattered;
 
         FieldIndex(byte[] block) {
@@ -167,7 +165,7 @@ final class XmlFields implements AmiFields {
             return scattered ? new RepeatOrder(block, fields).restored() : fields;
         }
 
-        /** Takes one attribute; the index behind it, or the end of the block where there is none. */
+        /** Reads one attribute; returns the index after it, or the end of the block if there is none. */
         private int attribute(int name) {
             int nameEnd = endOfName(name);
             int wholeName = endOfWholeName(nameEnd);
@@ -187,10 +185,10 @@ final class XmlFields implements AmiFields {
             return block[nameEnd] == '-' ? endOfDigits(nameEnd + 1) : endOfPrefixed(nameEnd);
         }
 
-        /** The quote behind a {@code =}, with blanks or without; the end of the block where there is none. */
+        /** Returns the quote after a {@code =}, with or without blanks; the end of the block if there is none. */
         private int openingQuote(int nameEnd) {
             if (nameEnd + 1 < block.length && block[nameEnd] == '=' && block[nameEnd + 1] == '\'') {
-                // as Asterisk itself writes it
+                // Asterisk's own form
                 return nameEnd + 1;
             }
             int equals = skipBlanks(block, nameEnd, block.length);
@@ -236,7 +234,7 @@ final class XmlFields implements AmiFields {
             return i;
         }
 
-        /** What has a prefix is none of Asterisk's fields, whatever its name is made of. */
+        /** Names with a prefix are not Asterisk's fields. */
         private int endOfPrefixed(int from) {
             int i = from;
             while (i < block.length && block[i] != '=' && !endsName(block[i])) {

@@ -1,7 +1,6 @@
 /**
  * Bytes to messages, and actions to forms.
  *
- * <p>
- * Internal: it may change without notice.
+ * <p> Internal: may change without notice.
  */
 package io.github.camelasterisk.ajam.codec;

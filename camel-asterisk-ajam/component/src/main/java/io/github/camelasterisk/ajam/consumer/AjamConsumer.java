@@ -37,16 +37,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/** Emits the events of one Asterisk, in order, from a session of its own. */
+/** Emits the events of one Asterisk, in order, from its own session. */
 @ManagedResource(description = "Managed AJAM consumer")
 public class AjamConsumer extends DefaultConsumer implements ManagedConsumer, ShutdownAware, Suspendable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AjamConsumer.class);
-    /** A buffer is at most this part of the heap in memory. */
+    /** A buffer uses at most this part of the heap in memory. */
     private static final int HEAP_DIVISOR = 4;
-    /** So many times the buffer may be on disk before the server has to keep the rest. */
+    /** The maximum size on disk, as a multiple of the memory buffer; beyond it the server keeps the rest. */
     private static final int SPOOL_FACTOR = 16;
-    /** With more than this part of the buffer in use a route is behind. */
+    /** A route that uses more than this part of its buffer lags. */
     private static final int LAG_DIVISOR = 4;
 
     private final ConsumerSettings settings;
@@ -55,10 +55,10 @@ public class AjamConsumer extends DefaultConsumer implements ManagedConsumer, Sh
     private final EventBinding binding;
     private final String server;
     private final long bufferBytes;
-    /** What handles exceptions where the user has said nothing: it logs each with its trace. */
+    /** The default exception handler, which logs each failure with its stack trace. */
     private final ExceptionHandler defaultHandler = getExceptionHandler();
     private volatile EventBuffer buffer;
-    private EventDispatcher dispatcher;
+    private volatile EventDispatcher dispatcher;
     private volatile EventFeed feed;
     private volatile boolean suspended;
 
@@ -88,20 +88,20 @@ public class AjamConsumer extends DefaultConsumer implements ManagedConsumer, Sh
         resources.feeds().start(feed, () -> resources.releaseServer(settings.server()));
     }
 
-    /** Called first when the route shall end or be suspended: what is under way comes to its end, and nothing more follows it. */
+    /** Called first when the route stops or is suspended: pending exchanges end, and none follows. */
     @Override
     public boolean deferShutdown(ShutdownRunningTask task) {
         dispatcher.hold();
         return true;
     }
 
-    /** What waits here is not under way; see {@link #prepareShutdown}. */
+    /** Buffered events are not pending; see {@link #prepareShutdown}. */
     @Override
     public int getPendingExchangesSize() {
         return 0;
     }
 
-    /** At the end of the route nothing more is fetched, and what is in hand goes through it within the time that Camel gives. */
+    /** When the route stops, fetching ends, and received events are routed within Camel's shutdown timeout. */
     @Override
     public void prepareShutdown(boolean suspendOnly, boolean forced) {
         if (forced) {
@@ -113,7 +113,7 @@ public class AjamConsumer extends DefaultConsumer implements ManagedConsumer, Sh
         }
     }
 
-    /** What a disk that hangs does not give back is not waited for. */
+    /** Events that a hanging disk does not return are not waited for. */
     private void drain() {
         CompletableFuture<Void> drained = dispatcher.drained();
         while (!drained.isDone() && !buffer.isHung()) {
@@ -130,7 +130,7 @@ public class AjamConsumer extends DefaultConsumer implements ManagedConsumer, Sh
         }
     }
 
-    /** The session goes on, by Pings, and Asterisk keeps what happens; what was taken already waits here. */
+    /** The session continues with Pings, and Asterisk keeps new events; received ones wait here. */
     private void hold() {
         suspended = true;
         dispatcher.hold();
@@ -160,7 +160,7 @@ public class AjamConsumer extends DefaultConsumer implements ManagedConsumer, Sh
         resources.feeds().begin(feed);
         dispatcher.hold();
         if (dispatcher.pending() > 0) {
-            LOG.warn("{} events of {} were taken and not routed before the route was stopped", dispatcher.pending(), server);
+            LOG.warn("{} events of {} were received but not routed before the route was stopped", dispatcher.pending(), server);
         }
         monitor.stop();
         super.doStop();
@@ -170,7 +170,7 @@ public class AjamConsumer extends DefaultConsumer implements ManagedConsumer, Sh
 
     @Override
     public ConsumerStatus status() {
-        return monitor.status(feedProgress(), bufferedBytes());
+        return monitor.status(feedProgress(), lag());
     }
 
     @Override
@@ -183,13 +183,18 @@ public class AjamConsumer extends DefaultConsumer implements ManagedConsumer, Sh
         return current == null ? new FeedProgress(FeedState.NEW, null, false) : current.progress();
     }
 
-    /** What was taken and is not routed yet. */
+    private Lag lag() {
+        EventDispatcher current = dispatcher;
+        return new Lag(current == null ? 0 : current.pending(), bufferedBytes());
+    }
+
+    /** Returns the received events that are not yet routed. */
     private long bufferedBytes() {
         EventBuffer current = buffer;
         return current == null ? 0 : current.memoryBytes() + current.diskBytes();
     }
 
-    /** Where the events go. */
+    /** The destination of the events. */
     private final class Route implements EventDispatcher.Delivery {
 
         @Override
@@ -219,7 +224,7 @@ public class AjamConsumer extends DefaultConsumer implements ManagedConsumer, Sh
                 gap.lost() < 0 ? "" : " (" + gap.lost() + ")", gap.reason());
     }
 
-    /** What comes off the wire. */
+    /** Receives the events from the wire. */
     private final class Receiver implements EventReceiver {
 
         @Override
@@ -281,7 +286,7 @@ public class AjamConsumer extends DefaultConsumer implements ManagedConsumer, Sh
 
         @Override
         public void failed(AjamFailure failure) {
-            LOG.debug("A try to fetch events of {} failed", server, failure);
+            LOG.debug("An attempt to fetch events of {} failed", server, failure);
             outages.failed(failure);
             if (!logsOnly()) {
                 reports.report(getExceptionHandler(), "Events of " + server + " are temporarily unavailable, " + failure.trouble() + ": "
@@ -293,7 +298,7 @@ public class AjamConsumer extends DefaultConsumer implements ManagedConsumer, Sh
             return getExceptionHandler() == defaultHandler;
         }
 
-        /** A handler of the user's logs what it likes. */
+        /** A user's handler logs as it likes. */
         private void warn(String line) {
             LOG.atLevel(logsOnly() ? Level.WARN : Level.DEBUG).log(line);
         }
@@ -302,7 +307,7 @@ public class AjamConsumer extends DefaultConsumer implements ManagedConsumer, Sh
         public void stray(StrayBlock block) {
             long others = strays.admit(StrayBlock.class);
             if (others >= 0) {
-                LOG.warn("An answer of {} has a block that is neither response nor event, and that is left out: {}{}", server, block,
+                LOG.warn("An answer of {} contains a block that is neither response nor event, which is dropped: {}{}", server, block,
                         others == 0 ? "" : " (and " + others + " before it)");
             }
         }

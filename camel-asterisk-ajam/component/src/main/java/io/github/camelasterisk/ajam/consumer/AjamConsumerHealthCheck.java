@@ -8,10 +8,7 @@ import io.github.camelasterisk.ajam.client.FailureReason;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
-/**
- * Up while a consumer receives events, or holds them back on purpose, and the server answers in time; else down, with the
- * cause.
- */
+/** Up while a consumer receives events or has paused deliberately, and the server answers in time; otherwise down, with the cause. */
 class AjamConsumerHealthCheck extends AbstractHealthCheck {
 
     private final AjamConsumer consumer;
@@ -32,7 +29,13 @@ class AjamConsumerHealthCheck extends AbstractHealthCheck {
         if (status.progress().sinceAnswer() != null) {
             builder.detail("last.answer.age.millis", status.progress().sinceAnswer().toMillis());
         }
+        builder.detail("buffered.events", status.lag().events());
+        builder.detail("buffered.bytes", status.lag().bytes());
+        builder.detail("gaps", status.gaps());
         builder.detail("stray.blocks", status.strayBlocks());
+        if (status.lastFailure() != null) {
+            builder.detail("last.failure", status.lastFailure().getMessage());
+        }
         if (status.isReceiving()) {
             builder.up();
         } else {
@@ -46,7 +49,7 @@ class AjamConsumerHealthCheck extends AbstractHealthCheck {
         AjamFailure failure = status.lastFailure();
         if (status.connected() && status.progress().overdue()) {
             builder.detail("trouble", FailureReason.NO_ANSWER.name());
-            builder.message(FailureReason.NO_ANSWER + ": no whole answer of " + consumer.getServer() + " for "
+            builder.message(FailureReason.NO_ANSWER + ": no complete answer from " + consumer.getServer() + " for "
                     + status.progress().sinceAnswer().toSeconds() + " s (" + status.state() + ")");
         } else if (failure == null || status.connected()) {
             builder.message("No events from " + consumer.getServer() + " yet: " + status.state());

@@ -11,7 +11,7 @@ import io.github.camelasterisk.ajam.client.feed.FeedObserver;
 import io.github.camelasterisk.ajam.client.feed.FeedProgress;
 import io.github.camelasterisk.ajam.client.http.StrayBlock;
 
-/** Counts what feeds tell a consumer, one feed after the other. Any thread may read while one counts. */
+/** Counts the events, failures and gaps of a consumer, across its feeds. Any thread may read while one counts. */
 final class ConsumerMeter {
 
     private final LongAdder events = new LongAdder();
@@ -25,21 +25,21 @@ final class ConsumerMeter {
     private volatile long failures;
     private volatile AjamFailure lastFailure;
 
-    /** Counts for this meter what one feed tells. */
+    /** Returns an observer that counts for one feed. */
     FeedObserver observer() {
         connected = false;
         failures = 0;
         return new Counting();
     }
 
-    /** Events are missing that no feed tells of. */
+    /** Counts events that were lost without a feed's report. */
     void countGap() {
         gaps.increment();
     }
 
-    ConsumerStatus status(FeedProgress progress, long bufferedBytes) {
+    ConsumerStatus status(FeedProgress progress, Lag lag) {
         Duration age = received ? Duration.ofNanos(System.nanoTime() - lastEventNanos) : null;
-        return new ConsumerStatus(progress, connected, events.sum(), bytes.sum(), reconnects.sum(), gaps.sum(), strayBlocks.sum(), bufferedBytes,
+        return new ConsumerStatus(progress, connected, events.sum(), bytes.sum(), reconnects.sum(), gaps.sum(), strayBlocks.sum(), lag,
                 age, failures, lastFailure);
     }
 

@@ -2,14 +2,13 @@ package io.github.camelasterisk.ajam.consumer;
 
 import io.github.camelasterisk.ajam.client.feed.FeedObserver;
 import io.github.camelasterisk.ajam.client.feed.FeedProgress;
+import io.github.camelasterisk.ajam.resources.MeterRegistries;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.HealthCheckRepository;
 
-/** Counts for a consumer, and shows the counts to health checks and Micrometer. Any thread may ask at any time. */
+/** Counts for a consumer, and provides the counts to health checks and Micrometer. Any thread may ask at any time. */
 final class ConsumerMonitor {
-
-    private static final String METER_REGISTRY = "io.micrometer.core.instrument.MeterRegistry";
 
     private final AjamConsumer consumer;
     private final ConsumerSettings settings;
@@ -32,12 +31,12 @@ final class ConsumerMonitor {
             check.setEnabled(settings.healthCheck());
             consumer.setHealthCheck(check);
         }
-        if (context.getClassResolver().resolveClass(METER_REGISTRY) != null) {
+        if (MeterRegistries.arePossible(context)) {
             meters = MicrometerMeters.bind(consumer);
         }
     }
 
-    /** Camel makes a new consumer when the route is started again, and may never shut this one down. */
+    /** Camel creates a new consumer when the route is restarted, and may never shut this one down. */
     void stop() throws Exception {
         if (meters != null) {
             meters.close();
@@ -45,7 +44,7 @@ final class ConsumerMonitor {
         }
     }
 
-    /** Counts what a feed tells. */
+    /** Returns an observer that counts for a feed. */
     FeedObserver feedMeter() {
         return meter.observer();
     }
@@ -55,7 +54,7 @@ final class ConsumerMonitor {
         meter.countGap();
     }
 
-    ConsumerStatus status(FeedProgress progress, long bufferedBytes) {
-        return meter.status(progress, bufferedBytes);
+    ConsumerStatus status(FeedProgress progress, Lag lag) {
+        return meter.status(progress, lag);
     }
 }

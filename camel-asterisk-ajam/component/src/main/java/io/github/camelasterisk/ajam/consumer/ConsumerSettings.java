@@ -9,19 +9,19 @@ import io.github.camelasterisk.ajam.resources.HeaderFilter;
 import io.github.camelasterisk.ajam.resources.ServerKey;
 
 /**
- * How a consumer works.
+ * The settings of a consumer.
  *
- * @param server        whose events it emits
- * @param workerPool    where routes run: an Executor, or the name of a thread-pool profile
- * @param wanted        the names of the events that it emits
- * @param feed          how they are fetched
- * @param batchSize     the most events of one exchange
+ * @param server        the server
+ * @param workerPool    runs the routes: an Executor, or the name of a thread-pool profile
+ * @param wanted        accepts the names of events to emit
+ * @param feed          the settings of the feed
+ * @param batchSize     the maximum number of events of one exchange
  * @param batch         whether the body is a list of events
- * @param bufferBytes   what is kept in memory of what was taken and not routed yet
+ * @param bufferBytes   the memory for received events that are not yet routed
  * @param sessionEvents whether connections and gaps are emitted as events
  * @param healthCheck   whether its health check is enabled
  * @param headers       sets headers
- * @param exceptions    makes the exception for a failure that routes know it by
+ * @param exceptions    converts a failure into the exception that routes handle
  */
 public record ConsumerSettings(ServerKey server, Object workerPool, Predicate<String> wanted, FeedSettings feed, int batchSize, boolean batch, long bufferBytes,
         boolean sessionEvents, boolean healthCheck, HeaderFilter headers, Function<AjamFailure, Exception> exceptions) {

@@ -7,7 +7,7 @@ import io.github.camelasterisk.ajam.resources.HeaderFilter;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** Makes messages of events. Used by one thread at a time. */
+/** Creates messages from events. Used by one thread at a time. */
 public final class EventBinding {
 
     private final String server;

@@ -19,38 +19,37 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stands between the wire and the route: takes events at once, and hands them on one exchange at a time and in order, on a
- * thread that it borrows while there are some. The next exchange goes when the last is done, however long a route takes
- * for it.
+ * Connects the wire and the route: accepts events immediately, and passes them on one exchange at a time and in order, on a thread that
+ * it borrows while there are some. The next exchange starts when the last is done, however long that takes.
  */
 final class EventDispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventDispatcher.class);
-    /** After so many exchanges in a row the thread goes to another consumer, if one waits. */
+    /** After this many consecutive exchanges the thread serves another consumer, if one waits. */
     private static final int TURN = 256;
 
-    /** Hands events to the route as one exchange; returns true if it is done, else the callback tells when it is. */
+    /** Passes events to the route as one exchange; returns true if it is done, otherwise the callback reports when it is. */
     interface Delivery {
         boolean deliver(EventBatch events, AsyncCallback done);
 
-        /** Events were lost in the buffer; returns whether the route gets the event that says so, in their place. */
+        /** Events were lost in the buffer; returns whether the route gets the event that reports it, in their place. */
         default boolean lost(Gap gap) {
             return false;
         }
     }
 
-    /** Whether an exchange is done before the thread that brought it has left it: then that thread goes on. */
+    /** Whether an exchange is done before the starting call returns: then the same thread continues. */
     private enum Progress {
         DELIVERING, LEFT, DONE
     }
 
-    /** How far the exchange at hand is. One that failed without a word may still say later that it is done: nobody asks its object then. */
+    /** The progress of the current exchange. A failed one without a report may still complete later: its object is then ignored. */
     private final class Handover implements AsyncCallback {
 
         private final AtomicReference<Progress> progress = new AtomicReference<>();
 
         private void begin() {
-            // most exchanges leave it as it is, and a write of it costs more than a look
+            // most exchanges leave it unchanged, and a write costs more than a read
             if (progress.get() != Progress.DELIVERING) {
                 progress.set(Progress.DELIVERING);
             }
@@ -81,16 +80,19 @@ final class EventDispatcher {
     private final AtomicBoolean running = new AtomicBoolean();
     private final AtomicReference<CompletableFuture<Void>> drained = new AtomicReference<>(new CompletableFuture<>());
     private volatile boolean held;
-    /** Only the running thread changes it. */
+    /** Changed only by the running thread. */
     private Handover handover = new Handover();
-    /** Taken from the buffer; what was handed on is null, so that nothing is kept for longer. Only the running thread uses it, and what follows. */
+    /**
+     * Taken from the buffer; entries that were passed on are null, so that they can be collected. Used only by the running thread, as are
+     * the following fields.
+     */
     private EventBatch taken;
     private AmiEvent[] current = {};
     private boolean snapshot;
     private int next;
     private int inFlight;
 
-    /** @param batchSize the most events of one exchange */
+    /** @param batchSize the maximum number of events of one exchange */
     EventDispatcher(EventBuffer buffer, int batchSize, Delivery delivery, Executor executor) {
         this.buffer = buffer;
         this.events = buffer::add;
@@ -101,12 +103,12 @@ final class EventDispatcher {
         buffer.onReady(this::wake);
     }
 
-    /** Takes events; returns at once. */
+    /** Adds events; returns immediately. */
     void add(EventBatch received) {
         add(received, events);
     }
 
-    /** Takes an event that says how the server fares, and finds room in any case. */
+    /** Adds an event that reports the connection state, for which there is always room. */
     void tell(AmiEvent event) {
         add(new EventBatch(List.of(event), false), news);
     }
@@ -122,18 +124,18 @@ final class EventDispatcher {
         }
     }
 
-    /** How many events are not through the route yet. */
+    /** Returns the number of events that are not yet routed. */
     int pending() {
         return pending.get();
     }
 
-    /** Completes when no event is left, at once where there is none. */
+    /** Completes when no event is left, immediately if there is none. */
     CompletableFuture<Void> drained() {
         CompletableFuture<Void> next = drained.get();
         return pending.get() == 0 ? CompletableFuture.completedFuture(null) : next;
     }
 
-    /** Hands nothing on until {@link #release()}. */
+    /** Passes nothing on until {@link #release()}. */
     void hold() {
         held = true;
     }
@@ -169,7 +171,7 @@ final class EventDispatcher {
 
     private void goOn(Throwable failure) {
         try {
-            LOG.error("{} events were taken and can't be routed; the next ones will be", inFlight, failure);
+            LOG.error("{} events were received and can't be routed; the next ones will be", inFlight, failure);
         } finally {
             delivered();
             resume();
@@ -192,20 +194,23 @@ final class EventDispatcher {
 
     private void rest() {
         running.set(false);
-        // more may have come, or holding may have ended, and found this still running
+        // more may have arrived, or holding may have ended, while this was still running
         if (hasCurrent() || buffer.isReady()) {
             wake();
         }
     }
 
-    /** Returns false if the exchange goes on without this thread. A route that can't even begin with its events must not end the ones after them. */
+    /**
+     * Returns false if the exchange continues without this thread. A route that can't even start with its events must not stop the events
+     * after them.
+     */
     private boolean deliver(EventBatch events) {
         handover.begin();
         try {
             return delivery.deliver(events, handover) || !handover.leave();
         } catch (RuntimeException | Error e) {
             handover = new Handover();
-            LOG.error("{} events could not be handed to the route", inFlight, e);
+            LOG.error("{} events could not be passed to the route", inFlight, e);
             return true;
         }
     }
@@ -216,7 +221,7 @@ final class EventDispatcher {
         settle(done);
     }
 
-    /** So many events are no longer pending. */
+    /** This number of events is no longer pending. */
     private void settle(int number) {
         if (pending.addAndGet(-number) == 0) {
             drained.getAndSet(new CompletableFuture<>()).complete(null);
@@ -248,7 +253,7 @@ final class EventDispatcher {
         return true;
     }
 
-    /** The events that were lost are no longer pending; that of the gap is, where the route is told. */
+    /** The lost events are no longer pending; that of the gap is, if the route receives it. */
     private boolean isTold(Gap gap) {
         boolean told = delivery.lost(gap);
         if (told) {

@@ -10,7 +10,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultMessage;
 
-/** The message of an event. Its headers are made when they are first looked at: many a route needs none of them. */
+/** The message of an event. Its headers are created on first access, since many routes need none of them. */
 final class EventMessage extends DefaultMessage {
 
     private final String server;

@@ -7,9 +7,9 @@ import io.github.camelasterisk.ajam.support.SerialExecutor;
 import org.apache.camel.spi.ExceptionHandler;
 
 /**
- * Tells a consumer's exception handler of failures, in order and on threads that may block: what it runs, such as a route of
- * onException, may take its time, fail, or wait for an action of the same component. While it does, a number of further
- * failures wait; more are dropped, and the next one that is told says how many. Safe for use by several threads.
+ * Reports failures to a consumer's exception handler, in order and on threads that may block: what it runs, such as an onException route,
+ * may take its time, fail, or wait for an action of the same component. Meanwhile a limited number of failures wait; more are dropped,
+ * and the next report states how many. Safe for use by several threads.
  */
 final class FailureReports {
 
@@ -25,8 +25,8 @@ final class FailureReports {
 
     void report(ExceptionHandler handler, String message, Exception failure) {
         long missed = dropped.getAndSet(0);
-        String text = missed == 0 ? message : message + " (" + missed + " failures before it were not reported, since the exception handler"
-                + " was busy)";
+        String text = missed == 0 ? message : message + " (" + missed + " failures before it were not reported, since the"
+                + " exception handler was busy)";
         if (!executor.offer(() -> handler.handleException(text, failure))) {
             dropped.addAndGet(missed + 1);
         }

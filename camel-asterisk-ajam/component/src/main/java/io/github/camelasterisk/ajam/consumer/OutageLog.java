@@ -7,8 +7,8 @@ import io.github.camelasterisk.ajam.client.FailureReason;
 import io.github.camelasterisk.ajam.support.LogThrottle;
 
 /**
- * What the log says of a server that is away: a line for each change of cause, then at most one a minute, and one when it is
- * back. Called by one thread at a time.
+ * Logs the outage of a server: a line for each change of cause, then at most one a minute, and one when it is back. Called by one thread
+ * at a time.
  */
 final class OutageLog {
 
@@ -21,8 +21,8 @@ final class OutageLog {
     private boolean told = true;
 
     /**
-     * @param warn takes the lines that tell of a failure
-     * @param info takes the lines that tell of a connection
+     * @param warn logs failures
+     * @param info logs connections
      */
     OutageLog(String server, Consumer<String> warn, Consumer<String> info, LogThrottle throttle) {
         this.server = server;
@@ -53,6 +53,6 @@ final class OutageLog {
     }
 
     private String count() {
-        return tries <= 1 ? "" : " (" + tries + " failed tries)";
+        return tries <= 1 ? "" : " (" + tries + " failed attempts)";
     }
 }

@@ -1,7 +1,6 @@
 /**
- * From event to exchange: the Camel consumer, its meters and its health check.
+ * From event to exchange: the Camel consumer, its metrics and its health check.
  *
- * <p>
- * Internal: it may change without notice.
+ * <p> Internal: may change without notice.
  */
 package io.github.camelasterisk.ajam.consumer;

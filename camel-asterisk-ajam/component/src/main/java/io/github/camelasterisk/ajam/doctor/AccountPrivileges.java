@@ -11,8 +11,8 @@ import io.github.camelasterisk.ajam.ami.AmiResponse;
 import io.github.camelasterisk.ajam.client.session.ProbeResult;
 
 /**
- * What Asterisk grants to an account. The command {@code manager show user} tells it all, but is for the write class
- * {@code command}; without it ListCommands tells which actions may be called, and a login whether events of the class
+ * The privileges that Asterisk grants to an account. The command {@code manager show user} lists them all, but needs the write class
+ * {@code command}. Without it, ListCommands lists the actions that may be executed, and a login shows whether events of the class
  * {@code system} may be read. Immutable.
  */
 final class AccountPrivileges {
@@ -44,17 +44,17 @@ final class AccountPrivileges {
         return Collections.unmodifiableSet(classes);
     }
 
-    /** The classes of events that it may read, {@code all} among them where nothing is missing; null where that is not known. */
+    /** Returns the event classes that it may read, including {@code all} if none is missing; null if unknown. */
     Set<String> read() {
         return read;
     }
 
-    /** The classes of actions that it may call; null where that is not known. */
+    /** Returns the action classes that it may execute; null if unknown. */
     Set<String> write() {
         return write;
     }
 
-    /** The classes of actions that it certainly may call, since it may call actions that nothing else allows. */
+    /** Returns the action classes that it certainly may execute, since it may execute actions that need them. */
     Set<String> writeAtLeast() {
         if (write != null) {
             return write;
@@ -69,7 +69,7 @@ final class AccountPrivileges {
         return certain;
     }
 
-    /** Whether it may read events of this class; null where that is not known. */
+    /** Returns whether it may read events of this class; null if unknown. */
     Boolean mayRead(String eventClass) {
         if (read != null) {
             return read.contains("all") || read.contains(eventClass);
@@ -77,12 +77,12 @@ final class AccountPrivileges {
         return "system".equals(eventClass) ? readsSystem : null;
     }
 
-    /** Whether it may call this action, which then is there. */
+    /** Returns whether it may execute this action, which then exists. */
     boolean mayCall(String action) {
         return actions.containsKey(action);
     }
 
-    /** The classes any one of which allows an action that the account may call; empty where it needs none. */
+    /** Returns the classes any one of which allows an action that the account may execute; empty if it needs none. */
     private Set<String> listed(String action) {
         Matcher privileges = PRIVILEGES.matcher(String.valueOf(actions.getFirst(action)));
         if (!privileges.find()) {

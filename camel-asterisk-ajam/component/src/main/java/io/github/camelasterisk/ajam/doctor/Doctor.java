@@ -15,7 +15,7 @@ import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.client.FailureReason;
 import io.github.camelasterisk.ajam.client.session.ProbeResult;
 
-/** Compares what was found out about an account with what endpoints need of it. */
+/** Compares the privileges of an account with the requirements of endpoints. */
 final class Doctor {
 
     private static final String SERVER = "Asterisk/";
@@ -41,7 +41,7 @@ final class Doctor {
                 needs.stream().map(need -> check(need, rights)).toList(), ManagerConf.text(account.username(), needs, failure == null ? null : failure.trouble()));
     }
 
-    /** Not known where there was no answer, or one of something else. */
+    /** Unknown if there was no answer, or one from something else. */
     private static Boolean webEnabled(ProbeResult findings) {
         if (findings.contact() != null) {
             return true;
@@ -75,16 +75,16 @@ final class Doctor {
     private static String lacking(String action, AccountPrivileges rights) {
         Optional<CatalogueAction> known = Catalogue.asterisk().action(action);
         if (known.isEmpty()) {
-            return action + ": not among the actions that this account may call; it may be misspelt, or of a module that is not loaded";
+            return action + ": not among the actions that this account may execute; check its spelling, and that its module is loaded";
         }
         List<String> privileges = known.get().privileges();
         Set<String> write = rights.writeAtLeast();
         boolean granted = privileges.isEmpty() || write.contains("all") || !Collections.disjoint(write, privileges);
-        return granted ? action + ": not in this Asterisk, or of a module that is not loaded"
+        return granted ? action + ": not in this Asterisk; check that its module is loaded"
                 : action + ": needs the write class " + String.join(" or ", privileges);
     }
 
-    /** Notes which read classes are missing, or can't be told; returns whether all is known. */
+    /** Records the missing or unknown read classes; returns whether all are known. */
     private static boolean checkRead(Set<String> read, AccountPrivileges rights, List<String> missing, List<String> notes) {
         Set<String> classes = read.contains(EndpointRequirements.ALL) ? EventClasses.all() : read;
         List<String> refused = classes.stream().filter(name -> Boolean.FALSE.equals(rights.mayRead(name))).toList();
@@ -93,7 +93,7 @@ final class Doctor {
             missing.add("events of the read class" + (refused.size() == 1 ? " " : "es ") + String.join(",", refused));
         }
         if (!unknown.isEmpty()) {
-            notes.add("whether it may read " + String.join(",", unknown) + " is not known");
+            notes.add("whether it may read " + String.join(",", unknown) + " is unknown");
         }
         return unknown.isEmpty();
     }

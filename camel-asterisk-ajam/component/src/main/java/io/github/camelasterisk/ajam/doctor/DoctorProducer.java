@@ -1,6 +1,7 @@
 package io.github.camelasterisk.ajam.doctor;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -8,6 +9,7 @@ import java.util.function.Supplier;
 
 import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.client.session.AccountProbe;
+import io.github.camelasterisk.ajam.client.session.ProbeResult;
 import io.github.camelasterisk.ajam.resources.AjamResources;
 import io.github.camelasterisk.ajam.resources.ServerKey;
 import io.github.camelasterisk.ajam.resources.Workers;
@@ -16,7 +18,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
 
-/** Answers with a {@link DoctorReport} on the endpoint's account. No thread waits while the server is asked. */
+/** Answers with a {@link DoctorReport} on the endpoint's account. No thread waits for the server. */
 public class DoctorProducer extends DefaultAsyncProducer {
 
     private final ServerKey server;
@@ -29,10 +31,10 @@ public class DoctorProducer extends DefaultAsyncProducer {
     private Executor continuations;
 
     /**
-     * @param workerPool where exchanges go on: an Executor, or the name of a thread-pool profile
-     * @param needs      what the endpoints need that use the same account
-     * @param reports    takes each report
-     * @param exceptions makes the exception for a failure that routes know it by
+     * @param workerPool continues exchanges: an Executor, or the name of a thread-pool profile
+     * @param needs      the requirements of the endpoints that use the same account
+     * @param reports    receives each report
+     * @param exceptions converts a failure into the exception that routes handle
      */
     public DoctorProducer(Endpoint endpoint, ServerKey server, Object workerPool, AjamResources resources, Supplier<List<EndpointRequirements>> needs,
             Consumer<DoctorReport> reports, Function<AjamFailure, Exception> exceptions) {
@@ -63,7 +65,8 @@ public class DoctorProducer extends DefaultAsyncProducer {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        resources.atServer(server, asterisk -> new AccountProbe(asterisk).run()).whenCompleteAsync((findings, failure) -> {
+        CompletableFuture<ProbeResult> probed = resources.atServer(server, asterisk -> new AccountProbe(asterisk).run());
+        resources.endingBlockedReads(probed, server.account().responseTimeout()).whenCompleteAsync((findings, failure) -> {
             try {
                 if (failure != null) {
                     throw exceptions.apply(AjamFailure.in(failure));

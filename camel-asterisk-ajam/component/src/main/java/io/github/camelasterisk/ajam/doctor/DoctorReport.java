@@ -10,26 +10,26 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.camelasterisk.ajam.client.FailureReason;
 
 /**
- * What {@code ajam:doctor} answers: what an account may do against what the endpoints of this CamelContext need.
- * Immutable. What could not be found out is null. It holds the name of the account, and no password.
+ * The report of {@code ajam:doctor}: the privileges of an account compared with the requirements of this CamelContext's endpoints.
+ * Immutable. Unknown values are null. It contains the name of the account, but no password.
  *
- * @param time                 when it was made
+ * @param time                 the time of the report
  * @param baseUrl              the server
- * @param reachable            whether something answers there in HTTP
+ * @param reachable            whether there was an HTTP answer
  * @param webEnabled           whether Asterisk's manager interface answers: manager.conf says {@code webenabled = yes}, and port and
- *                             prefix are right; false after HTTP 404
+ *         prefix are right; false after HTTP 404
  * @param loggedIn             whether the account could log in
- * @param trouble              what is wrong; null where the account could log in
- * @param message              what is wrong and what to do about it; null where the account could log in
+ * @param trouble              the cause of the failure; null if the account could log in
+ * @param message              the failure and its cure; null if the account could log in
  * @param asteriskVersion      the version of Asterisk
  * @param httpTimeoutSeconds   how long a session lives without a request: httptimeout of manager.conf
- * @param clockAheadSeconds    how far the server's clock is ahead of the local one, a second more or less
- * @param readClasses          the classes of events that the account may read
- * @param readsSystem          whether it may read the class system, which is known even where readClasses is not
- * @param writeClasses         the classes of actions that the account may call
- * @param writeClassesComplete whether writeClasses are all; if not, there may be more
- * @param endpoints            what the endpoints need that use this account
- * @param managerConf          the least of manager.conf that would do, without the password
+ * @param clockAheadSeconds    how far the server's clock is ahead of the local one, to about a second
+ * @param readClasses          the event classes that the account may read
+ * @param readsSystem          whether it may read the class system, which may be known even if readClasses is not
+ * @param writeClasses         the action classes that the account may execute
+ * @param writeClassesComplete whether writeClasses is complete; if not, there may be more
+ * @param endpoints            the requirements of the endpoints that use this account
+ * @param managerConf          the minimum of manager.conf that is sufficient, without the password
  */
 public record DoctorReport(Instant time, String baseUrl, boolean reachable, Boolean webEnabled, boolean loggedIn, FailureReason trouble,
         String message, String asteriskVersion, Integer httpTimeoutSeconds, Long clockAheadSeconds, List<String> readClasses,
@@ -41,12 +41,12 @@ public record DoctorReport(Instant time, String baseUrl, boolean reachable, Bool
     /**
      * One endpoint.
      *
-     * @param uri       the endpoint, credentials masked
+     * @param uri       the endpoint, with credentials masked
      * @param actions   the actions that it executes, as far as its options tell
      * @param read      the read classes that it needs
-     * @param satisfied whether the account may do all of that; null where that is not known
-     * @param missing   what the account may not do, and what would allow it
-     * @param notes     what else there is to know
+     * @param satisfied whether the account may do all of that; null if unknown
+     * @param missing   the missing privileges, and what would grant them
+     * @param notes     further remarks
      */
     public record EndpointCheck(String uri, List<String> actions, List<String> read, Boolean satisfied, List<String> missing,
             List<String> notes) implements Serializable {
@@ -65,12 +65,12 @@ public record DoctorReport(Instant time, String baseUrl, boolean reachable, Bool
         }
     }
 
-    /** Whether the account could log in and may do what every endpoint needs, as far as that is known. */
+    /** Returns whether the account could log in and may do what every endpoint needs, as far as known. */
     public boolean isHealthy() {
         return loggedIn && endpoints.stream().noneMatch(endpoint -> Boolean.FALSE.equals(endpoint.satisfied()));
     }
 
-    /** The report as a map of text, numbers, booleans, lists and maps, in order; the same is its JSON. */
+    /** Returns the report as a map of text, numbers, booleans, lists and maps, in order; its JSON is the same. */
     @JsonValue
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
@@ -94,13 +94,13 @@ public record DoctorReport(Instant time, String baseUrl, boolean reachable, Bool
         return map;
     }
 
-    /** The same report with another text for manager.conf. */
+    /** Returns the same report with another text for manager.conf. */
     public DoctorReport withManagerConf(String text) {
         return new DoctorReport(time, baseUrl, reachable, webEnabled, loggedIn, trouble, message, asteriskVersion, httpTimeoutSeconds,
                 clockAheadSeconds, readClasses, readsSystem, writeClasses, writeClassesComplete, endpoints, text);
     }
 
-    /** The report for people. */
+    /** Returns the report as text. */
     @Override
     public String toString() {
         return new DoctorText(this).text();

@@ -2,7 +2,7 @@ package io.github.camelasterisk.ajam.doctor;
 
 import java.util.List;
 
-/** A report in words. */
+/** Formats a report as text. */
 final class DoctorText {
 
     private static final String UNKNOWN = "not known";
@@ -41,9 +41,9 @@ final class DoctorText {
             line("read", list(report.readClasses()));
         } else {
             line("read", UNKNOWN + (report.readsSystem() == null ? "" : ", but system: " + word(report.readsSystem()))
-                    + "; Asterisk tells those with the write class command");
+                    + "; it is shown only to accounts with the write class command");
         }
-        line("write", list(report.writeClasses()) + (report.writeClassesComplete() ? "" : ", and maybe more"));
+        line("write", list(report.writeClasses()) + (report.writeClassesComplete() ? "" : ", and possibly more"));
     }
 
     private void endpoint(DoctorReport.EndpointCheck endpoint) {

@@ -12,30 +12,30 @@ import io.github.camelasterisk.ajam.ami.catalogue.EventClasses;
 
 
 /**
- * What an endpoint needs of its account.
+ * The requirements of an endpoint for its account.
  *
- * @param uri     the endpoint, credentials masked
+ * @param uri     the endpoint, with credentials masked
  * @param actions the actions that it executes, as far as its options tell
- * @param read    the read classes that it needs, the single entry {@code all} where it takes every event
- * @param notes   what its options do not tell, or contradict
+ * @param read    the read classes that it needs, with the single entry {@code all} if it accepts every event
+ * @param notes   what its options leave open, or contradict
  */
 public record EndpointRequirements(String uri, List<String> actions, Set<String> read, List<String> notes) {
 
     static final String ALL = "all";
 
-    private static final String BY_MESSAGE = "which actions it executes is up to its messages";
+    private static final String BY_MESSAGE = "its messages decide which actions it executes";
 
-    /** Of an endpoint that executes one action. */
+    /** The requirements of an endpoint that executes one action. */
     public static EndpointRequirements ofAction(String uri, String action, Set<String> awaited) {
         return new EndpointRequirements(uri, List.of(action), awaited, List.of());
     }
 
-    /** Of an endpoint whose messages name the actions. */
+    /** The requirements of an endpoint whose messages name the actions. */
     public static EndpointRequirements ofMessages(String uri, Set<String> awaited) {
         return new EndpointRequirements(uri, List.of(), awaited, List.of(BY_MESSAGE));
     }
 
-    /** The read classes for the events that an action awaits: a filter for each of their names, empty where it awaits none. */
+    /** Returns the read classes for the events that an action awaits: a filter for each of their names, empty if it awaits none. */
     public static Set<String> awaited(List<Predicate<String>> events) {
         if (events.isEmpty()) {
             return Set.of();
@@ -44,16 +44,16 @@ public record EndpointRequirements(String uri, List<String> actions, Set<String>
         return classes == null ? Set.of(ALL) : classes;
     }
 
-    /** Whether its messages name the actions. */
+    /** Returns whether its messages name the actions. */
     boolean isUpToMessages() {
         return notes.contains(BY_MESSAGE);
     }
 
     /**
-     * Of an endpoint that emits events.
+     * The requirements of an endpoint that emits events.
      *
      * @param actions what it executes in each session
-     * @param wanted  a filter for each name that it includes; empty where it includes all
+     * @param wanted  a filter for each name that it includes; empty if it includes all
      */
     public static EndpointRequirements ofConsumer(String uri, List<String> actions, String eventMask, List<Predicate<String>> wanted) {
         Set<String> masked = masked(eventMask);
@@ -66,12 +66,12 @@ public record EndpointRequirements(String uri, List<String> actions, Set<String>
         if (!masked.contains(ALL) && read.retainAll(masked)) {
             Set<String> lost = new TreeSet<>(included);
             lost.removeAll(masked);
-            notes.add("eventMask leaves out " + String.join(",", lost) + ", which events that include names are of");
+            notes.add("eventMask excludes " + String.join(",", lost) + ", which the events in include need");
         }
         return new EndpointRequirements(uri, actions, read, notes);
     }
 
-    /** What an event mask lets through, in the words of manager.conf. */
+    /** Returns what an event mask allows, as in manager.conf. */
     private static Set<String> masked(String eventMask) {
         Set<String> classes = new TreeSet<>(Arrays.asList(eventMask.toLowerCase(Locale.ROOT).trim().split("\\s*,\\s*")));
         if (classes.contains(ALL) || classes.contains("on") || classes.contains("yes") || classes.contains("true")) {

@@ -9,17 +9,17 @@ import io.github.camelasterisk.ajam.ami.catalogue.Catalogue;
 import io.github.camelasterisk.ajam.ami.catalogue.CatalogueAction;
 import io.github.camelasterisk.ajam.client.FailureReason;
 
-/** The least section of manager.conf that lets an account do what endpoints need. */
+/** The minimal section of manager.conf for the requirements of endpoints. */
 final class ManagerConf {
 
-    /** Where one of several classes would do, the first of these is asked for: those that allow least come first. */
+    /** If one of several classes is sufficient, the first of these is chosen: those that allow least come first. */
     private static final List<String> BY_HARM = List.of("reporting", "log", "verbose", "dtmf", "cdr", "cc", "aoc", "user", "agent",
             "test", "security", "message", "agi", "dialplan", "call", "originate", "config", "command", "system");
 
     private ManagerConf() {
     }
 
-    /** @param trouble what keeps the account out now, or null */
+    /** @param trouble the current obstacle to a login, or null */
     static String text(String username, List<EndpointRequirements> all, FailureReason trouble) {
         StringBuilder text = new StringBuilder("[general]\nenabled = yes\nwebenabled = yes\n\n[").append(username)
                 .append("]\nsecret = the account's password\n");
@@ -48,7 +48,7 @@ final class ManagerConf {
         return read.contains(EndpointRequirements.ALL) ? Set.of(EndpointRequirements.ALL) : read;
     }
 
-    /** First what nothing else would do for, then what is still missing. */
+    /** First the classes without alternative, then those still missing. */
     private static Set<String> write(List<EndpointRequirements> all) {
         List<List<String>> wanted = all.stream().flatMap(needs -> needs.actions().stream()).map(Catalogue.asterisk()::action)
                 .flatMap(Optional::stream).map(CatalogueAction::privileges).filter(classes -> !classes.isEmpty()).toList();

@@ -1,7 +1,6 @@
 /**
- * What an account may do, compared with what the endpoints need.
+ * The privileges of an account, compared with the requirements of the endpoints.
  *
- * <p>
- * Public API: {@code DoctorReport}; the rest is internal and may change.
+ * <p> Public API: {@code DoctorReport}; the rest is internal and may change.
  */
 package io.github.camelasterisk.ajam.doctor;

@@ -24,11 +24,11 @@ import io.github.camelasterisk.ajam.ami.catalogue.CatalogueAction;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** Makes an action of an exchange, and puts its response back. Safe for use by several threads. */
+/** Creates an action from an exchange, and puts its response into the exchange. Safe for use by several threads. */
 final class ActionBinding {
 
     private static final String VARIABLE = "Variable";
-    /** What comes twice or behind the object is lost without these. */
+    /** Without these, duplicate names and text after the object would be lost silently. */
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {
@@ -43,19 +43,19 @@ final class ActionBinding {
     }
 
     /**
-     * An action and what it took of its exchange.
+     * An action and what it used of its exchange.
      *
-     * @param headers   the headers that it took, which are not there for the next action
-     * @param callersId whether its ActionID is the one of the header
+     * @param headers   the headers that it used, which the next action does not see
+     * @param callersId whether its ActionID comes from the header
      */
     record Request(AmiAction action, List<String> headers, boolean callersId) {
     }
 
     /**
-     * The action that an exchange asks for, with an ActionID.
+     * Returns the action of an exchange, with an ActionID.
      *
-     * @throws IllegalArgumentException if it names no action, or a name or value can't be sent, or a parameter is wrong
-     * @throws Exception                if the endpoint or its component does not allow it
+     * @throws IllegalArgumentException if it names no action, or a name or value can't be sent, or a parameter is invalid
+     * @throws Exception                if the endpoint or its component forbids it
      */
     Request request(Exchange exchange) throws Exception {
         DynamicAction dynamic = DynamicAction.takenFrom(exchange);
@@ -96,15 +96,15 @@ final class ActionBinding {
         if (body instanceof Map<?, ?> map) {
             return AmiAction.nameIn(map);
         }
-        throw new IllegalArgumentException("ajam:action does not know which action to execute: set the header "
-                + ProducerHeaders.ACTION + ", give an AmiAction as the body, or use an endpoint such as ajam:Ping");
+        throw new IllegalArgumentException("ajam:action needs the name of an action: set the header "
+                + ProducerHeaders.ACTION + ", use an AmiAction as the body, or an endpoint such as ajam:Ping");
     }
 
-    /** A Map or an object in JSON gives parameters; any other body is none of this endpoint's business. */
+    /** A Map or a JSON object provides parameters; any other body is ignored. */
     private static Object body(Message message) {
         Object body = message.getBody();
         if (body instanceof AmiEvent || body instanceof AmiResponse) {
-            // what Asterisk said is no list of parameters for what it shall do next
+            // output of Asterisk is no input for another action
             return null;
         }
         if (body instanceof TypedAction<?> typed) {
@@ -133,7 +133,7 @@ final class ActionBinding {
         try {
             return JSON.readValue(text, OBJECT);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("The body begins as an object in JSON, but is none: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("The body begins like a JSON object, but is not valid JSON: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new IllegalArgumentException("The body can't be read", e);
         }
@@ -189,7 +189,7 @@ final class ActionBinding {
         return new Request(action.actionId() != null ? action : action.withActionId(ids.next()), taken, false);
     }
 
-    /** Ends an exchange whose action was executed: what the action took is gone, unless the exchange fails and may be delivered again. */
+    /** Ends an exchange whose action was executed: removes what the action used, unless the exchange fails and may be redelivered. */
     void end(Exchange exchange, Request request) {
         ids.leave(exchange, settings.headers(), request.action().actionId(), request.callersId());
         if (exchange.getException() == null) {
@@ -197,7 +197,7 @@ final class ActionBinding {
         }
     }
 
-    /** Puts a response into an exchange, as its body and headers or as its exception, and says whether Asterisk did the action. */
+    /** Puts a response into an exchange, as its body and headers or as its exception, and returns whether the action succeeded. */
     ActionOutcome answer(Exchange exchange, AmiAction action, AmiResponse response) {
         Message message = exchange.getMessage();
         message.setBody(response);
@@ -211,14 +211,14 @@ final class ActionBinding {
         if (!response.isSuccess() && settings.throwExceptionOnFailure()) {
             exchange.setException(settings.exceptions().refused(action, response, exchange));
         }
-        // of a list that streams, only the beginning is there yet
+        // a streamed list has only begun
         if (!settings.streamsLists() && !response.isComplete()) {
             incomplete(action);
         }
         return response.isSuccess() ? ActionOutcome.SUCCESS : ActionOutcome.ERROR;
     }
 
-    /** Warns of a list that did not come whole. */
+    /** Warns of an incomplete list. */
     void incomplete(AmiAction action) {
         lists.incomplete(action, settings.serverUrl());
     }

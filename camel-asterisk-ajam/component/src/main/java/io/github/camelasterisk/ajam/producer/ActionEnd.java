@@ -6,16 +6,16 @@ import io.github.camelasterisk.ajam.client.AjamFailure;
 import org.apache.camel.Exchange;
 
 /**
- * How an action ended.
+ * The end of an action.
  *
- * @param action  its name as the message or the endpoint has it; null where neither says it
- * @param outcome what became of it
- * @param reason  why it failed, in one word; null where it did not
- * @param message why it failed, in a sentence; null where it did not
+ * @param action  its name in the message or the endpoint; null if neither names it
+ * @param outcome its outcome
+ * @param reason  why it failed, in one word; null if it did not
+ * @param message why it failed, in a sentence; null if it did not
  */
 public record ActionEnd(String action, ActionOutcome outcome, String reason, String message) {
 
-    /** Stands for all actions that are not in the catalogue: messages may name what they like, and the tags of meters must be few. */
+    /** Stands for all actions that are not in the catalogue: messages may contain any name, but metrics must have few tags. */
     public static final String OTHER = "other";
 
     private static final String PROPERTY = "CamelAjamActionEnd";
@@ -38,17 +38,17 @@ public record ActionEnd(String action, ActionOutcome outcome, String reason, Str
                 : new ActionEnd(action, ActionOutcome.REJECTED, ActionOutcome.REJECTED.name(), why.getMessage());
     }
 
-    /** The name of an action as the catalogue has it, or {@link #OTHER}. */
+    /** The name of an action in the catalogue, or {@link #OTHER}. */
     public static String known(String action) {
         return action == null ? OTHER : Catalogue.asterisk().action(action).map(CatalogueAction::name).orElse(OTHER);
     }
 
-    /** Leaves it for whoever traces the exchange. */
+    /** Leaves it in the exchange, for tracers. */
     public void putInto(Exchange exchange) {
         exchange.setProperty(PROPERTY, this);
     }
 
-    /** How the latest action of an exchange ended; null where that was taken before, or nobody traces the exchange. */
+    /** Returns the end of the exchange's latest action; null if it was already taken, or nobody traces the exchange. */
     public static ActionEnd takenFrom(Exchange exchange) {
         return exchange.removeProperty(PROPERTY) instanceof ActionEnd end ? end : null;
     }

@@ -9,15 +9,15 @@ import io.github.camelasterisk.ajam.resources.HeaderFilter;
 import org.apache.camel.Exchange;
 
 /**
- * Gives actions their ActionIDs, and leaves in an exchange the one that was sent. What an action has left there is not the next
- * one's: its events would be taken for those of the next one. Safe for use by several threads.
+ * Assigns ActionIDs to actions, and leaves in an exchange the one that was sent. The next action must not reuse it: it would receive the
+ * events of the previous one. Safe for use by several threads.
  */
 final class ActionIds {
 
-    /** The property of an exchange with what its actions have left in the header, the latest last. */
+    /** The exchange property with the ActionIDs that its actions left in the header, the latest last. */
     static final String LEFT = "CamelAjamActionIdsLeft";
 
-    /** A redelivery brings back the headers of an earlier step; more steps than these are hardly within one. */
+    /** A redelivery restores the headers of an earlier step, which is hardly more steps away than this. */
     private static final int REMEMBERED = 16;
 
     private final String prefix = "ajam-" + UUID.randomUUID().toString().substring(0, 8) + "-";
@@ -26,8 +26,8 @@ final class ActionIds {
     /**
      * An ActionID that was left in the header.
      *
-     * @param id    the very String in the header; an equal one is the caller's
-     * @param again who may use it again: its action failed, and the ActionID was the caller's; or null
+     * @param id    the same String instance as in the header; an equal one is the caller's
+     * @param again who may reuse it: its action failed, and the ActionID was the caller's; or null
      */
     private record Left(String id, ActionIds again) {
     }
@@ -36,7 +36,7 @@ final class ActionIds {
         return prefix + count.incrementAndGet();
     }
 
-    /** The ActionID that the caller wants, or null. */
+    /** Returns the ActionID that the caller set, or null. */
     String wanted(Exchange exchange, HeaderFilter headers) {
         Object header = headers.read(exchange, ProducerHeaders.ACTION_ID);
         for (Left left : left(exchange)) {
@@ -49,7 +49,7 @@ final class ActionIds {
 
     /** Leaves the ActionID that was sent. */
     void leave(Exchange exchange, HeaderFilter headers, String id, boolean callers) {
-        // a String of its own, which nothing but this header holds
+        // a new String, which nothing but this header refers to
         String mark = new String(id);
         headers.set(exchange.getMessage(), ProducerHeaders.ACTION_ID, mark);
         List<Left> all = new ArrayList<>(left(exchange));

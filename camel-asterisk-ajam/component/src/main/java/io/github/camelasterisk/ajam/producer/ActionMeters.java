@@ -1,9 +1,9 @@
 package io.github.camelasterisk.ajam.producer;
 
-/** Shows the actions of one server to a meter registry. Safe for use by several threads. */
+/** Publishes the actions of one server in a meter registry. Safe for use by several threads. */
 interface ActionMeters extends AutoCloseable {
 
-    /** For where there is no registry. */
+    /** Without a registry. */
     ActionMeters NONE = new ActionMeters() {
         @Override
         public void begun() {

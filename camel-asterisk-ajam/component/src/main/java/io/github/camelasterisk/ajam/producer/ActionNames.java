@@ -7,13 +7,13 @@ import io.github.camelasterisk.ajam.ami.TypedAction;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** Tells the action of an exchange before it is executed, as far as that takes no parsing: a body in JSON stays what it is. */
+/** Determines the action of an exchange before it is executed, without parsing: a JSON body is not read. */
 public final class ActionNames {
 
     private ActionNames() {
     }
 
-    /** The action that an exchange asks of an endpoint whose action its message names; null where only the execution will tell. */
+    /** Returns the action that an exchange names; null if only its execution determines it. */
     public static String of(Exchange exchange) {
         String announced = DynamicAction.announced(exchange);
         if (announced != null) {

@@ -4,23 +4,23 @@ import java.util.Locale;
 
 import io.github.camelasterisk.ajam.client.AjamFailure;
 
-/** What became of an action, as meters and spans tell it. */
+/** The outcome of an action, for metrics and spans. */
 public enum ActionOutcome {
 
-    /** Asterisk did it. */
+    /** Asterisk reported success. */
     SUCCESS,
     /** Asterisk answered {@code Response: Error}. */
     ERROR,
-    /** It was answered, and the event that was awaited did not come. */
+    /** Asterisk answered, but the awaited event did not arrive. */
     NO_EVENT,
-    /** It did not run: no connection, no login, or nothing that is an Asterisk. */
+    /** It did not run: no connection, no login, or no Asterisk. */
     NOT_RUN,
     /** It may have run. */
     UNKNOWN,
-    /** It was never sent, since it is not allowed or its parameters are wrong. */
+    /** It was never sent, since it is not allowed or its parameters are invalid. */
     REJECTED;
 
-    /** What it is called as the value of a tag. */
+    /** Returns its name as the value of a tag. */
     public String tag() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -29,7 +29,7 @@ public enum ActionOutcome {
         return failure.mayHaveRun() ? UNKNOWN : NOT_RUN;
     }
 
-    /** Whether Asterisk answered the action. */
+    /** Returns whether Asterisk answered the action. */
     boolean isAnswered() {
         return this == SUCCESS || this == ERROR || this == NO_EVENT;
     }

@@ -8,21 +8,21 @@ import org.apache.camel.Exchange;
 import org.apache.camel.util.TimeUtils;
 
 /**
- * How long the action of one message may take.
+ * The timeouts of one message's action.
  *
  * @param response the socket read timeout
- * @param await    the longest wait for its event
+ * @param await    the maximum wait for its event
  */
 public record ActionTimeouts(Duration response, Duration await) {
 
     private static final List<String> HEADERS = List.of(ProducerHeaders.RESPONSE_TIMEOUT, ProducerHeaders.AWAIT_TIMEOUT);
-    /** Longer than anyone waits, and short enough to be counted in nanoseconds. */
+    /** Longer than anyone waits, but short enough to be counted in nanoseconds. */
     private static final Duration LONGEST = Duration.ofDays(365);
 
     /**
-     * What the headers of a message say, or else these.
+     * Returns the timeouts in a message's headers, with these as defaults.
      *
-     * @throws IllegalArgumentException if a header has a value that is no time
+     * @throws IllegalArgumentException if a header is not a duration
      */
     ActionTimeouts of(Exchange exchange, HeaderFilter headers) {
         Duration ownResponse = duration(ProducerHeaders.RESPONSE_TIMEOUT, exchange, headers);
@@ -31,7 +31,7 @@ public record ActionTimeouts(Duration response, Duration await) {
                 : new ActionTimeouts(ownResponse == null ? response : ownResponse, ownAwait == null ? await : ownAwait);
     }
 
-    /** Notes the headers that a message has for this. */
+    /** Collects the headers that a message has for this. */
     static void noteTaken(HeaderFilter headers, Exchange exchange, List<String> taken) {
         for (String name : HEADERS) {
             if (headers.read(exchange, name) != null) {
@@ -48,12 +48,12 @@ public record ActionTimeouts(Duration response, Duration await) {
         Duration timeout = duration(value);
         if (timeout == null || timeout.toMillis() < 1) {
             throw new IllegalArgumentException("The header " + name + " can't be '" + value
-                    + "': it is a number of milliseconds, 1 or more, or a duration such as 5s");
+                    + "': use a number of milliseconds, 1 or more, or a duration such as 5s");
         }
         return timeout.compareTo(LONGEST) > 0 ? LONGEST : timeout;
     }
 
-    /** Null for what is no duration. */
+    /** Returns null if this is not a duration. */
     private static Duration duration(Object value) {
         if (value instanceof Duration duration) {
             return duration.compareTo(LONGEST) > 0 ? LONGEST : duration;

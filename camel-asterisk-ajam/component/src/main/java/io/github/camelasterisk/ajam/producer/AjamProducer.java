@@ -12,7 +12,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.support.DefaultAsyncProducer;
 
-/** Executes actions. No thread waits for an answer; the exchange goes on on one that may block. */
+/** Executes actions. No thread waits for a response; the exchange continues on a thread that may block. */
 @ManagedResource(description = "Managed AJAM producer")
 public class AjamProducer extends DefaultAsyncProducer implements ManagedProducer {
 
@@ -85,7 +85,8 @@ public class AjamProducer extends DefaultAsyncProducer implements ManagedProduce
                 throw settings.exceptions().of(AjamFailure.stopped("The action"));
             }
             request = binding.request(exchange);
-            executed = execution.execute(request.action(), settings.timeouts().of(exchange, settings.headers()));
+            ActionTimeouts timeouts = settings.timeouts().of(exchange, settings.headers());
+            executed = resources.endingBlockedReads(execution.execute(request.action(), timeouts), timeouts.response());
         } catch (Exception e) {
             exchange.setException(e);
             timing.end(exchange, ActionEnd.notSent(request == null ? settings.action() : request.action().name(), e));
@@ -100,7 +101,7 @@ public class AjamProducer extends DefaultAsyncProducer implements ManagedProduce
         return false;
     }
 
-    /** Whatever goes wrong, the exchange goes on. */
+    /** The exchange continues after any failure. */
     private ActionEnd fill(Exchange exchange, ActionBinding.Request request, Execution.Result result, Throwable failure) {
         String action = request.action().name();
         try {

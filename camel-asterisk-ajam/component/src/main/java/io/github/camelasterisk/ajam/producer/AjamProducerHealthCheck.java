@@ -18,8 +18,8 @@ import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.util.URISupport;
 
 /**
- * Up when a Ping is answered in the session that a producer shares. It is waited for, but not longer than a few seconds, and
- * a next one is not sent before the last has ended.
+ * Up if a Ping is answered in the session that a producer shares. The wait is limited to a few seconds, and the next Ping is not sent
+ * before the last has ended.
  */
 class AjamProducerHealthCheck extends AbstractHealthCheck {
 
@@ -46,13 +46,13 @@ class AjamProducerHealthCheck extends AbstractHealthCheck {
             ping = resources.inSession(settings.server(), session -> session.send(AmiAction.of("Ping"), settings.limits()));
         }
         try {
-            // copied, so that whoever is interrupted or tired of waiting does not end it for others
+            // copied, so that one caller's interrupt or timeout does not end it for others
             ping.copy().get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
             builder.up();
         } catch (ExecutionException e) {
             down(builder, AjamFailure.in(e.getCause()));
         } catch (TimeoutException e) {
-            builder.down().detail("trouble", "NO_ANSWER").message("NO_ANSWER: Ping is not answered after " + LONGEST.toSeconds() + " s");
+            builder.down().detail("trouble", "NO_ANSWER").message("NO_ANSWER: no answer to Ping after " + LONGEST.toSeconds() + " s");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             builder.unknown().message("Interrupted");

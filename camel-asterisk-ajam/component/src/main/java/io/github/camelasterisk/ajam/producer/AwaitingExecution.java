@@ -20,7 +20,7 @@ import io.github.camelasterisk.ajam.resources.HeaderFilter;
 import io.github.camelasterisk.ajam.resources.ServerKey;
 import org.apache.camel.Exchange;
 
-/** Executes actions, and lets the exchange go on when the event came that awaitEvent names. */
+/** Executes actions, and continues the exchange when the event named by awaitEvent has arrived. */
 final class AwaitingExecution implements Execution {
 
     private static final String ACTION_ID = "ActionID";
@@ -50,7 +50,7 @@ final class AwaitingExecution implements Execution {
         this.binding = binding;
         this.events = event.names();
         this.matched = event.matched() != null;
-        // an option that names nothing leaves none out
+        // an option without a name awaits any event
         Predicate<String> wanted = name -> event.wanted().isEmpty() || event.wanted().stream().anyMatch(names -> names.test(name));
         Set<String> classes = EventClasses.of(event.wanted());
         this.outcome = wanted.test("OriginateResponse");
@@ -69,7 +69,7 @@ final class AwaitingExecution implements Execution {
     @Override
     public CompletableFuture<Result> execute(AmiAction action, ActionTimeouts timeouts) {
         AmiAction prepared = withOutcome(withCommandId(action));
-        // what an AGI command did is told under the id of the command
+        // the outcome of an AGI command has the id of the command
         Correlation event = !matched && isAgi(prepared) ? ofCommand : awaited;
         return resources.listening(server,
                 listening -> listening.send(prepared, limits.withResponseTimeout(timeouts.response()), event, timeouts.await()))
@@ -84,7 +84,7 @@ final class AwaitingExecution implements Execution {
         return "AGI".equalsIgnoreCase(action.name());
     }
 
-    /** Asterisk sends OriginateResponse for calls that it makes in the background only. */
+    /** Asterisk sends OriginateResponse only for calls made in the background. */
     private AmiAction withOutcome(AmiAction action) {
         if (!outcome || !"Originate".equalsIgnoreCase(action.name())) {
             return action;
@@ -92,7 +92,7 @@ final class AwaitingExecution implements Execution {
         String async = action.getFirst("Async");
         if (async != null && !async.matches("(?i)yes|true|y|t|1|on")) {
             throw new IllegalArgumentException("Originate with Async=" + async + " sends no OriginateResponse, which awaitEvent"
-                    + " waits for: leave Async out");
+                    + " waits for: remove Async");
         }
         return async == null ? action.with("Async", "true") : action;
     }
@@ -118,13 +118,13 @@ final class AwaitingExecution implements Execution {
 
     private String inVain(AmiAction action, Reply answer, Duration timeout) {
         StringBuilder text = new StringBuilder(events).append(" of ").append(action.name()).append(" (ActionID ")
-                .append(action.actionId()).append(") did not come within ").append(timeout.toMillis()).append(" ms of the response");
+                .append(action.actionId()).append(") did not arrive within ").append(timeout.toMillis()).append(" ms after the response");
         Gap gap = answer.gap();
         if (gap != null) {
             text.append(". It may have been missed: events from ").append(gap.from()).append(" to ").append(gap.to())
                     .append(gap.certain() ? " are lost (" : " may be lost (").append(gap.reason()).append(')');
         } else if (outcome && "Originate".equalsIgnoreCase(action.name())) {
-            text.append(". A call rings for 30 s unless its Timeout, in milliseconds, says otherwise: let awaitTimeout be longer");
+            text.append(". A call rings for 30 s, or for its Timeout in milliseconds: make awaitTimeout longer");
         }
         return text.toString();
     }

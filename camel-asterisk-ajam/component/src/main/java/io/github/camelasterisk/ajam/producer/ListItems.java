@@ -10,7 +10,7 @@ import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.client.reply.ItemQueue;
 import org.apache.camel.RuntimeCamelException;
 
-/** Walks through the items of a list while they arrive: the thread that asks for one waits for it. For one thread at a time. */
+/** Iterates over the items of a list while they arrive: the calling thread waits for the next one. For one thread at a time. */
 public final class ListItems implements Iterator<AmiEvent>, Closeable {
 
     private final ItemQueue queue;
@@ -24,10 +24,10 @@ public final class ListItems implements Iterator<AmiEvent>, Closeable {
     }
 
     /**
-     * Whether there is another item.
+     * Returns whether there is another item.
      *
-     * @throws RuntimeCamelException if the list was cut off, and then its cause is the exception that routes know it by; or if items were
-     *                               lost, since neither memory nor the disk could keep them
+     * @throws RuntimeCamelException if the list was cut off, with a cause that routes handle; or if items were lost, since neither memory
+     *         nor the disk could keep them
      */
     @Override
     public boolean hasNext() {
@@ -52,7 +52,7 @@ public final class ListItems implements Iterator<AmiEvent>, Closeable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             close();
-            throw new RuntimeCamelException("Interrupted while the next item of a list was awaited", e);
+            throw new RuntimeCamelException("Interrupted while waiting for the next item of a list", e);
         }
     }
 
@@ -66,7 +66,7 @@ public final class ListItems implements Iterator<AmiEvent>, Closeable {
         return item;
     }
 
-    /** Gives up what was not walked through. */
+    /** Discards the remaining items. */
     @Override
     public void close() {
         ended = true;

@@ -7,7 +7,7 @@ import io.github.camelasterisk.ajam.ami.AmiAction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Warns of lists that did not come whole, at most once a minute. Safe for use by several threads. */
+/** Warns of incomplete lists, at most once a minute. Safe for use by several threads. */
 public final class ListWarning {
 
     private static final Logger LOG = LoggerFactory.getLogger(ListWarning.class);
@@ -20,8 +20,8 @@ public final class ListWarning {
         since.incrementAndGet();
         long due = next.get();
         if (System.nanoTime() - due >= 0 && next.compareAndSet(due, System.nanoTime() + INTERVAL)) {
-            LOG.warn("The list of {} from {} did not come whole: the number of items is not what ListItems says, or the event that ends"
-                    + " it is missing ({} such lists since the last warning)", action.name(), server, since.getAndSet(0));
+            LOG.warn("The list of {} from {} is incomplete: the number of items differs from ListItems, or the completion event is"
+                    + " missing ({} such lists since the last warning)", action.name(), server, since.getAndSet(0));
         }
     }
 }

@@ -2,16 +2,16 @@ package io.github.camelasterisk.ajam.producer;
 
 import org.apache.camel.api.management.ManagedAttribute;
 
-/** What JMX shows of a producer. Any thread may ask at any time. */
+/** The JMX view of a producer. Any thread may ask at any time. */
 public interface ManagedProducer {
 
-    /** How the actions of the endpoint fare now. */
+    /** Returns the current state of the endpoint's actions. */
     ProducerStatus status();
 
     @ManagedAttribute(description = "Base URL of the Asterisk")
     String getServer();
 
-    @ManagedAttribute(description = "Actions asked for")
+    @ManagedAttribute(description = "Actions requested")
     default long getActions() {
         return status().actions();
     }
@@ -21,7 +21,7 @@ public interface ManagedProducer {
         return status().inFlight();
     }
 
-    @ManagedAttribute(description = "Actions that Asterisk did")
+    @ManagedAttribute(description = "Actions that succeeded")
     default long getSuccesses() {
         return status().outcomes().get(ActionOutcome.SUCCESS);
     }
@@ -31,7 +31,7 @@ public interface ManagedProducer {
         return status().outcomes().get(ActionOutcome.ERROR);
     }
 
-    @ManagedAttribute(description = "Actions whose awaited event did not come")
+    @ManagedAttribute(description = "Actions whose awaited event did not arrive")
     default long getNoEvents() {
         return status().outcomes().get(ActionOutcome.NO_EVENT);
     }
@@ -46,28 +46,28 @@ public interface ManagedProducer {
         return status().outcomes().get(ActionOutcome.UNKNOWN);
     }
 
-    @ManagedAttribute(description = "Actions that were not sent, since they are not allowed or their parameters are wrong")
+    @ManagedAttribute(description = "Actions that were not sent, since they are not allowed or their parameters are invalid")
     default long getRejected() {
         return status().outcomes().get(ActionOutcome.REJECTED);
     }
 
-    @ManagedAttribute(description = "How long an action took on average, in milliseconds")
+    @ManagedAttribute(description = "Average duration of an action, in milliseconds")
     default double getMeanMillis() {
         return status().meanMillis();
     }
 
-    @ManagedAttribute(description = "Milliseconds since Asterisk answered an action of this endpoint last, -1 when it never did")
+    @ManagedAttribute(description = "Milliseconds since Asterisk last answered an action of this endpoint, -1 if it never did")
     default long getLastAnswerAgeMillis() {
         return status().lastAnswerAgeMillis();
     }
 
-    @ManagedAttribute(description = "Cause of the last failure, such as REFUSED or ERROR; null when there was none")
+    @ManagedAttribute(description = "Cause of the last failure, such as REFUSED or ERROR; null if there was none")
     default String getLastTrouble() {
         ActionEnd failure = status().lastFailure();
         return failure == null ? null : failure.reason();
     }
 
-    @ManagedAttribute(description = "Message of the last failure; null when there was none")
+    @ManagedAttribute(description = "Message of the last failure; null if there was none")
     default String getLastFailure() {
         ActionEnd failure = status().lastFailure();
         return failure == null ? null : failure.message();

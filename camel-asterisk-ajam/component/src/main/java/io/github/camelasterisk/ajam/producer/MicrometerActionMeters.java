@@ -11,7 +11,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 
-/** The actions of one server as Micrometer's meters. It must not be touched where Micrometer is not on the class path. */
+/** The Micrometer meters of one server's actions. Must not be used if Micrometer is not on the class path. */
 final class MicrometerActionMeters implements ActionMeters {
 
     private record Tagged(String action, ActionOutcome outcome) {
@@ -46,7 +46,7 @@ final class MicrometerActionMeters implements ActionMeters {
     }
 
     private Timer timer(Tagged tagged) {
-        return Timer.builder("ajam.producer.actions").description("how long actions took, from the exchange to its answer")
+        return Timer.builder("ajam.producer.actions").description("duration of actions, from the exchange to the response")
                 .tags(server.and("action", tagged.action(), "outcome", tagged.outcome().tag())).register(registry);
     }
 

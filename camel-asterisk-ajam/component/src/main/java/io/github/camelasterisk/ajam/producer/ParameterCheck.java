@@ -7,17 +7,17 @@ import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.ami.catalogue.Catalogue;
 import io.github.camelasterisk.ajam.ami.catalogue.CatalogueAction;
 import io.github.camelasterisk.ajam.ami.catalogue.CatalogueParameter;
+import io.github.camelasterisk.ajam.ami.Spelling;
 
 /**
- * Tells a wrong parameter before the action is sent. It refuses only what every version of Asterisk in the catalogue refuses
- * or does not look at: a parameter that only some versions have, or only some require, may be there or not. An action that is
- * not in the catalogue passes, since a module may have added it. Values are checked only where Asterisk itself refuses all
- * others; no message holds a value of any other parameter. Safe for use by several threads.
+ * Detects wrong parameters before the action is sent. It refuses only what every version of Asterisk in the catalogue refuses or ignores:
+ * a parameter that only some versions have, or only some require, is optional. An action that is not in the catalogue passes, since a
+ * module may have added it. Values are checked only if Asterisk itself refuses all others; messages contain no other values. Safe for use
+ * by several threads.
  */
 public final class ParameterCheck {
 
-    private static final String CURE = "; validateParameters=false sends the action as it is";
-    /** Names come from outside, and looking for what was meant takes the longer, the longer they are. */
+    private static final String CURE = "; validateParameters=false sends the action unchecked";
     private static final int LONGEST_NAME = 64;
 
     private final CatalogueAction known;
@@ -31,7 +31,7 @@ public final class ParameterCheck {
     /**
      * Checks an action before it is sent, or stored to be sent later.
      *
-     * @throws IllegalArgumentException if a parameter is unknown, is missing, or has a value that no Asterisk takes
+     * @throws IllegalArgumentException if a parameter is unknown or missing, or has a value that no Asterisk accepts
      */
     public static void check(AmiAction action) {
         Catalogue.asterisk().action(action.name()).ifPresent(known -> new ParameterCheck(known, action).run());
@@ -59,7 +59,7 @@ public final class ParameterCheck {
         }
         for (String value : action.getAll(name)) {
             if (parameter.values().stream().noneMatch(value::equalsIgnoreCase)) {
-                throw new IllegalArgumentException(known.name() + ": " + name + " can't be '" + shortened(value) + "', but one of "
+                throw new IllegalArgumentException(known.name() + ": " + name + " can't be '" + shortened(value) + "': use one of "
                         + String.join(", ", parameter.values()) + CURE);
             }
         }
@@ -67,7 +67,7 @@ public final class ParameterCheck {
 
     private void unknown(String name) {
         List<String> names = known.parameters().stream().map(CatalogueParameter::name).toList();
-        String meant = Spelling.nearest(shortened(name), names).map(nearest -> " (was " + nearest + " meant?)").orElse("");
+        String meant = Spelling.near(name, names).stream().findFirst().map(nearest -> " (was " + nearest + " meant?)").orElse("");
         String has = names.isEmpty() ? "takes none" : "takes " + String.join(", ", names);
         throw new IllegalArgumentException(known.name() + " has no parameter '" + shortened(name) + "'" + meant + "; it " + has + CURE);
     }

@@ -3,10 +3,7 @@ package io.github.camelasterisk.ajam.producer;
 import io.github.camelasterisk.ajam.resources.HeaderFilter;
 import org.apache.camel.Exchange;
 
-/**
- * Decides which headers are parameters: those that begin with {@code CamelAjam.}, in any case, and that the filter does not hold
- * back. Immutable.
- */
+/** Decides which headers are parameters: those that begin with {@code CamelAjam.}, ignoring case, and that the filter allows. Immutable. */
 final class ParameterHeaders {
 
     private static final String PREFIX = ProducerHeaders.PARAMETER_PREFIX;
@@ -17,7 +14,7 @@ final class ParameterHeaders {
         this.filter = filter;
     }
 
-    /** Whether a header is a parameter. */
+    /** Returns whether a header is a parameter. */
     boolean contain(String header, Object value, Exchange exchange) {
         return header.regionMatches(true, 0, PREFIX, 0, PREFIX.length()) && filter.reads(header, value, exchange);
     }

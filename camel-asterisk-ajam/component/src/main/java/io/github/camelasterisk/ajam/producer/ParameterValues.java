@@ -15,8 +15,8 @@ import org.apache.camel.TypeConversionException;
 import org.apache.camel.TypeConverter;
 
 /**
- * Makes of the values in a message what an action takes: text, a list of it, or a Map of it. What has no text of its own goes
- * through Camel's type converters. Safe for use by several threads.
+ * Converts the values of a message to what an action accepts: text, a list of text, or a Map of text. Values without a text form are
+ * converted by Camel's type converters. Safe for use by several threads.
  */
 public final class ParameterValues {
 
@@ -26,9 +26,9 @@ public final class ParameterValues {
     }
 
     /**
-     * The value of a parameter: as it is where it has a text, else as text, or as a Collection or Map with such values.
+     * Converts the value of a parameter: unchanged if it has a text form, otherwise to text, or a Collection or Map of such values.
      *
-     * @throws IllegalArgumentException if no converter makes text of it; the message names the parameter
+     * @throws IllegalArgumentException if no converter produces text; the message names the parameter
      */
     static Object of(String name, Object value, Exchange exchange) {
         if (value == null || ParameterText.of(value).isPresent()) {
@@ -52,7 +52,7 @@ public final class ParameterValues {
     }
 
     /**
-     * The one text that a value has.
+     * Returns the single text of a value.
      *
      * @throws IllegalArgumentException if it has none, or is a list
      */
@@ -76,7 +76,7 @@ public final class ParameterValues {
     }
 
     private static String converted(String name, Object value, Exchange exchange) {
-        // only a converter made for this class: the last resort of Camel calls toString(), which makes text of anything
+        // only a converter for this class: Camel's last resort calls toString(), which accepts everything
         TypeConverter converter = exchange.getContext().getTypeConverterRegistry().lookup(String.class, value.getClass());
         if (converter == null) {
             throw withoutText(name, value);
@@ -90,6 +90,6 @@ public final class ParameterValues {
 
     private static IllegalArgumentException withoutText(String name, Object value) {
         return new IllegalArgumentException("The value of " + name + " is a " + value.getClass().getTypeName()
-                + ", which no type converter turns into text: give text, a number, a boolean, or a list of these");
+                + ", which has no text form or type converter: use text, a number, a boolean, or a list of these");
     }
 }

@@ -13,7 +13,7 @@ public final class ProducerHeaders {
     public static final String LIST_ITEMS = "CamelAjamListItems";
     public static final String AWAITED_EVENT = "CamelAjamAwaitedEvent";
     public static final String OUTCOME = "CamelAjamOutcome";
-    /** What the headers that carry parameters begin with. */
+    /** The prefix of headers that are parameters. */
     public static final String PARAMETER_PREFIX = "CamelAjam.";
 
     private ProducerHeaders() {

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counts the actions of an endpoint, which go on when Camel makes a new producer for it. Safe for use by several threads: each action pays
- * for some additions, and nothing else.
+ * Counts the actions of an endpoint, across the producers that Camel creates for it. Safe for use by several threads: each action only
+ * costs some additions.
  */
 public final class ProducerMeter {
 
@@ -39,13 +39,13 @@ public final class ProducerMeter {
         }
     }
 
-    /** How the actions of the endpoint fare. */
+    /** Returns the state of the endpoint's actions. */
     public ProducerStatus status() {
         Map<ActionOutcome, Long> outcomes = new EnumMap<>(ActionOutcome.class);
         for (ActionOutcome outcome : ActionOutcome.values()) {
             outcomes.put(outcome, ended[outcome.ordinal()].sum());
         }
-        // read after what has ended, so that it is never the smaller number
+        // read after the ended ones, so that it is never smaller
         long all = begun.sum();
         Duration age = answered ? Duration.ofNanos(System.nanoTime() - lastAnswerNanos) : null;
         return new ProducerStatus(all, Duration.ofNanos(nanos.sum()), outcomes, age, lastFailure);

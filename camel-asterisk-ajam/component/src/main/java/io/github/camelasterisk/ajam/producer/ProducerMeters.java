@@ -11,7 +11,7 @@ public final class ProducerMeters implements AutoCloseable {
 
     private final Map<String, ActionMeters> servers = new ConcurrentHashMap<>();
 
-    /** The meters of a server, which do nothing where the CamelContext has no registry. */
+    /** Returns the meters of a server, which do nothing if the CamelContext has no registry. */
     ActionMeters of(String server, CamelContext context) {
         if (!MeterRegistries.arePossible(context) || MeterRegistries.find(context) == null) {
             return ActionMeters.NONE;

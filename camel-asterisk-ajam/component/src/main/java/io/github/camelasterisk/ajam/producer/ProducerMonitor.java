@@ -11,7 +11,7 @@ import org.apache.camel.spi.CamelTracingService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts for a producer, and shows what it counts to meters, tracers and health checks. Any thread may ask at any time. */
+/** Counts for a producer, and provides the counts to metrics, tracers and health checks. Any thread may ask at any time. */
 final class ProducerMonitor {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProducerMonitor.class);
@@ -57,12 +57,12 @@ final class ProducerMonitor {
         return meter.status();
     }
 
-    /** An action that is under way; it ends once. */
+    /** A pending action; it ends once. */
     Timing begin() {
         return new Timing(meters);
     }
 
-    /** When an action began, and where that was counted: what counts may change while it is under way. */
+    /** The start of an action, and the meter that counted it: the meter may change meanwhile. */
     final class Timing {
 
         private final ActionMeters counted;
@@ -83,7 +83,7 @@ final class ProducerMonitor {
             try {
                 counted.ended(end, nanos);
             } catch (RuntimeException e) {
-                // a registry that refuses a meter must not hold up the exchange
+                // a registry that refuses a meter must not stop the exchange
                 LOG.debug("An action of {} has no meter", settings.serverUrl(), e);
             }
         }

@@ -11,33 +11,33 @@ import io.github.camelasterisk.ajam.resources.HeaderFilter;
 import io.github.camelasterisk.ajam.resources.ServerKey;
 
 /**
- * How a producer works.
+ * The settings of a producer.
  *
- * @param server                  where its actions are executed
- * @param workerPool              where exchanges go on: an Executor, or the name of a thread-pool profile
- * @param action                  the action; null where each message names its own
+ * @param server                  the server
+ * @param workerPool              continues exchanges: an Executor, or the name of a thread-pool profile
+ * @param action                  the action; null if each message names its own
  * @param parameters              fixed parameters, which a message can't override
  * @param headers                 reads and sets headers
- * @param allowed                 the names of the actions that may be executed
- * @param limits                  what an action may use, and for how long
- * @param timeouts                how long an action may take whose message does not say
+ * @param allowed                 accepts the names of the actions that may be executed
+ * @param limits                  the limits of an action
+ * @param timeouts                the timeouts of an action whose message sets none
  * @param validateParameters      whether wrong parameters are refused before the action is sent
  * @param throwExceptionOnFailure whether {@code Response: Error} is an exception
- * @param reply                   what an exchange goes on with
- * @param bufferBytes             what is kept in memory of a list that streams
+ * @param reply                   what an exchange continues with
+ * @param bufferBytes             the memory for a streamed list
  * @param healthCheck             whether its health check is enabled
- * @param exceptions              makes the exceptions that routes know
- * @param outcomes                what an awaited event tells of its action, in other words than Asterisk's; null for one that does not
+ * @param exceptions              creates the exceptions that routes handle
+ * @param outcomes                converts an awaited event to the outcome of its action; null if it has none
  */
 public record ProducerSettings(ServerKey server, Object workerPool, String action, Map<String, Object> parameters, HeaderFilter headers,
         Predicate<String> allowed, RequestLimits limits, ActionTimeouts timeouts, boolean validateParameters, boolean throwExceptionOnFailure,
         Reply reply, long bufferBytes, boolean healthCheck, ActionExceptions exceptions, Function<AmiEvent, Object> outcomes) {
 
-    /** What an exchange goes on with. */
+    /** What an exchange continues with. */
     public sealed interface Reply {
     }
 
-    /** The whole response. */
+    /** The complete response. */
     public record Response() implements Reply {
     }
 
@@ -50,7 +50,7 @@ public record ProducerSettings(ServerKey server, Object workerPool, String actio
      *
      * @param names   the option that names it
      * @param wanted  a filter for each of these names
-     * @param matched the fields by which it is known, as the option says, or null for the ActionID
+     * @param matched the fields that match it, as in the option, or null for the ActionID
      */
     public record AwaitedEvent(String names, List<Predicate<String>> wanted, String matched) implements Reply {
     }
@@ -59,7 +59,7 @@ public record ProducerSettings(ServerKey server, Object workerPool, String actio
         return reply instanceof StreamedList;
     }
 
-    /** The base URL of the server. */
+    /** Returns the base URL of the server. */
     String serverUrl() {
         return server.account().baseUrl().toString();
     }

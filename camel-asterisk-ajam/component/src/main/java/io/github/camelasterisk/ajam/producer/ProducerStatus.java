@@ -5,13 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How the actions of an endpoint fare at one moment; immutable. The counts begin with the endpoint.
+ * The state of an endpoint's actions at one moment; immutable. The counters start with the endpoint.
  *
- * @param actions       actions asked for
- * @param time          how long those that ended took, all together
- * @param outcomes      how many ended in which way
- * @param lastAnswerAge how long ago Asterisk answered last, or null
- * @param lastFailure   how the last action ended that did not succeed, or null
+ * @param actions       requested actions
+ * @param time          the total duration of the ended ones
+ * @param outcomes      the number of ended ones by outcome
+ * @param lastAnswerAge the time since Asterisk's last response, or null
+ * @param lastFailure   the end of the last action that did not succeed, or null
  */
 public record ProducerStatus(long actions, Duration time, Map<ActionOutcome, Long> outcomes, Duration lastAnswerAge, ActionEnd lastFailure) {
 
@@ -31,7 +31,7 @@ public record ProducerStatus(long actions, Duration time, Map<ActionOutcome, Lon
         return lastAnswerAge == null ? -1 : lastAnswerAge.toMillis();
     }
 
-    /** The status as text and numbers, in order; what there is none of is left out. */
+    /** Returns the state as text and numbers, in order, without unknown values. */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("actions", actions);

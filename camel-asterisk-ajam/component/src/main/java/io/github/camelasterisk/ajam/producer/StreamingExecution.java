@@ -16,10 +16,10 @@ import io.github.camelasterisk.ajam.resources.ServerKey;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
-/** Executes list actions, and lets the exchange go on when the response came, with an Iterator over the items that follow it. */
+/** Executes list actions, and continues the exchange when the response has arrived, with an Iterator over the items that follow it. */
 final class StreamingExecution implements Execution {
 
-    /** Several lists may be under way at a time: each has at most this part of the heap in memory. */
+    /** Several lists may be read at a time: each uses at most this part of the heap in memory. */
     private static final int HEAP_DIVISOR = 16;
 
     private final AjamResources resources;
@@ -91,7 +91,7 @@ final class StreamingExecution implements Execution {
         return outcome;
     }
 
-    /** An error, or what is no message at all. */
+    /** An error, or an answer without a message. */
     private ActionOutcome whole(Exchange exchange, AmiAction action, AmiResponse response, ItemQueue items) {
         items.close();
         ActionOutcome outcome = binding.answer(exchange, action, response);

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,9 +29,11 @@ import io.github.camelasterisk.ajam.buffer.SharedMemory;
 import io.github.camelasterisk.ajam.buffer.SpoolStore;
 import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.client.AjamWireListener;
+import io.github.camelasterisk.ajam.client.FailureReason;
 import io.github.camelasterisk.ajam.client.WireQueue;
 import io.github.camelasterisk.ajam.client.http.AjamHttp;
 import io.github.camelasterisk.ajam.client.http.AjamServer;
+import io.github.camelasterisk.ajam.client.http.ReadingThread;
 import io.github.camelasterisk.ajam.client.reply.ReplyManager;
 import io.github.camelasterisk.ajam.client.session.AjamSession;
 import io.github.camelasterisk.ajam.client.session.ConcurrencyLimiter;
@@ -45,19 +48,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the endpoints of one component share: HTTP clients, sessions, limits of connections, and threads. All is made when
- * first needed, closed when nothing has needed it for a while, and ended with the component.
+ * Resources that the endpoints of one component share: HTTP clients, sessions, connection limits, and threads. They are created on first
+ * use, closed when unused for a while, and ended with the component.
  */
 public final class AjamResources {
 
     private static final Logger LOG = LoggerFactory.getLogger(AjamResources.class);
     private static final Duration LOGOFF_TIMEOUT = Duration.ofSeconds(2);
-    /** While the context stops, what gets no further for so long is given up. */
+    /** While the context stops, requests without progress for this long are abandoned. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration LOOK_AFTER = Duration.ofSeconds(1);
     private static final int DISK_THREADS = 64;
     private static final int LOOKUP_THREADS = 64;
-    /** All that was taken and not routed yet has at most this part of the heap. */
+    /** Received events that are not yet routed use at most this part of the heap. */
     private static final int HEAP_DIVISOR = 4;
 
     private final CamelContext context;
@@ -104,20 +107,20 @@ public final class AjamResources {
         }
     }
 
-    /** @param idle how long what nothing uses any more stays open */
+    /** @param idle how long unused resources stay open */
     public AjamResources(CamelContext context, Duration idle) {
         this.context = context;
         this.idle = idle;
     }
 
-    // ---- what is shared
+    // ---- shared sessions and servers
 
-    /** Does something in the session for actions. The future fails with an {@link AjamFailure}. */
+    /** Uses the session for actions. The future fails with an {@link AjamFailure}. */
     public <T> CompletableFuture<T> inSession(ServerKey key, Function<AjamSession, CompletableFuture<T>> work) {
         return inAccount(key, account -> work.apply(account.session));
     }
 
-    /** Does something in the session that receives what actions wait for. The future fails with an {@link AjamFailure}. */
+    /** Uses the session that receives awaited events. The future fails with an {@link AjamFailure}. */
     public <T> CompletableFuture<T> listening(ServerKey key, Function<ReplyManager, CompletableFuture<T>> work) {
         return inAccount(key, account -> work.apply(account.listening));
     }
@@ -126,7 +129,7 @@ public final class AjamResources {
         return using(accounts, key, work);
     }
 
-    /** Does something with a server, outside of the sessions that are shared. The future fails with an {@link AjamFailure}. */
+    /** Uses a server outside the shared sessions. The future fails with an {@link AjamFailure}. */
     public <T> CompletableFuture<T> atServer(ServerKey key, Function<AjamServer, CompletableFuture<T>> work) {
         AjamServer server = acquireServer(key);
         return server == null ? stopped() : releasing(work, server, () -> releaseServer(key));
@@ -156,7 +159,7 @@ public final class AjamResources {
         return done.whenComplete((result, failure) -> release.run());
     }
 
-    /** The server of a consumer, to be released when its session has ended; null after {@link #close}. */
+    /** Returns the server of a consumer, to be released when its session has ended; null after {@link #close}. */
     public AjamServer acquireServer(ServerKey key) {
         AjamHttp http = clients.acquire(key.client());
         if (http == null) {
@@ -188,11 +191,11 @@ public final class AjamResources {
         try {
             return parameters.createSSLContext(context);
         } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalArgumentException("sslContextParameters can't be used: " + e.getMessage(), e);
+            throw new IllegalArgumentException("Can't use sslContextParameters: " + e.getMessage(), e);
         }
     }
 
-    /** For tests: whether all that was no longer used is closed. */
+    /** For tests: returns whether all unused resources are closed. */
     public boolean isUnused() {
         return accounts.all().isEmpty() && lanes.all().isEmpty() && clients.all().isEmpty();
     }
@@ -202,7 +205,7 @@ public final class AjamResources {
         return wires.all();
     }
 
-    // ---- what is no longer used
+    // ---- unused resources
 
     private void lookAfter() {
         synchronized (lock) {
@@ -218,7 +221,7 @@ public final class AjamResources {
         try {
             timer().schedule(this::closeUnused, pause, TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException closing) {
-            // then all is closed
+            // otherwise everything is closed
         }
     }
 
@@ -229,7 +232,7 @@ public final class AjamResources {
             left = accounts.closeUnused(idle.toNanos()) | lanes.closeUnused(idle.toNanos()) | wires.closeUnused(idle.toNanos())
                     | clients.closeUnused(idle.toNanos()) | workers.closeUnused(idle.toNanos());
         } catch (RuntimeException | Error e) {
-            LOG.warn("What is no longer used could not be closed; it is tried again", e);
+            LOG.warn("Can't close unused resources; retrying later", e);
         }
         synchronized (lock) {
             looking = left;
@@ -241,14 +244,14 @@ public final class AjamResources {
 
     // ---- memory and threads
 
-    /** What consumers and streamed lists share for what they have taken. */
+    /** Returns the memory that consumers and streamed lists share for received events. */
     public BufferResources buffers() {
         synchronized (lock) {
             return new BufferResources(memory, store != null ? store : SpoolStore.in(spoolFolder()), disk(), timer());
         }
     }
 
-    /** For tests, which have disks that fail, and little memory. */
+    /** For tests, with failing disks and little memory. */
     public void buffers(SharedMemory little, SpoolStore disks) {
         synchronized (lock) {
             memory = little;
@@ -256,7 +259,7 @@ public final class AjamResources {
         }
     }
 
-    /** Closes the lists that nobody reads any more. */
+    /** Closes abandoned lists. */
     public DroppedLists droppedLists() {
         synchronized (lock) {
             if (droppedLists == null) {
@@ -266,12 +269,12 @@ public final class AjamResources {
         }
     }
 
-    /** For tests, which have name servers that do not answer. */
+    /** For tests, with name servers that do not answer. */
     public void resolver(DnsResolver names) {
         resolver = names;
     }
 
-    /** Waits for disks. Bounded, since a disk that hangs may occupy one thread for each consumer. */
+    /** Waits for disks. Limited, since a hanging disk may occupy one thread per consumer. */
     private ExecutorService disk() {
         synchronized (lock) {
             if (disk == null) {
@@ -281,7 +284,7 @@ public final class AjamResources {
         }
     }
 
-    /** Waits for name servers. Bounded, since one that hangs may occupy one thread for each name. */
+    /** Waits for name servers. Limited, since a hanging one may occupy one thread per name. */
     private ExecutorService lookups() {
         synchronized (lock) {
             if (lookups == null) {
@@ -291,7 +294,7 @@ public final class AjamResources {
         }
     }
 
-    /** What finds no thread waits for one, and is never run by whoever hands it over. */
+    /** Tasks wait for a free thread, and never run on the caller's. */
     private ExecutorService boundedPool(String name, int threads) {
         ThreadPoolProfile profile = new ThreadPoolProfile(name);
         profile.setPoolSize(threads);
@@ -303,16 +306,16 @@ public final class AjamResources {
         return context.getExecutorServiceManager().newThreadPool(this, name, profile);
     }
 
-    /** Where the context spools its streams to, if it does; or null. */
+    /** Returns the directory of the context's stream caching, if it spools; or null. */
     private Path spoolFolder() {
         File folder = context.getStreamCachingStrategy().getSpoolDirectory();
         return folder == null || !folder.isDirectory() ? null : folder.toPath();
     }
 
     /**
-     * The threads that a workerPool means; they are to be released.
+     * Returns the threads of a workerPool; the caller must release them.
      *
-     * @param pool an Executor of the user's, or the name of a thread-pool profile
+     * @param pool a user's Executor, or the name of a thread-pool profile
      */
     public Workers acquireWorkers(Object pool) {
         Workers acquired = workers.acquire(pool);
@@ -327,6 +330,26 @@ public final class AjamResources {
         workers.release(pool);
     }
 
+    /**
+     * Fails a request made on a reading thread, if that thread is still busy with the same task after a while: the task waits for an
+     * answer that only this thread could read.
+     */
+    public <T> CompletableFuture<T> endingBlockedReads(CompletableFuture<T> asked, Duration longest) {
+        ReadingThread.Loan loan = ReadingThread.loan();
+        if (loan == null || asked.isDone()) {
+            return asked;
+        }
+        ScheduledFuture<?> alarm = timer().schedule(() -> {
+            if (!loan.isOver()) {
+                asked.completeExceptionally(new AjamFailure(AjamFailure.Kind.UNKNOWN_OUTCOME, FailureReason.NO_ANSWER, "The action"
+                        + " may have run: the route waits for its answer on the reading thread. Do not use an executor that"
+                        + " runs tasks on the caller as the workerPool of a route that blocks"));
+            }
+        }, longest.toMillis(), TimeUnit.MILLISECONDS);
+        asked.whenComplete((done, failure) -> alarm.cancel(false));
+        return asked;
+    }
+
     private Workers newWorkers(Object pool) {
         if (pool instanceof Executor users) {
             return isDirect(users) ? Workers.onReadingThread(completions())
@@ -334,13 +357,13 @@ public final class AjamResources {
         }
         ThreadPoolProfile profile = context.getExecutorServiceManager().getThreadPoolProfile((String) pool).clone();
         profile.setDefaultProfile(false);
-        // what the pool does not take, WorkerPool sees to, whatever the profile says
+        // WorkerPool handles rejected tasks, whatever the profile says
         profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
         ExecutorService own = context.getExecutorServiceManager().newThreadPool(this, "AjamWorker", profile);
         return Workers.of(new WorkerPool(own, false, completions(), timer()), () -> end(own, LOGOFF_TIMEOUT));
     }
 
-    /** Whether tasks run on the thread that hands them over: a pool may do so too, when it is full. */
+    /** Whether tasks run on the calling thread; a full pool may do so too. */
     private static boolean isDirect(Executor executor) {
         if (executor instanceof ThreadPoolExecutor || executor instanceof ForkJoinPool) {
             return false;
@@ -355,8 +378,8 @@ public final class AjamResources {
     }
 
     /**
-     * Runs exception handlers, and what finds no thread of a {@link WorkerPool}. Not bounded: a route may wait here for an
-     * action, whose own end must find a thread.
+     * Runs exception handlers, and tasks without a thread of a {@link WorkerPool}. Unlimited: a route may wait here for an action, whose
+     * completion must find a thread.
      */
     public Executor completions() {
         ExecutorService pool;
@@ -369,7 +392,7 @@ public final class AjamResources {
         return task -> goOn(pool, task);
     }
 
-    /** Calls wire listeners, each one call at a time. */
+    /** Calls wire listeners, one call at a time for each. */
     private Executor listeners() {
         synchronized (lock) {
             if (listeners == null) {
@@ -379,7 +402,7 @@ public final class AjamResources {
         }
     }
 
-    /** An exchange that nobody goes on with would wait for ever: where there is no thread for it, it goes on right here. */
+    /** An exchange that nobody continues would wait forever: without a thread, it continues on the calling one. */
     private static void goOn(ExecutorService pool, Runnable task) {
         try {
             pool.execute(task);
@@ -388,7 +411,7 @@ public final class AjamResources {
         }
     }
 
-    /** Not bounded, unlike Camel's own: each exchange that awaits an event has a timeout. */
+    /** Unlimited, unlike Camel's own: each exchange that awaits an event has a timeout. */
     public ScheduledExecutorService timer() {
         synchronized (lock) {
             if (timer == null) {
@@ -403,12 +426,12 @@ public final class AjamResources {
 
     // ---- the end
 
-    /** Feeds that are about to stop log off together. */
+    /** Stopping feeds log off together. */
     public FeedStops feeds() {
         return feeds;
     }
 
-    /** The context is about to stop: routes wait for their exchanges, which shall not wait for a server that does not answer. */
+    /** The context is about to stop: routes wait for their exchanges, which must not wait for an unresponsive server. */
     public void contextStops() {
         feeds.allStop();
         if (!clients.all().isEmpty()) {
@@ -422,10 +445,7 @@ public final class AjamResources {
         clients.all().forEach(client -> client.endStalled(why));
     }
 
-    /**
-     * Logs all sessions off, which takes two seconds at most for all of them together; then what is still on its way ends
-     * with an exception, and clients and threads end.
-     */
+    /** Logs all sessions off, within two seconds in total; then ends pending requests with an exception, and clients and threads. */
     public void close() {
         List<CompletableFuture<?>> logoffs = new ArrayList<>();
         List<Account> last = accounts.close();
@@ -451,7 +471,7 @@ public final class AjamResources {
         }
     }
 
-    /** Waits a while for a future; however that ends, it is the end of the wait. */
+    /** Waits a limited time for a future, and ignores its outcome. */
     static void await(CompletableFuture<?> future, Duration longest) {
         try {
             future.get(Math.max(0, longest.toNanos()), TimeUnit.NANOSECONDS);

@@ -12,10 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.camelasterisk.ajam.client.reply.ItemQueue;
 
-/**
- * Closes lists that nobody can read any more, since their iterator is garbage: a route may put another body in its place. Safe for
- * use by several threads.
- */
+/** Closes lists whose iterator is unreachable, since the route may have replaced the body. Safe for use by several threads. */
 public final class DroppedLists {
 
     private static final long PERIOD_SECONDS = 1;
@@ -39,7 +36,7 @@ public final class DroppedLists {
         this.timer = timer;
     }
 
-    /** Closes the queue when nothing refers to its iterator any more. */
+    /** Closes the queue when its iterator is unreachable. */
     public void watch(Object items, ItemQueue queue) {
         lists.add(new Watched(items, queue, garbage));
         schedule();
@@ -50,7 +47,7 @@ public final class DroppedLists {
             try {
                 timer.schedule(this::sweep, PERIOD_SECONDS, TimeUnit.SECONDS);
             } catch (RejectedExecutionException ending) {
-                // the timer ends with the component, and lists do too
+                // the timer ends with the component, and so do lists
                 scheduled.set(false);
             }
         }

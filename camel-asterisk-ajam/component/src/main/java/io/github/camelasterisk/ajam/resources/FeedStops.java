@@ -9,22 +9,22 @@ import io.github.camelasterisk.ajam.client.feed.EventFeed;
 import io.github.camelasterisk.ajam.client.feed.FeedState;
 
 /**
- * The feeds of a component and their ends. A feed that ends logs off, and what that brings may have to be routed still; but
- * servers that do not answer are never waited for one after the other. Safe for use by several threads.
+ * The feeds of a component and their ends. A stopping feed logs off, and the events that this returns may still have to be routed; but
+ * unresponsive servers are never waited for one after the other. Safe for use by several threads.
  */
 public final class FeedStops {
 
-    /** What servers that live need to answer a Logoff. */
+    /** Enough for a responsive server to answer a Logoff. */
     private static final Duration LEAST_LOGOFF_TIME = Duration.ofMillis(500);
 
     private final Duration patience;
     private final Map<EventFeed, Runnable> running = new ConcurrentHashMap<>();
     private final Map<EventFeed, CompletableFuture<Void>> stopping = new ConcurrentHashMap<>();
-    /** Until when all are waited for together, in {@link System#nanoTime()}; null while each one stops for itself. */
+    /** The common deadline of all stops, in {@link System#nanoTime()}; null while each one stops separately. */
     private volatile Long deadline;
     private volatile boolean allStop;
 
-    /** @param patience the longest wait for the end of a feed, and for that of all together */
+    /** @param patience the maximum wait for the end of a feed, and for that of all together */
     FeedStops(Duration patience) {
         this.patience = patience;
     }
@@ -35,12 +35,12 @@ public final class FeedStops {
         feed.start();
     }
 
-    /** From now on a stop of one is a stop of all. */
+    /** From now on all stops share a deadline. */
     void allStop() {
         allStop = true;
     }
 
-    /** Stops a feed and waits until all its events are there; for a server that was not connected any more there are none. */
+    /** Stops a feed and waits until all its events have arrived; a server that was no longer connected has none. */
     public void stop(EventFeed feed) {
         if (allStop) {
             together();
@@ -60,20 +60,20 @@ public final class FeedStops {
         }
     }
 
-    /** How much longer the end of other things may be waited for, where feeds were waited for already. */
+    /** Returns how much longer other resources may take to end, if feeds were already waited for. */
     Duration patienceLeft() {
         Long until = deadline;
         Duration left = until == null ? patience : Duration.ofNanos(until - System.nanoTime());
         return left.compareTo(LEAST_LOGOFF_TIME) < 0 ? LEAST_LOGOFF_TIME : left;
     }
 
-    /** Stops all that are left; complete when all have ended. */
+    /** Stops all remaining feeds; completes when all have ended. */
     CompletableFuture<Void> stopAll() {
         running.keySet().forEach(this::begin);
         return CompletableFuture.allOf(stopping.values().toArray(CompletableFuture[]::new));
     }
 
-    /** Stops a feed; returns at once. */
+    /** Stops a feed; returns immediately. */
     public CompletableFuture<Void> begin(EventFeed feed) {
         CompletableFuture<Void> end = new CompletableFuture<>();
         CompletableFuture<Void> begun = stopping.putIfAbsent(feed, end);

@@ -9,15 +9,14 @@ import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.support.DefaultHeaderFilterStrategy;
 
 /**
- * Reads and sets the headers of this component as far as a strategy lets them through.
+ * Reads and sets the headers of this component as far as a strategy allows.
  *
- * <p>
- * Camel 4.21 and later preset a DefaultHeaderFilterStrategy with a filter of all that begins with Camel, which would hold back
- * every header of this component. That preset has no say here; the names and the pattern that a strategy filters have. Immutable.
+ * <p> Camel 4.21 and later preset a DefaultHeaderFilterStrategy with a filter for everything that begins with Camel, which would remove
+ * every header of this component. That preset is ignored here; the names and the pattern of a strategy apply. Immutable.
  */
 public final class HeaderFilter {
 
-    /** A name that nobody filters on its own. */
+    /** A name that nobody filters individually. */
     private static final String ANY_OF_CAMEL = "Camel";
 
     private final HeaderFilterStrategy strategy;
@@ -26,13 +25,13 @@ public final class HeaderFilter {
         this.strategy = strategy;
     }
 
-    /** The value of a header, or null if it is held back. */
+    /** Returns the value of a header, or null if it is filtered. */
     public Object read(Exchange exchange, String name) {
         Object value = exchange.getMessage().getHeader(name);
         return value == null || !reads(name, value, exchange) ? null : value;
     }
 
-    /** Whether a header of a message may be read. */
+    /** Returns whether a header of a message may be read. */
     public boolean reads(String name, Object value, Exchange exchange) {
         if (isPreset() && strategy.applyFilterToCamelHeaders(ANY_OF_CAMEL, "", exchange) == preset().isFilterOnMatch()) {
             return passes(name, preset().getOutFilter(), preset().getOutFilterPattern());
@@ -40,14 +39,14 @@ public final class HeaderFilter {
         return !strategy.applyFilterToCamelHeaders(name, value, exchange);
     }
 
-    /** Sets a header, if it is not held back. */
+    /** Sets a header, unless it is filtered. */
     public void set(Message message, String name, Object value) {
         if (sets(name, value, message.getExchange())) {
             message.setHeader(name, value);
         }
     }
 
-    /** Whether a header may be set. */
+    /** Returns whether a header may be set. */
     public boolean sets(String name, Object value, Exchange exchange) {
         if (isPreset() && strategy.applyFilterToExternalHeaders(ANY_OF_CAMEL, "", exchange) == preset().isFilterOnMatch()) {
             return passes(name, preset().getInFilter(), preset().getInFilterPattern());

@@ -8,18 +8,18 @@ import io.github.camelasterisk.ajam.client.AjamWireListener;
 import io.github.camelasterisk.ajam.client.http.AjamHttp;
 
 /**
- * What a server is known by: endpoints that agree in it share a session.
+ * The key of a server: endpoints with equal keys share a session.
  *
  * @param client   a CloseableHttpAsyncClient of the user's, or SSLContextParameters, or {@link #USUAL_CLIENT}
- * @param account  who asks, and where
+ * @param account  the account and its server
  * @param listener receives every request and answer, or null
  */
 public record ServerKey(Object client, AjamAccount account, AjamWireListener listener) {
 
-    /** For endpoints that bring neither an HTTP client of their own nor a TLS set-up. */
+    /** For endpoints without their own HTTP client or TLS settings. */
     public static final Object USUAL_CLIENT = AjamHttp.class;
 
-    /** All sessions on one server share its connections. */
+    /** Returns the key under which all sessions on one server share its connections. */
     record Host(Object client, boolean secure, String name, int port) {
     }
 

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Resources that are shared by key: each is made when it is first acquired, and closed when nothing has used it for a while.
- * An entry is in use, or unused since a time, or not there; after {@link #close} none is made. Safe for use by several threads.
+ * Resources shared by key: each is created when first acquired, and closed when unused for a while. An entry is in use, unused since some
+ * time, or absent; after {@link #close} none is created. Safe for use by several threads.
  */
 public final class SharedResources<K, V> {
 
@@ -31,15 +31,15 @@ public final class SharedResources<K, V> {
     private boolean closed;
 
     /**
-     * @param maker  makes a resource; it may acquire others that are shared elsewhere
-     * @param closer closes one that was not used for a while; called without a lock
+     * @param maker  creates a resource; it may acquire others that are shared elsewhere
+     * @param closer closes an unused one; called without a lock
      */
     public SharedResources(Function<K, V> maker, Consumer<V> closer) {
         this.maker = maker;
         this.closer = closer;
     }
 
-    /** The resource of this key, in use until it is released as often as acquired; null after {@link #close}. */
+    /** Returns the resource of this key, in use until it is released as often as acquired; null after {@link #close}. */
     public synchronized V acquire(K key) {
         if (closed) {
             return null;
@@ -60,7 +60,7 @@ public final class SharedResources<K, V> {
         }
     }
 
-    /** Closes what was not used for so long; returns whether anything is left. */
+    /** Closes resources that have been unused for this long; returns whether any are left. */
     public boolean closeUnused(long nanos) {
         List<V> unused = new ArrayList<>();
         boolean left;
@@ -83,7 +83,7 @@ public final class SharedResources<K, V> {
         return entries.values().stream().map(entry -> entry.resource).toList();
     }
 
-    /** Forgets all, for the caller to close, and makes nothing more. */
+    /** Removes all, which the caller must close, and creates no more. */
     public synchronized List<V> close() {
         List<V> last = all();
         entries.clear();

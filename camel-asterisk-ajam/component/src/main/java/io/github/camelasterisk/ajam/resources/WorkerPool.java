@@ -1,5 +1,7 @@
 package io.github.camelasterisk.ajam.resources;
 
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ForkJoinPool;
@@ -12,45 +14,46 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
 /**
- * Runs exchanges on the threads of a pool whose size, queue and policy of rejection somebody else chose.
+ * Runs exchanges on the threads of a pool with any size, queue and rejection policy.
  *
- * <p>
- * What hands an exchange over is a thread that reads from many servers, or a timer, and must never run or wait for a route.
- * So a pool that would run a task on the caller, as Camel's default profile says, is not let: the task is refused instead. And a
- * task is tried again until it has begun, since a pool may also drop it without a word, as with the policies Discard and
- * DiscardOldest. It runs once, however often it was handed over.
+ * <p> The calling thread reads from many servers, or is a timer, and must never run or wait for a route. Camel's default profile has the
+ * policy CallerRuns: a task that a pool would run on the caller counts as rejected. Discard and DiscardOldest drop a task silently: the
+ * pool is asked for a thread again until nothing waits.
  *
- * <p>
- * Routes of consumers wait for a thread, so that the pool bounds how many run at a time: their events are kept, in order. An exchange
- * that goes on after an action does not wait, since a route that has a thread may be waiting for just this one; if all
- * threads are taken it goes on on a spare one. Safe for use by several threads.
+ * <p> Routes of consumers wait in this object's own queue, which no pool can drop; the pool is asked for threads that take from it, so
+ * that it limits how many run at a time. An exchange that continues after an action does not wait, since a route with a thread may be
+ * waiting for just this one; if all threads are busy it continues on a spare one. Safe for use by several threads.
  */
 final class WorkerPool {
 
     private static final long FIRST_PAUSE_MILLIS = 100;
-    private static final long LONGEST_PAUSE_MILLIS = 10_000;
+    private static final long LONGEST_PAUSE_MILLIS = 1_000;
 
     private final Executor pool;
-    private final boolean loses;
+    private final boolean shared;
     private final IntSupplier threads;
     private final Executor spare;
     private final ScheduledExecutorService timer;
-    /** Tasks that were handed to the pool and have not ended. */
+    /** Routes that wait for a thread. */
+    private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+    /** Whether the pool will be asked again. */
+    private final AtomicBoolean asking = new AtomicBoolean();
+    /** Routes and exchanges that wait for a thread of the pool or have one. */
     private final AtomicInteger active = new AtomicInteger();
 
     /**
-     * @param loses whether the pool may drop tasks, or be used by others
-     * @param spare runs at once what is given to it
+     * @param shared whether others use the pool too, or it may drop tasks
+     * @param spare  runs its tasks immediately
      */
-    WorkerPool(Executor pool, boolean loses, Executor spare, ScheduledExecutorService timer) {
+    WorkerPool(Executor pool, boolean shared, Executor spare, ScheduledExecutorService timer) {
         this.pool = pool;
-        this.loses = loses;
+        this.shared = shared;
         this.threads = threads(pool);
         this.spare = spare;
         this.timer = timer;
     }
 
-    /** How many tasks a pool runs at a time before it lets others wait. */
+    /** How many tasks a pool runs at a time before others wait. */
     private static IntSupplier threads(Executor pool) {
         if (pool instanceof ThreadPoolExecutor executor) {
             return () -> executor.getQueue().remainingCapacity() == 0 && executor.getQueue().isEmpty() ? executor.getMaximumPoolSize()
@@ -59,22 +62,20 @@ final class WorkerPool {
         return pool instanceof ForkJoinPool executor ? executor::getParallelism : () -> Integer.MAX_VALUE;
     }
 
-    /** A piece of work that the pool may run, more than once, on the caller or never. */
-    private final class Task implements Runnable {
+    /** A task that the pool may run, perhaps on the caller, or never. */
+    private final class Handover implements Runnable {
 
         private final Runnable work;
-        private final AtomicBoolean begun = new AtomicBoolean();
-        /** Who hands it over now; read by that thread only, and so is what follows. */
+        /** The thread that submits it now; read only by that thread, as is the following field. */
         private Thread caller;
         private boolean refused;
 
-        Task(Runnable work) {
+        Handover(Runnable work) {
             this.work = work;
         }
 
-        /** Returns false if the pool has not taken it. */
+        /** Returns false if the pool has not accepted it. */
         boolean offer() {
-            refused = false;
             caller = Thread.currentThread();
             try {
                 pool.execute(this);
@@ -90,60 +91,102 @@ final class WorkerPool {
         public void run() {
             if (Thread.currentThread() == caller) {
                 refused = true;
-            } else if (begin()) {
-                try {
-                    work.run();
-                } finally {
-                    active.decrementAndGet();
-                }
+            } else {
+                work.run();
             }
-        }
-
-        /** Runs it elsewhere, if it has not begun. */
-        void runOnSpare() {
-            if (begin()) {
-                active.decrementAndGet();
-                spare.execute(work);
-            }
-        }
-
-        private boolean begin() {
-            return begun.compareAndSet(false, true);
         }
     }
 
-    /** Runs the route of a consumer when there is a thread. */
+    // ---- routes of consumers
+
+    /** Runs the route of a consumer when a thread is free. */
     void route(Runnable work) {
         active.incrementAndGet();
-        route(new Task(work), FIRST_PAUSE_MILLIS);
+        waiting.add(work);
+        boolean taken = new Handover(this::takeAll).offer();
+        if (!taken || shared) {
+            askLater(FIRST_PAUSE_MILLIS);
+        }
     }
 
-    private void route(Task task, long pause) {
-        if (task.begun.get()) {
+    /** Runs all waiting routes, and keeps the thread between them: a pool without a queue would reject the request for the next one. */
+    private void takeAll() {
+        for (Runnable work = waiting.poll(); work != null; work = waiting.poll()) {
+            run(work);
+        }
+    }
+
+    private void run(Runnable work) {
+        try {
+            work.run();
+        } finally {
+            active.decrementAndGet();
+        }
+    }
+
+    private void askLater(long pause) {
+        if (asking.compareAndSet(false, true)) {
+            try {
+                timer.schedule(() -> ask(pause), pause, TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException ending) {
+                spare.execute(this::takeAll);
+            }
+        }
+    }
+
+    private void ask(long pause) {
+        asking.set(false);
+        if (waiting.isEmpty()) {
             return;
         }
         if (pool instanceof ExecutorService service && service.isShutdown()) {
-            task.runOnSpare();
-        } else if (!task.offer() || loses) {
-            later(task, () -> route(task, Math.min(2 * pause, LONGEST_PAUSE_MILLIS)), pause);
+            spare.execute(this::takeAll);
+        } else {
+            new Handover(this::takeAllBesideOthers).offer();
+            askLater(Math.min(2 * pause, LONGEST_PAUSE_MILLIS));
         }
     }
 
-    /** Goes on with an exchange whose action has ended. */
+    /** Like {@link #takeAll()}, but first requests another thread, while others may be free. */
+    private void takeAllBesideOthers() {
+        Runnable first = waiting.poll();
+        if (first != null) {
+            if (!waiting.isEmpty()) {
+                new Handover(this::takeAllBesideOthers).offer();
+            }
+            run(first);
+            takeAll();
+        }
+    }
+
+    // ---- exchanges after an action
+
+    /** Continues an exchange whose action has ended. */
     void goOn(Runnable work) {
-        Task task = new Task(work);
-        if (active.incrementAndGet() > threads.getAsInt() || !task.offer()) {
-            task.runOnSpare();
-        } else if (loses) {
-            later(task, task::runOnSpare, FIRST_PAUSE_MILLIS);
+        AtomicBoolean begun = new AtomicBoolean();
+        Runnable inPool = () -> {
+            if (begun.compareAndSet(false, true)) {
+                run(work);
+            }
+        };
+        Runnable elsewhere = () -> {
+            if (begun.compareAndSet(false, true)) {
+                active.decrementAndGet();
+                spare.execute(work);
+            }
+        };
+        if (active.incrementAndGet() > threads.getAsInt() || !new Handover(inPool).offer()) {
+            elsewhere.run();
+        } else if (shared) {
+            later(elsewhere);
         }
     }
 
-    private void later(Task task, Runnable step, long pause) {
+    private void later(Runnable step) {
         try {
-            timer.schedule(step, pause, TimeUnit.MILLISECONDS);
+            timer.schedule(step, FIRST_PAUSE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException ending) {
-            task.runOnSpare();
+            step.run();
         }
     }
 }

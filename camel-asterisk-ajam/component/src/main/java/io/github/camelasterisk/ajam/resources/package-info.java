@@ -1,7 +1,6 @@
 /**
- * What the endpoints of one component share: HTTP clients, sessions, and threads.
+ * Resources that the endpoints of one component share: HTTP clients, sessions, and threads.
  *
- * <p>
- * Internal: it may change without notice.
+ * <p> Internal: may change without notice.
  */
 package io.github.camelasterisk.ajam.resources;

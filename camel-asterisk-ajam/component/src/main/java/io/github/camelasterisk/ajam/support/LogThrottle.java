@@ -3,10 +3,7 @@ package io.github.camelasterisk.ajam.support;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/**
- * Keeps what happens again and again from filling the log: at most {@value #LINES} lines in a minute, and of the same cause
- * one. Safe for use by several threads.
- */
+/** Limits repeated log lines: at most {@value #LINES} lines a minute, and one per cause. Safe for use by several threads. */
 public final class LogThrottle {
 
     private static final int LINES = 10;
@@ -29,7 +26,7 @@ public final class LogThrottle {
         this.minute = nanoTime.getAsLong();
     }
 
-    /** Something happened: returns how many were held back since the last line, or -1 if this one is to be held back too. */
+    /** Something happened: returns how many lines were suppressed since the last one, or -1 to suppress this one too. */
     public synchronized long admit(Object cause) {
         long now = nanoTime.getAsLong();
         if (now - minute >= MINUTE) {
@@ -48,7 +45,7 @@ public final class LogThrottle {
         return before;
     }
 
-    /** The cause is over: if it comes again, that is a change. */
+    /** The cause is gone: if it returns, that is a change. */
     public synchronized void reset() {
         last = null;
         heldBack = 0;

@@ -9,32 +9,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs tasks one after the other, in the order in which they were given, on threads that it borrows from a pool while
- * there are some. A task that throws, whatever it throws, ends only itself. Safe for use by several threads; a task may
- * give further ones.
+ * Runs tasks one after the other, in order, on threads borrowed from a pool while there are some. An exception or error in a task ends
+ * only that task. Safe for use by several threads; a task may submit further ones.
  */
 public final class SerialExecutor implements Executor {
 
     private static final Logger LOG = LoggerFactory.getLogger(SerialExecutor.class);
-    /** After so many tasks in a row the thread goes back to the pool, so that others get a turn. */
+    /** After this many consecutive tasks the thread returns to the pool, so that others get a turn. */
     private static final int TURN = 64;
 
     private final Executor pool;
     private final int capacity;
-    /** Guards itself, and what follows. */
+    /** Guards itself, and the following fields. */
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private boolean running;
 
     /**
-     * @param pool     where the tasks run; it may be shut down at any time, and its threads may block
-     * @param capacity how many tasks may wait, the running one not counted
+     * @param pool     runs the tasks; it may be shut down at any time, and its threads may block
+     * @param capacity how many tasks may wait, excluding the running one
      */
     public SerialExecutor(Executor pool, int capacity) {
         this.pool = pool;
         this.capacity = capacity;
     }
 
-    /** Gives a task; returns at once. Returns false if it will not run: too many wait, or the pool takes no more. */
+    /** Submits a task; returns immediately. Returns false if it will not run: too many wait, or the pool accepts no more. */
     public boolean offer(Runnable task) {
         synchronized (waiting) {
             if (waiting.size() >= capacity) {
@@ -49,7 +48,7 @@ public final class SerialExecutor implements Executor {
         return borrow() || !withdraw(task);
     }
 
-    /** @throws RejectedExecutionException where {@link #offer} returns false */
+    /** @throws RejectedExecutionException if {@link #offer} returns false */
     @Override
     public void execute(Runnable task) {
         if (!offer(task)) {
@@ -62,7 +61,7 @@ public final class SerialExecutor implements Executor {
             pool.execute(this::turn);
             return true;
         } catch (RejectedExecutionException | OutOfMemoryError refused) {
-            // without a thread nothing runs; the next task that is given tries again
+            // without a thread nothing runs; the next submitted task tries again
             synchronized (waiting) {
                 running = false;
             }
@@ -95,15 +94,15 @@ public final class SerialExecutor implements Executor {
         }
     }
 
-    /** The log may fail too, as for want of memory. */
+    /** Logging may fail too, for example without memory. */
     private static void run(Runnable task) {
         try {
             task.run();
         } catch (Throwable failure) {
             try {
-                LOG.error("A task failed; the next ones go on", failure);
+                LOG.error("A task failed; the next ones continue", failure);
             } catch (Throwable unlogged) {
-                // then there is nothing left to do with it
+                // then nothing more can be done about it
             }
         }
     }

@@ -1,7 +1,6 @@
 /**
- * Tools that know nothing of Asterisk.
+ * Helpers that do not depend on Asterisk.
  *
- * <p>
- * Internal: it may change without notice.
+ * <p> Internal: may change without notice.
  */
 package io.github.camelasterisk.ajam.support;

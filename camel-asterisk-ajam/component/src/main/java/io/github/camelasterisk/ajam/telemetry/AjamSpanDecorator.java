@@ -27,7 +27,7 @@ public class AjamSpanDecorator extends AbstractSpanDecorator {
         return SpanFacts.operation(exchange, endpoint);
     }
 
-    /** Does not call the method that it overrides: that one puts the whole URI into the span, with the values of all parameters. */
+    /** Does not call the overridden method, which puts the whole URI into the span, with the values of all parameters. */
     @Override
     public void beforeTracingEvent(Span span, Exchange exchange, Endpoint endpoint) {
         span.setComponent("camel-" + SpanFacts.SCHEME);
@@ -39,7 +39,7 @@ public class AjamSpanDecorator extends AbstractSpanDecorator {
             set(span, TagConstants.SERVER_ADDRESS, ajam.getServiceUrl());
             set(span, TagConstants.SERVER_PROTOCOL, ajam.getServiceProtocol());
         }
-        // camel-telemetry has no kinds, and OpenTelemetry takes one only when a span is made: this is OpenTracing's name for it
+        // camel-telemetry has no kinds, and OpenTelemetry accepts one only when a span is created: this is OpenTracing's name for it
         if (SpanFacts.isOfConsumer(endpoint)) {
             span.setTag(SpanFacts.KIND, "consumer");
             set(span, SpanFacts.EVENT, SpanFacts.event(exchange));

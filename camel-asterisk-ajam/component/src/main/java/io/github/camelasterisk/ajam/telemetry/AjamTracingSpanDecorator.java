@@ -38,7 +38,7 @@ public class AjamTracingSpanDecorator extends AbstractSpanDecorator {
         return SpanKind.CONSUMER;
     }
 
-    /** Does not call the method that it overrides: that one puts the whole URI into the span, with the values of all parameters. */
+    /** Does not call the overridden method, which puts the whole URI into the span, with the values of all parameters. */
     @Override
     public void pre(SpanAdapter span, Exchange exchange, Endpoint endpoint) {
         span.setComponent(CAMEL_COMPONENT + SpanFacts.SCHEME);

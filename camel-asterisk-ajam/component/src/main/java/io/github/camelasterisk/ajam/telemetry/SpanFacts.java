@@ -9,7 +9,7 @@ import io.github.camelasterisk.ajam.producer.ActionNames;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 
-/** What a span tells of an exchange and an endpoint: names, of which there are few, and no values. */
+/** The names that a span shows of an exchange and an endpoint: few different ones, and no values. */
 final class SpanFacts {
 
     static final String SCHEME = "ajam";
@@ -26,7 +26,7 @@ final class SpanFacts {
         return AjamEndpoint.EVENTS.equals(name(endpoint));
     }
 
-    /** {@code ajam:Originate}; {@code ajam:events Newchannel}, or {@code ajam:events} for a batch. */
+    /** Returns {@code ajam:Originate}; {@code ajam:events Newchannel}, or {@code ajam:events} for a batch. */
     static String operation(Exchange exchange, Endpoint endpoint) {
         if (isOfConsumer(endpoint)) {
             String event = event(exchange);
@@ -36,12 +36,15 @@ final class SpanFacts {
         return action == null ? path(endpoint) : SCHEME + ":" + action;
     }
 
-    /** The endpoint without its options, which hold values. */
+    /** Returns the endpoint without its options, which contain values. */
     static String path(Endpoint endpoint) {
         return SCHEME + ":" + name(endpoint);
     }
 
-    /** The name of the action in the catalogue or {@code other}; null where it is not known yet, and for what is no action of Asterisk's. */
+    /**
+     * Returns the name of the action in the catalogue or {@code other}; null if it is not known yet, and for endpoints that execute no
+     * action of Asterisk.
+     */
     static String action(Exchange exchange, Endpoint endpoint) {
         String name = name(endpoint);
         if (AjamEndpoint.DOCTOR.equals(name)) {
@@ -51,7 +54,7 @@ final class SpanFacts {
         return action == null ? null : ActionEnd.known(action);
     }
 
-    /** The name of the event in the catalogue or {@code other}; null for a batch. */
+    /** Returns the name of the event in the catalogue or {@code other}; null for a batch. */
     static String event(Exchange exchange) {
         String event = exchange.getMessage().getHeader(ConsumerHeaders.EVENT, String.class);
         if (event == null) {

@@ -1,8 +1,7 @@
 /**
- * Spans of endpoints, for the tracers of Camel that find these classes on the class path: each needs an optional dependency, and is loaded
- * only where that is there.
+ * Spans of endpoints, for the Camel tracers that find these classes on the class path: each needs an optional dependency, and is only
+ * loaded if that is present.
  *
- * <p>
- * Internal: it may change without notice.
+ * <p> Internal: may change without notice.
  */
 package io.github.camelasterisk.ajam.telemetry;

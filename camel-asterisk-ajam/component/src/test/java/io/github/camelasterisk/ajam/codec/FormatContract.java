@@ -48,7 +48,7 @@ abstract class FormatContract extends ContractSupport {
     void anotherFormatIsRefused() {
         Throwable failure = catchThrowable(() -> request("ajam:Ping?format=html", Map.of()));
 
-        assertThat(failure).isInstanceOf(ResolveEndpointFailedException.class).hasStackTraceContaining("format can't be 'html': it is one of [raw, xml]");
+        assertThat(failure).isInstanceOf(ResolveEndpointFailedException.class).hasStackTraceContaining("format can't be 'html': use one of [raw, xml]");
         assertThat(wire.requests).isEmpty();
     }
 

@@ -76,7 +76,7 @@ class BlockedRoutesTest extends AjamTestSupport {
                 r.from("ajam:events?include=UserEvent").process(this::waitForRelease);
             }
         });
-        await().atMost(Duration.ofSeconds(10)).until(() -> SIMULATOR.simulator().sessions() == CONSUMERS);
+        await().atMost(Duration.ofSeconds(60)).until(() -> SIMULATOR.simulator().sessions() == CONSUMERS);
     }
 
     private void emit() {

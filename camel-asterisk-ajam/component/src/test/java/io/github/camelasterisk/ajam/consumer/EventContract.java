@@ -162,10 +162,10 @@ abstract class EventContract extends ContractSupport {
     @Test
     void bytesThatAreNotUtf8StayReadable() throws Exception {
         MockEndpoint mock = events("?include=UserEvent");
+        mock.expectedMessageCount(2);
         template.sendBody("ajam:action?charset=ISO-8859-1", AmiAction.of("UserEvent").with("UserEvent", mark).with("Text", "Jörg"));
         userEvent("Text", "after it");
 
-        mock.expectedMessageCount(2);
         mock.assertIsSatisfied();
         assertThat(mock.getExchanges()).extracting(e -> e.getMessage().getBody(AmiEvent.class).get("Text")).containsExactly("Jörg", "after it");
     }

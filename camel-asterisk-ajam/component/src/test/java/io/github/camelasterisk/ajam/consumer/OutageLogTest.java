@@ -103,8 +103,8 @@ class OutageLogTest extends AjamTestSupport {
         await().atMost(LONG).until(() -> feeding().getFailures() > 20);
 
         proxy = FaultProxy.at(port, server().port());
-        await().atMost(LONG).until(() -> feeding().isReceiving());
+        await().atMost(LONG).until(() -> feeding().isReceiving() && lines(Level.INFO).size() > 1);
 
-        assertThat(lines(Level.INFO)).hasSize(2).last().asString().startsWith("Connected to ").contains("failed tries");
+        assertThat(lines(Level.INFO)).hasSize(2).last().asString().startsWith("Connected to ").contains("failed attempts");
     }
 }

@@ -156,7 +156,7 @@ class StuckFeedTest extends AjamTestSupport {
 
         awaitHealth(HealthCheck.State.DOWN);
         assertThat(health().getDetails()).containsEntry("trouble", "NO_ANSWER");
-        assertThat(health().getMessage().orElseThrow()).contains("no whole answer").contains(server().url()).contains("PAUSED");
+        assertThat(health().getMessage().orElseThrow()).contains("no complete answer").contains(server().url()).contains("PAUSED");
         assertThat(feeding().isReceiving()).isFalse();
         assertThat(feeding().getLastAnswerAgeMillis()).isGreaterThan(5_000);
     }

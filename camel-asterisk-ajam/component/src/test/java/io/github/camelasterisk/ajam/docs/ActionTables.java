@@ -19,7 +19,7 @@ final class ActionTables {
     private static final String START = "<!-- actions: START -->\n";
     private static final String END = "<!-- actions: END -->\n";
     private static final String HEAD = """
-            | Action | Parameters | Write class | Asterisk | Items of the answer, and what ends them |
+            | Action | Parameters | Write class | Asterisk | Items of the response; completion event |
             | --- | --- | --- | --- | --- |
             """;
 

@@ -95,6 +95,14 @@ class DocsTest {
         assertThat(unindented(Files.readString(RECIPES))).contains(recipes);
     }
 
+    @Test
+    void theTestWithTheSimulatorIsOneThatRuns() throws IOException {
+        List<String> tests = JAVA.matcher(Files.readString(ROOT.resolve("docs/simulator.md"))).results().map(block -> block.group(1)).toList();
+
+        assertThat(tests).hasSize(1);
+        assertThat(Files.readString(RECIPES.resolveSibling(MissedCallsTest.class.getSimpleName() + ".java"))).contains(tests);
+    }
+
     private static String unindented(String code) {
         return code.replaceAll("(?m)^ +", "");
     }

@@ -71,7 +71,7 @@ abstract class DoctorContract extends ContractSupport {
             assertThat(events.missing()).isEmpty();
         });
         assertThat(check(report, "ajam://QueueAdd").satisfied()).isTrue();
-        assertThat(check(report, "ajam://action").satisfied()).as("up to its messages").isNull();
+        assertThat(check(report, "ajam://action").satisfied()).as("its messages decide").isNull();
         assertThat(check(report, "ajam://action").notes()).isNotEmpty();
         assertThat(report.managerConf()).contains("webenabled = yes\n", "[" + server().user() + "]\n", "read = all\n",
                 "write = agent,system\n", "ajam:action").doesNotContain(server().password());
@@ -115,7 +115,7 @@ abstract class DoctorContract extends ContractSupport {
         });
         assertThat(check(report, "ajam://CoreStatus").satisfied()).isTrue();
         assertThat(check(report, "ajam://PlayDTMF").read()).as("of what it waits for").containsExactly("dtmf");
-        assertThat(check(report, "ajam://NoSuchAction").missing()).singleElement().asString().contains("misspelt");
+        assertThat(check(report, "ajam://NoSuchAction").missing()).singleElement().asString().contains("check its spelling");
         assertThat(report.managerConf()).contains("[" + server().limitedUser() + "]\n", "read = call,dtmf,system,user\n",
                 "write = call,originate,system\n");
         assertThat(report.endpoints()).extracting(DoctorReport.EndpointCheck::uri).noneMatch(uri -> uri.contains(server().limitedPassword()));
@@ -127,7 +127,7 @@ abstract class DoctorContract extends ContractSupport {
 
         assertThat(check(report(""), "ajam://events")).satisfies(events -> {
             assertThat(events.read()).containsExactly("user");
-            assertThat(events.notes()).singleElement().asString().contains("eventMask leaves out call");
+            assertThat(events.notes()).singleElement().asString().contains("eventMask excludes call");
         });
     }
 

@@ -122,13 +122,4 @@ class ParameterCheckTest {
         passes(AmiAction.of("ModuleLoad").with("LoadType", "load").with("Module", "res_own.so"));
         passes(AmiAction.of("Events").with("EventMask", "call,user"));
     }
-
-    @Test
-    void spellingCountsLetters() {
-        assertThat(Spelling.distance("kitten", "Sitting")).isEqualTo(3);
-        assertThat(Spelling.distance("", "abc")).isEqualTo(3);
-        assertThat(Spelling.distance("abc", "ABC")).isZero();
-        assertThat(Spelling.nearest("Chanel", List.of("Context", "Channel"))).contains("Channel");
-        assertThat(Spelling.nearest("Quantum", List.of("Context", "Channel"))).isEmpty();
-    }
 }

@@ -26,21 +26,21 @@ final class ReliabilityReport {
         String table = """
                 # Reliability
 
-                What faults do to `ajam:events`, on a real Asterisk %s that emits numbered events while they happen. An event that is
-                missing must lie in a gap that the route was told of (`AjamGap`); the test fails otherwise, and where events come out of
-                order. The last column is the time from the fault to the first event after it; for a slow or stalled route, to the end.
+                Effects of faults on `ajam:events`, measured on a real Asterisk %s that emits numbered events meanwhile. The test
+                fails if a missing event does not lie in a reported gap (`AjamGap`), or if events arrive out of order. The last column
+                is the time from the fault to the next event; for a slow or stalled route, to the end.
 
-                Emitted counts up to the last number that was routed. After a kill or restart the numbers begin anew.
+                "Emitted" counts up to the last number that was routed. After a kill or restart the numbers start again.
 
-                One thing leaves no trace: a client that uses the session of this one and fetches between two of its questions. While a question
-                waits, the server tells that it was displaced.
+                One case leaves no trace: another client that uses the same session and fetches between two requests of the consumer.
+                During a request, the server reports the displacement.
 
-                To run it again, on Debian as root, with the lab of `camel-asterisk-ajam/asterisk`:
+                To repeat the measurement on Debian as root, with the lab of `camel-asterisk-ajam/asterisk`:
 
                     eval "$(camel-asterisk-ajam/asterisk/lab up 22)"
                     AJAM_TEST_LAB=22 mvn -pl camel-asterisk-ajam/component -am verify -Dit.test=FaultsLabIT -Dfailsafe.failIfNoSpecifiedTests=false -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false -Dajam.reliability.update=true
 
-                | fault | emitted | routed | lost | gaps told | recovery |
+                | fault | emitted | routed | lost | reported gaps | recovery |
                 | --- | --- | --- | --- | --- | --- |
                 %s
                 """.formatted(System.getenv("AJAM_TEST_LAB"), String.join("\n", ROWS.values()));

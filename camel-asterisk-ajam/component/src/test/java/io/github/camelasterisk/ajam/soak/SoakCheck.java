@@ -92,7 +92,7 @@ final class SoakCheck implements Processor {
 
     private void lie(String lie) {
         lies++;
-        finding("lie of health: " + lie);
+        finding("wrong health report: " + lie);
     }
 
     void finding(String finding) {
@@ -108,7 +108,7 @@ final class SoakCheck implements Processor {
     /** To be asked at the end. */
     synchronized String summary() {
         numbers.judge(Long.MAX_VALUE);
-        return String.format("%d events, %d gaps %s with %d lost events, %d stolen, %d lies of health, %d findings", numbers.count(), gaps,
+        return String.format("%d events, %d gaps %s with %d lost events, %d stolen, %d wrong health reports, %d findings", numbers.count(), gaps,
                 reasons, numbers.lost(), numbers.stolen(), lies, findings.size());
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.camelasterisk.ajam.simulator.action.ActionTable;
@@ -31,9 +32,7 @@ import io.github.camelasterisk.ajam.simulator.message.Answer;
 import io.github.camelasterisk.ajam.simulator.message.AsteriskVersion;
 import io.github.camelasterisk.ajam.simulator.message.Privilege;
 import io.github.camelasterisk.ajam.simulator.pbx.CallQueue;
-import io.github.camelasterisk.ajam.simulator.pbx.CallTraffic;
 import io.github.camelasterisk.ajam.simulator.pbx.Company;
-import io.github.camelasterisk.ajam.simulator.pbx.Dialplan;
 import io.github.camelasterisk.ajam.simulator.pbx.Pbx;
 import io.github.camelasterisk.ajam.simulator.session.Account;
 import io.github.camelasterisk.ajam.simulator.session.Accounts;
@@ -42,11 +41,11 @@ import io.github.camelasterisk.ajam.simulator.support.Threads;
 import io.github.camelasterisk.ajam.simulator.support.WireText;
 
 /**
- * A small Asterisk for demos and for tests where there is none: it speaks the manager interface over HTTP (AJAM) on the
- * loopback address and plays a telephone system behind it. It has the extensions {@code answer}, {@code short},
- * {@code ring}, {@code nobody}, {@code busy}, {@code congestion}, {@code queue}, {@code bridge}, {@code burst},
- * {@code utf8}, {@code latin1} and {@code rep} in the context {@code default}, the phones {@code PJSIP/100} to
- * {@code PJSIP/199}, and the queue {@code support}.
+ * A small Asterisk for demos and tests without a real one. It serves the manager interface over HTTP (AJAM) on the loopback address, and
+ * simulates a telephone system. It has the extensions {@code answer}, {@code short}, {@code ring}, {@code nobody}, {@code busy}, {@code
+ * congestion}, {@code queue}, {@code bridge}, {@code burst}, {@code utf8}, {@code latin1}, {@code rep}, {@code conf}, {@code park} and
+ * {@code agi} in the context {@code default}; the phones {@code PJSIP/100} to {@code PJSIP/199} with their extensions; 200, which answers;
+ * 500, the queue {@code support}; 700 to 720, the parking lot; 800, a conference; and numbers behind the trunk that begin with 0.
  *
  * <pre>{@code
  * try (AjamSimulator pbx = AjamSimulator.builder().user("ajam", "secret").start()) {
@@ -58,10 +57,8 @@ import io.github.camelasterisk.ajam.simulator.support.WireText;
  */
 public final class AjamSimulator implements AutoCloseable {
 
-    private static final Duration TRAFFIC_INTERVAL = Duration.ofSeconds(2);
-
     static {
-        // without this the JDK's server and the client's delayed acknowledgement wait 40 ms for each other at every answer
+        // without this, the JDK's server and the client's delayed acknowledgement wait 40 ms for each other at every answer
         if (System.getProperty("sun.net.httpserver.nodelay") == null) {
             System.setProperty("sun.net.httpserver.nodelay", "true");
         }
@@ -70,7 +67,6 @@ public final class AjamSimulator implements AutoCloseable {
     private final Threads threads = new Threads();
     private final Sessions sessions;
     private final Pbx pbx;
-    private final Dialplan dialplan;
     private final Manager manager;
     private final HttpServer server;
     private final String prefix;
@@ -78,10 +74,9 @@ public final class AjamSimulator implements AutoCloseable {
 
     private AjamSimulator(Builder builder) {
         prefix = builder.prefix;
-        sessions = new Sessions(builder.sessionTimeout, builder.version, builder.debug);
+        sessions = new Sessions(builder.sessionTimeout, builder.version, builder.debug, builder.nanos);
         pbx = new Pbx(sessions::publish, threads);
-        dialplan = pbx.dialplan();
-        pbx.queues().put("support", new CallQueue(pbx, dialplan, "support"));
+        pbx.queues().put("support", new CallQueue(pbx, "support"));
         Accounts accounts = new Accounts(builder.accounts);
         manager = new Manager(actions(accounts, builder.version));
         server = listen(builder, accounts);
@@ -95,7 +90,7 @@ public final class AjamSimulator implements AutoCloseable {
         ActionTable table = new ActionTable(pbx);
         new SessionActions(version, sessions, accounts, threads, table).addTo();
         new CoreActions(version, pbx, accounts, sessions::publish).addTo(table);
-        new CallActions(pbx, dialplan).addTo(table);
+        new CallActions(pbx, pbx.dialplan()).addTo(table);
         new TransferActions(pbx).addTo(table);
         new ParkingActions(pbx).addTo(table);
         new ConferenceActions(pbx).addTo(table);
@@ -111,7 +106,7 @@ public final class AjamSimulator implements AutoCloseable {
             HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), builder.port), 0);
             http.createContext("/", new HttpFrontEnd(builder.version, prefix, accounts, manager, sessions, threads));
             http.setExecutor(threads.pool());
-            // its thread is a daemon only when a daemon starts it
+            // its thread is a daemon only if a daemon starts it
             CompletableFuture.runAsync(http::start, threads.pool()).join();
             return http;
         } catch (IOException e) {
@@ -120,53 +115,53 @@ public final class AjamSimulator implements AutoCloseable {
         }
     }
 
-    /** Begins with the defaults: any free port, no user, sessions of 60 s, no prefix, Asterisk 22. */
+    /** Starts with the defaults: any free port, no user, sessions of 60 s, no prefix, Asterisk 22. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Where it listens: {@code http://127.0.0.1:PORT}, with the prefix if there is one, without a slash at the end. */
+    /** Returns the base URL {@code http://127.0.0.1:PORT}, with the prefix if there is one, without a final slash. */
     public String baseUrl() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + prefix;
     }
 
     /**
-     * Sends an event to every session that may read it. Privilege and Timestamp are added; a {@code Privilege} among the
-     * fields takes the place of the one that belongs to the name.
+     * Sends an event to every session that may read it. Privilege and Timestamp are added; a {@code Privilege} among the fields replaces
+     * the default one of the name.
      *
      * @param event          its name
-     * @param namesAndValues fields, names and values taking turns; a name may come again
+     * @param namesAndValues alternating names and values; a name may be repeated
      */
     public void emit(String event, String... namesAndValues) {
         sessions.publish(AmiEvent.of(event, namesAndValues));
     }
 
     /**
-     * Sends an event as it is, for values that are no UTF-8.
+     * Sends an event unchanged, for values that are not UTF-8.
      *
-     * @param block its lines, ended by CR LF, the first one {@code Event: ...}; the empty line at the end may be missing
+     * @param block its lines, ended by CR LF, the first one {@code Event: ...}; the empty line at the end is optional
      */
     public void emit(byte[] block) {
         sessions.publish(AmiEvent.ofText(WireText.decode(block)));
     }
 
     /**
-     * Answers an action in this way from now on, also one that the simulator does not know. Login and privilege are checked
-     * before. Called by several threads at a time.
+     * Sets the answer to an action, which the simulator need not know. Login and privilege are checked before. Called by several threads
+     * at a time.
      *
-     * @param action its name, without regard to case
-     * @param answer makes the answer; null leaves this request to the simulator
+     * @param action its name, ignoring case
+     * @param answer creates the answer; null leaves this request to the simulator
      */
     public void answer(String action, Function<AjamRequest, Answer> answer) {
         manager.script(action, Objects.requireNonNull(answer, "answer"));
     }
 
-    /** The actions that arrived, refused ones too, in order; the latest 10000. */
+    /** Returns the received actions, including refused ones, in order; the latest 10000. */
     public List<AjamRequest> requests() {
         return manager.requests();
     }
 
-    /** How many sessions are logged in. */
+    /** Returns the number of logged-in sessions. */
     public int sessions() {
         return sessions.loggedIn();
     }
@@ -176,33 +171,14 @@ public final class AjamSimulator implements AutoCloseable {
         sessions.removeAll();
     }
 
-    /** Begins demo traffic, a new call every 2 s. */
-    public CallTraffic playCalls() {
-        return playCalls(TRAFFIC_INTERVAL);
-    }
-
-    /**
-     * Begins demo traffic.
-     *
-     * @param interval time from one new call to the next; a call takes some of these
-     */
-    public CallTraffic playCalls(Duration interval) {
-        if (interval.isNegative() || interval.isZero()) {
-            throw new IllegalArgumentException("No interval: " + interval);
-        }
-        CallTraffic traffic = new CallTraffic(pbx, dialplan, interval);
-        traffic.start();
-        return traffic;
-    }
-
-    /** Ends the calls of the company of {@link Builder#company()}, and lets it begin no more. Without one, does nothing. */
+    /** Ends the calls of {@link Builder#company()}, and starts no more. Does nothing without a company. */
     public void closeCompany() {
         if (company != null) {
             company.close();
         }
     }
 
-    /** Closes all connections, answered or not, and ends all threads. Closing again does nothing. */
+    /** Closes all connections, answered or not, and ends all threads. Idempotent. */
     @Override
     public void close() {
         server.stop(0);
@@ -215,6 +191,7 @@ public final class AjamSimulator implements AutoCloseable {
         private final List<Account> accounts = new ArrayList<>();
         private int port;
         private Duration sessionTimeout = Duration.ofSeconds(60);
+        private LongSupplier nanos = System::nanoTime;
         private String prefix = "";
         private AsteriskVersion version = AsteriskVersion.parse("22.10.1");
         private boolean debug;
@@ -226,35 +203,41 @@ public final class AjamSimulator implements AutoCloseable {
         private record Traffic(Duration interval, long seed) {
         }
 
-        /** The TCP port; 0, the default, takes a free one. */
+        /** Sets the TCP port; 0, the default, selects a free one. */
         public Builder port(int number) {
             port = number;
             return this;
         }
 
-        /** Adds an account that may read and do everything. */
+        /** Adds an account with all privileges. */
         public Builder user(String username, String secret) {
             return user(username, secret, "all", "all");
         }
 
         /**
-         * Adds an account with less rights.
+         * Adds an account with fewer privileges.
          *
-         * @param readClasses  classes of events it gets, as in manager.conf: {@code call,user}, {@code all}, or empty
-         * @param writeClasses classes of actions it may use
+         * @param readClasses  classes of events, as in manager.conf: {@code call,user}, {@code all}, or empty
+         * @param writeClasses classes of actions
          */
         public Builder user(String username, String secret, String readClasses, String writeClasses) {
             accounts.add(new Account(username, secret, Privilege.parse(readClasses), Privilege.parse(writeClasses)));
             return this;
         }
 
-        /** How long a session lives without a request, {@code httptimeout}; a WaitEvent waits 10 s less at most. */
+        /** Sets how long a session lives without a request, {@code httptimeout}; a WaitEvent waits 10 s less at most. */
         public Builder sessionTimeout(Duration timeout) {
             sessionTimeout = timeout;
             return this;
         }
 
-        /** What stands in front of the paths, as {@code prefix} of http.conf: {@code asterisk} gives {@code /asterisk/rawman}. */
+        /** Sets the clock of sessions, for tests: nanoseconds, like {@link System#nanoTime()}. */
+        Builder clock(LongSupplier nanoTime) {
+            nanos = nanoTime;
+            return this;
+        }
+
+        /** Sets the prefix of the paths, like {@code prefix} of http.conf: {@code asterisk} gives {@code /asterisk/rawman}. */
         public Builder prefix(String path) {
             String name = path.replaceAll("^/+|/+$", "");
             prefix = name.isEmpty() ? "" : "/" + name;
@@ -262,28 +245,28 @@ public final class AjamSimulator implements AutoCloseable {
         }
 
         /**
-         * The version of Asterisk, such as {@code 1.8.32}, {@code 13.38.3} or {@code 23.5.0}: its HTTP limits, the form of a
+         * Sets the version of Asterisk, such as {@code 1.8.32}, {@code 13.38.3} or {@code 23.5.0}: its HTTP limits, the form of a
          * command's output, and how events reach sessions. All versions have the same actions here.
          *
-         * @throws IllegalArgumentException when the text does not begin with a number
+         * @throws IllegalArgumentException if the text does not begin with a number
          */
         public Builder version(String text) {
             version = AsteriskVersion.parse(text);
             return this;
         }
 
-        /** Has a small company make some 30 calls a minute; see {@link #company(int, long)}. */
+        /** Simulates a small company with some 30 calls a minute; see {@link #company(int, long)}. */
         public Builder company() {
             return company(30, 1);
         }
 
         /**
-         * Has a small company use the telephone system: twelve people at 101 to 112, the queues {@code support} (extension 500) and
-         * {@code sales} (501) with agents that come, pause and go, customers who wait, are answered or give up, the conference 800, and
-         * calls that are put on hold, transferred, parked and fetched.
+         * Simulates a small company: twelve people at 101 to 112, the queues {@code support} (extension 500) and {@code sales} (501) with
+         * agents who log in, pause and log out, customers who wait, are answered or give up, the conference 800, and calls that are held,
+         * transferred, parked and retrieved.
          *
-         * @param callsPerMinute new calls; a call takes longer the fewer there are
-         * @param seed           the same number makes the same calls again, as far as threads allow
+         * @param callsPerMinute new calls; the fewer there are, the longer they last
+         * @param seed           the same seed produces the same calls, as far as threads allow
          */
         public Builder company(int callsPerMinute, long seed) {
             if (callsPerMinute < 1) {
@@ -293,16 +276,16 @@ public final class AjamSimulator implements AutoCloseable {
             return this;
         }
 
-        /** Gives each event a {@code SequenceNumber}, as {@code debug = on} of manager.conf. */
+        /** Gives each event a {@code SequenceNumber}, like {@code debug = on} of manager.conf. */
         public Builder debug() {
             debug = true;
             return this;
         }
 
         /**
-         * Starts to listen.
+         * Starts the server.
          *
-         * @throws UncheckedIOException when the port is not free
+         * @throws UncheckedIOException if the port is in use
          */
         public AjamSimulator start() {
             return new AjamSimulator(this);

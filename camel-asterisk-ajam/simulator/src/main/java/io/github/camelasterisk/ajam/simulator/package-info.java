@@ -1,5 +1,2 @@
-/**
- * An embedded AJAM server for demos and tests. {@link io.github.camelasterisk.ajam.simulator.AjamSimulator} is where to
- * begin.
- */
+/** An embedded AJAM server for demos and tests. Start with {@link io.github.camelasterisk.ajam.simulator.AjamSimulator}. */
 package io.github.camelasterisk.ajam.simulator;

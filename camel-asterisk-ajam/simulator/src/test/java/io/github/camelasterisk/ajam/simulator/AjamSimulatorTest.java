@@ -7,14 +7,12 @@ import static org.awaitility.Awaitility.await;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 import io.github.camelasterisk.ajam.simulator.message.AjamRequest;
 import io.github.camelasterisk.ajam.simulator.message.Answer;
-import io.github.camelasterisk.ajam.simulator.pbx.CallTraffic;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,26 +101,6 @@ class AjamSimulatorTest {
     }
 
     @Test
-    void callsPlayUntilClosed() {
-        Client client = Client.loggedIn(pbx);
-        Set<String> seen = new HashSet<>();
-        CallTraffic traffic = pbx.playCalls(Duration.ofMillis(20));
-        try (traffic) {
-            await().untilAsserted(() -> {
-                client.events().forEach(event -> seen.add(event.lines().findFirst().orElseThrow().substring(7)));
-                assertThat(seen).contains("Newchannel", "Newstate", "DialBegin", "DialEnd", "BridgeCreate", "BridgeEnter",
-                        "BridgeLeave", "BridgeDestroy", "QueueCallerJoin", "AgentCalled", "AgentConnect", "AgentComplete",
-                        "QueueCallerLeave", "Hangup");
-            });
-            assertThat(client.action("QueueStatus")).contains("Location: PJSIP/101\r\n");
-            await().until(() -> !client.action("CoreShowChannels").contains("ListItems: 0\r\n"));
-        }
-        assertThat(client.action("CoreShowChannels")).contains("ListItems: 0\r\n");
-        assertThat(client.action("BridgeList")).contains("ListItems: 0\r\n");
-        assertThat(client.action("QueueStatus")).contains("ListItems: 1\r\n");
-    }
-
-    @Test
     void busyPortIsReported() {
         int port = URI.create(pbx.baseUrl()).getPort();
         assertThatThrownBy(() -> AjamSimulator.builder().port(port).start()).isInstanceOf(UncheckedIOException.class)
@@ -132,9 +110,8 @@ class AjamSimulatorTest {
     @Test
     void threadsAreDaemonsAndEndWithClose() {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
-        AjamSimulator other = AjamSimulator.builder().user("ajam", "secret").start();
+        AjamSimulator other = AjamSimulator.builder().user("ajam", "secret").company().start();
         Client client = Client.loggedIn(other);
-        other.playCalls();
         client.actionLater("WaitEvent", "Timeout", "30");
         await().until(() -> other.requests().size() == 2);
         Set<Thread> added = new HashSet<>(Thread.getAllStackTraces().keySet());

@@ -197,6 +197,90 @@ class CallActionsTest {
         assertThat(client.action("Status", "Channel", channel)).contains("No such channel");
     }
 
+    /** The command that the README of the command queue posts. */
+    @Test
+    void phoneCallsExtension200() {
+        client.action("Originate", "Channel", "PJSIP/100", "Context", "default", "Exten", "200", "Priority", "1", "Async", "true", "Variable", "customer=4711");
+        assertThat(awaitEvent("OriginateResponse")).contains("\nResponse: Success\n", "\nExten: 200\n");
+    }
+
+    @Test
+    void aSpyHearsAChannelUntilItEnds() {
+        originate("Local/answer@default");
+        String channel = Block.valueOf("Channel", awaitEvent("OriginateResponse"));
+        client.action("Originate", "Channel", "PJSIP/101", "Application", "ChanSpy", "Data", channel + ",q", "Async", "true");
+        assertThat(awaitEvent("ChanSpyStart")).contains("\nSpyerChannel: PJSIP/101-", "\nSpyeeChannel: " + channel + "\n");
+        client.action("Hangup", "Channel", channel);
+        assertThat(awaitEvent("ChanSpyStop")).contains("\nSpyeeChannel: " + channel + "\n");
+        await().until(() -> client.action("CoreShowChannels").contains("ListItems: 0\r\n"));
+    }
+
+    @Test
+    void twoAreSentToAConferenceAtOnce() {
+        originate("Local/bridge@default/n");
+        awaitEvent("BridgeCreate");
+        await().until(() -> client.action("BridgeList").contains("BridgeNumChannels: 2\r\n"));
+        String bridge = Block.valueOf("BridgeUniqueid", client.blocks("BridgeList").get(1));
+        List<String> channels = client.blocks("BridgeInfo", "BridgeUniqueid", bridge).stream().map(block -> Block.valueOf("Channel", block))
+                .filter(channel -> !channel.isEmpty()).toList();
+        assertThat(client.action("Redirect", "Channel", channels.get(0), "Context", "default", "Exten", "800", "Priority", "1",
+                "ExtraChannel", channels.get(1), "ExtraContext", "default", "ExtraExten", "800", "ExtraPriority", "1")).contains("Dual Redirect successful");
+        assertThat(client.blocks("ConfbridgeList", "Conference", "800")).hasSize(4);
+    }
+
+    @Test
+    void aLockedConferenceLetsNobodyIn() {
+        originate("PJSIP/101", "Exten", "800", "Context", "default", "Priority", "1");
+        awaitEvent("ConfbridgeJoin");
+        assertThat(client.action("ConfbridgeLock", "Conference", "800")).contains("Conference locked");
+        originate("PJSIP/102", "Exten", "800", "Context", "default", "Priority", "1");
+        awaitEvent("Hangup");
+        assertThat(client.action("ConfbridgeListRooms")).contains("Parties: 1\r\n", "Locked: Yes\r\n");
+    }
+
+    @Test
+    void whatCannotBeMovedIsSaid() {
+        assertThat(client.action("Redirect", "Channel", "nope", "Context", "default", "Exten", "200", "Priority", "1"))
+                .contains("Channel does not exist: nope");
+        assertThat(client.action("Redirect", "Channel", "nope")).contains("Context not specified");
+        assertThat(client.action("BlindTransfer", "Channel", "nope", "Exten", "200")).contains("Channel specified does not exist");
+        assertThat(client.action("BlindTransfer", "Channel", "nope")).contains("No extension specified");
+        assertThat(client.action("Atxfer", "Channel", "nope", "Exten", "200")).contains("Channel specified does not exist");
+        assertThat(client.action("Park", "Channel", "nope")).contains("Channel does not exist: nope");
+        assertThat(client.action("Bridge")).contains("Missing channel parameter in request");
+        assertThat(client.action("BridgeInfo", "BridgeUniqueid", "x")).contains("Specified BridgeUniqueid not found");
+        assertThat(client.action("ConfbridgeKick", "Conference", "1", "Channel", "all")).contains("No active conferences.");
+        assertThat(client.action("AbsoluteTimeout", "Channel", "nope", "Timeout", "10")).contains("No such channel");
+        assertThat(client.action("AGI", "Channel", "nope", "Command", "ANSWER")).contains("Channel nope does not exist.");
+        assertThat(client.action("MixMonitor", "Channel", "nope", "File", "a.wav")).contains("No such channel");
+    }
+
+    @Test
+    void aParkedCallComesBackAfterItsTime() {
+        originate("PJSIP/103", "Exten", "200", "Context", "default", "Priority", "1");
+        String channel = Block.valueOf("Channel", awaitEvent("OriginateResponse"));
+        assertThat(client.action("Park", "Channel", channel, "Timeout", "100", "TimeoutChannel", "PJSIP/104-00000001")).contains("Park successful");
+        String parked = awaitEvent("ParkedCall");
+        assertThat(Block.valueOf("ParkeeChannel", parked)).isEqualTo(channel);
+        assertThat(Block.valueOf("ParkingSpace", parked)).isEqualTo("701");
+        awaitEvent("ParkedCallTimeOut");
+        await().until(() -> client.action("CoreShowChannels").contains("Channel: PJSIP/104-"));
+        assertThat(client.action("ParkedCalls")).contains("Total: 0\r\n");
+        assertThat(client.action("DeviceStateList")).contains("Device: park:701@parkedcalls\r\nState: NOT_INUSE\r\n");
+        awaitEvent("MusicOnHoldStop");
+    }
+
+    @Test
+    void devicesAndExtensionsShowWhatPhonesDo() {
+        originate("PJSIP/105", "Exten", "200", "Context", "default", "Priority", "1");
+        awaitEvent("OriginateResponse");
+        assertThat(client.action("ExtensionState", "Exten", "105", "Context", "default")).contains("Status: 1\r\nStatusText: InUse\r\n");
+        assertThat(client.action("DeviceStateList")).contains("Device: PJSIP/105\r\nState: INUSE\r\n");
+        assertThat(events).extracting(event -> Block.valueOf("State", event)).containsSubsequence("RINGING", "INUSE");
+        client.action("Hangup", "Channel", "/^PJSIP.105/");
+        assertThat(client.action("DeviceStateList")).contains("Device: PJSIP/105\r\nState: NOT_INUSE\r\n");
+    }
+
     @Test
     void hangupByRegex() {
         originate("Local/answer@default");

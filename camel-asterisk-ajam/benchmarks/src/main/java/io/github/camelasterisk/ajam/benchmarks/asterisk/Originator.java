@@ -4,10 +4,10 @@ import java.io.IOException;
 
 import io.github.camelasterisk.ajam.benchmarks.subject.Settings;
 
-/** Makes the server emit, from a session of its own that hears nothing. */
+/** Makes the server emit events, from a separate session that receives none. */
 public final class Originator implements AutoCloseable {
 
-    /** What the dialplan makes of each user event of a burst: itself, and 1.1 times Newexten. */
+    /** Events per user event of a burst: itself, and 1.1 Newexten events. */
     private static final double EVENTS_EACH = 2.1;
 
     private final RawClient client;
@@ -16,13 +16,13 @@ public final class Originator implements AutoCloseable {
         client = new RawClient(settings, "off");
     }
 
-    /** Starts a burst of so many events, about; returns when Asterisk has accepted it. */
+    /** Starts a burst of approximately this many events; returns when Asterisk has accepted it. */
     public void burst(int events) throws IOException {
         long count = Math.round(events / EVENTS_EACH);
         ask("Action=Originate&Channel=Local/burst@default&Application=Wait&Data=600&Async=true&Variable=COUNT%3D" + count);
     }
 
-    /** One event at once. */
+    /** Emits one event immediately. */
     public void userEvent() throws IOException {
         ask("Action=UserEvent&UserEvent=Bench");
     }

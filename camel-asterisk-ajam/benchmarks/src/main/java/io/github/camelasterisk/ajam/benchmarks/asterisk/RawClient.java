@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 
 import io.github.camelasterisk.ajam.benchmarks.subject.Settings;
 
-/** The least that can speak to Asterisk over HTTP: one blocking connection, one session, no object per line. */
+/** A minimal HTTP client for Asterisk: one blocking connection, one session, no object per line. */
 public final class RawClient implements AutoCloseable {
 
     private final URI url;
@@ -19,7 +19,7 @@ public final class RawClient implements AutoCloseable {
     private final InputStream in;
     private final OutputStream out;
     private String cookie = "";
-    /** Bytes of the present body that were not read yet. */
+    /** Unread bytes of the current body. */
     private long left;
 
     /** Logs in; {@code events} is the event mask, such as {@code on} or {@code off}. */
@@ -35,12 +35,12 @@ public final class RawClient implements AutoCloseable {
         }
     }
 
-    /** The header that shows the session. */
+    /** Returns the header that identifies the session. */
     public String cookie() {
         return cookie;
     }
 
-    /** Sends an action and returns the whole answer. */
+    /** Sends an action and returns the complete answer. */
     public String ask(String form) throws IOException {
         send(form);
         byte[] body = in.readNBytes((int) left);
@@ -48,12 +48,12 @@ public final class RawClient implements AutoCloseable {
         return new String(body, StandardCharsets.ISO_8859_1);
     }
 
-    /** Sends an action; its answer is to be read by {@link #read} to the end. */
+    /** Sends an action; the caller must read its answer to the end with {@link #read}. */
     public void send(String form) throws IOException {
         send("/rawman", form);
     }
 
-    /** The same, at {@code /rawman} or {@code /mxml}. */
+    /** Likewise, at {@code /rawman} or {@code /mxml}. */
     public void send(String path, String form) throws IOException {
         String request = "POST " + url.getPath() + path + " HTTP/1.1\r\nHost: " + url.getAuthority() + "\r\nCookie: " + cookie
                 + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + form.length() + "\r\n\r\n" + form;
@@ -61,7 +61,7 @@ public final class RawClient implements AutoCloseable {
         left = readHead();
     }
 
-    /** Reads some of the body, at least one byte; -1 at its end. */
+    /** Reads part of the body, at least one byte; -1 at its end. */
     public int read(byte[] buffer, int offset) throws IOException {
         if (left == 0) {
             return -1;

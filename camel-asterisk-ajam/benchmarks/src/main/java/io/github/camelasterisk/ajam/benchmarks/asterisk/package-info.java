@@ -1,2 +1,2 @@
-/** The least that can speak to Asterisk over HTTP, and what makes it emit. */
+/** A minimal HTTP client for Asterisk, and what makes Asterisk emit events. */
 package io.github.camelasterisk.ajam.benchmarks.asterisk;

@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** A captured body, in chunks as they come from a socket: each operation reads all of it, on one thread. */
+/** A captured body, in chunks as from a socket: each operation decodes all of it, on one thread. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -41,7 +41,7 @@ public class DecodeBench {
         oneInTen = renameOneInTen(body);
     }
 
-    /** The same events; each tenth has another name. */
+    /** The same events; every tenth has another name. */
     private static byte[] renameOneInTen(byte[] body) {
         StringBuilder renamed = new StringBuilder(body.length);
         String[] messages = new String(body, StandardCharsets.ISO_8859_1).split("(?<=\r\n\r\n)");
@@ -51,7 +51,7 @@ public class DecodeBench {
         return renamed.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** The limit: how fast these bytes can be looked at one by one for the ends of messages. */
+    /** The limit: how fast these bytes can be scanned one by one for the ends of messages. */
     @Benchmark
     public int rawScan() {
         int messages = 0;
@@ -65,13 +65,13 @@ public class DecodeBench {
         return messages;
     }
 
-    /** Every event is made, and its fields are not looked at. */
+    /** Every event is created, but its fields are not accessed. */
     @Benchmark
     public void decode(Blackhole blackhole) {
         decode(body, name -> true, blackhole);
     }
 
-    /** Nine of ten are dropped by their name. */
+    /** Nine of ten are dropped by name. */
     @Benchmark
     public void decodeFiltered(Blackhole blackhole) {
         decode(oneInTen, WANTED::equals, blackhole);

@@ -25,8 +25,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * What an event costs from the socket to the end of a route that counts, and what Camel alone costs with the same route; to be
- * run with the gc profiler. An operation is one event. The server is in another JVM.
+ * The cost of an event from the socket to the end of a counting route, and that of Camel alone with the same route; run it with the gc
+ * profiler. An operation is one event. The server is in another JVM.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -39,7 +39,7 @@ public class RouteBench {
     @State(Scope.Thread)
     public static class Consumer {
 
-        /** What the route looks at in each exchange: headers are made when the first of them is looked at. */
+        /** What the route reads in each exchange: headers are created when the first of them is read. */
         @Param({"body", "header"})
         public String look;
 

@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** A captured document of /mxml in chunks, beside the JDK's StAX reader on the same one: each operation reads all of it. */
+/** A captured document of /mxml in chunks, beside the JDK's StAX reader on the same one: each operation decodes all of it. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -42,13 +42,13 @@ public class XmlDecodeBench {
         body = Files.readAllBytes(Settings.ofSystem().xmlBody());
     }
 
-    /** Every event is made, and its fields are not looked at. */
+    /** Every event is created, but its fields are not accessed. */
     @Benchmark
     public void decode(Blackhole blackhole) {
         decode(blackhole::consume);
     }
 
-    /** Every name and value of every event is looked at. */
+    /** Every name and value of every event is accessed. */
     @Benchmark
     public void decodeFields(Blackhole blackhole) {
         decode(fields -> {
@@ -67,7 +67,7 @@ public class XmlDecodeBench {
         decoder.end();
     }
 
-    /** From element to element; no attribute is looked at. */
+    /** From element to element, without accessing attributes. */
     @Benchmark
     public int walk() throws XMLStreamException {
         XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(body));
@@ -80,7 +80,7 @@ public class XmlDecodeBench {
         return elements;
     }
 
-    /** Every name and value of every attribute is looked at. */
+    /** Every name and value of every attribute is accessed. */
     @Benchmark
     public void walkFields(Blackhole blackhole) throws XMLStreamException {
         XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(body));

@@ -1,2 +1,2 @@
-/** The JMH benchmarks: what decoding and routing an event costs. */
+/** The JMH benchmarks: the cost of decoding and routing an event. */
 package io.github.camelasterisk.ajam.benchmarks.codec;

@@ -11,13 +11,13 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** {@code from("ajam:events")} with a processor that counts, in a plain CamelContext. */
+/** {@code from("ajam:events")} with a counting processor, in a plain CamelContext. */
 public final class AjamEvents implements EventSource {
 
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final CountDownLatch connected = new CountDownLatch(1);
 
-    /** A context with the component set up for this server; to be started by the caller. */
+    /** Returns a context with the component configured for this server; the caller starts it. */
     public static void configure(DefaultCamelContext context, Settings settings) {
         AjamConfiguration configuration = context.getComponent("ajam", AjamComponent.class).getConfiguration();
         configuration.setBaseUrl(settings.url().toString());

@@ -8,7 +8,7 @@ import org.asteriskjava.manager.ManagerConnectionFactory;
 import org.asteriskjava.manager.event.ManagerEvent;
 import org.asteriskjava.manager.event.UserEvent;
 
-/** asterisk-java on plain AMI over TCP, with a listener that counts. It drops events whose class it does not know, but for {@link BenchEvent}. */
+/** asterisk-java over AMI on TCP, with a counting listener. It drops events whose class it does not know, except {@link BenchEvent}. */
 public final class AsteriskJavaEvents implements EventSource {
 
     private ManagerConnection connection;

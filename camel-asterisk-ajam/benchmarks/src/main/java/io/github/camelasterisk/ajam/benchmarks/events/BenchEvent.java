@@ -2,7 +2,7 @@ package io.github.camelasterisk.ajam.benchmarks.events;
 
 import org.asteriskjava.manager.event.UserEvent;
 
-/** The user event that {@link Latency} times, as a class: asterisk-java delivers no user event without one, and finds it by its name. */
+/** The user event that {@link Latency} times: asterisk-java delivers a user event only if it has a class, which it finds by name. */
 public final class BenchEvent extends UserEvent {
 
     private static final long serialVersionUID = 1L;

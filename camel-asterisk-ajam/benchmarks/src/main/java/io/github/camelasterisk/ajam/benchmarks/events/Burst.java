@@ -12,8 +12,8 @@ import io.github.camelasterisk.ajam.benchmarks.subject.Subject;
 import com.sun.management.OperatingSystemMXBean;
 
 /**
- * A burst as fast as the dialplan can, from the accepted Originate to the hangup of its second leg. Others go before it: a client runs for months,
- * and what its JVM spends on compiling in the first seconds is not what it costs.
+ * A burst as fast as the dialplan can, from the accepted Originate to the hangup of its second leg. Warm-up bursts precede it: a client
+ * runs for months, so the JVM's compilation in the first seconds does not count.
  */
 public record Burst(Supplier<EventSource> kind) implements Subject {
 
@@ -37,7 +37,7 @@ public record Burst(Supplier<EventSource> kind) implements Subject {
     private static Map<String, Double> run(Settings settings, Tally tally) throws Exception {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         tally.expect(LEGS);
-        // one for each burst: Asterisk closes a connection that is idle for 15 s
+        // one per burst: Asterisk closes a connection that is idle for 15 s
         try (Originator originator = new Originator(settings)) {
             long cpuBefore = system.getProcessCpuTime();
             originator.burst(settings.events());

@@ -6,7 +6,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.asterisk.AsteriskConstants;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** Camel's own component {@code asterisk:}, which stands on asterisk-java. It has no option for the port: AMI must be on 5038. */
+/** Camel's own component {@code asterisk:}, which is built on asterisk-java. It has no option for the port: AMI must be on 5038. */
 public final class CamelAsteriskEvents implements EventSource {
 
     private final DefaultCamelContext context = new DefaultCamelContext();

@@ -10,7 +10,7 @@ import io.github.camelasterisk.ajam.benchmarks.asterisk.Originator;
 import io.github.camelasterisk.ajam.benchmarks.asterisk.RawClient;
 import io.github.camelasterisk.ajam.benchmarks.subject.Settings;
 
-/** Fills files with the body of one WaitEvent, which brings all that a burst has emitted. */
+/** Captures the body of one WaitEvent, which contains all events of a burst, in a file. */
 public final class Capture {
 
     private static final int EVENTS = 94_000;
@@ -18,7 +18,7 @@ public final class Capture {
     private Capture() {
     }
 
-    /** The answer at this path, {@code /rawman} or {@code /mxml}, unless the file is there. */
+    /** Captures the answer at this path, {@code /rawman} or {@code /mxml}, unless the file exists. */
     public static void to(Path file, String path, Settings settings) throws Exception {
         if (Files.exists(file)) {
             return;

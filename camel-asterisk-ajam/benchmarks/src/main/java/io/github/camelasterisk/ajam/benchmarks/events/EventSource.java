@@ -8,9 +8,9 @@ import io.github.camelasterisk.ajam.benchmarks.subject.Settings;
 public interface EventSource extends AutoCloseable {
 
     /**
-     * Begins, and returns when no event of later can be missed.
+     * Starts, and returns once no later event can be missed.
      *
-     * @param mark the name of the events that are also told by {@link Tally#mark()}, after they are counted
+     * @param mark the name of the events that are also reported by {@link Tally#mark()}, after they are counted
      */
     void open(Settings settings, String mark, Tally tally) throws Exception;
 

@@ -14,7 +14,7 @@ import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.core5.concurrent.FutureCallback;
 
-/** Apache HttpClient 5 without anything around it: the thread that reads an answer finds the names of events in it, and asks again. */
+/** Apache HttpClient 5 alone: the reading thread finds the names of events in an answer, and polls again. */
 public final class HttpClientEvents implements EventSource, FutureCallback<SimpleHttpResponse> {
 
     private static final Pattern EVENT = Pattern.compile("^Event: (.*)$", Pattern.MULTILINE);

@@ -10,8 +10,8 @@ import io.github.camelasterisk.ajam.benchmarks.subject.Settings;
 import io.github.camelasterisk.ajam.benchmarks.subject.Subject;
 
 /**
- * One event at a time on an idle server: from the moment before the action that causes it is sent, until it is delivered. Many
- * events without a pause go before: a client runs for months, and its JVM's compiler for a minute.
+ * One event at a time on an idle server: from just before the action that causes it is sent, until it is delivered. Many events without
+ * pauses precede it as a warm-up: a client runs for months, and its JVM compiles for a minute.
  */
 public record Latency(Supplier<EventSource> kind) implements Subject {
 

@@ -10,7 +10,7 @@ import io.github.camelasterisk.ajam.benchmarks.subject.Settings;
 public final class RawDrain implements EventSource {
 
     private static final byte[] EVENT = "\nEvent: ".getBytes(StandardCharsets.US_ASCII);
-    /** More than the longest text that is looked for. */
+    /** Longer than any text to find. */
     private static final int OVERLAP = 64;
 
     private final byte[] buffer = new byte[1 << 18];
@@ -55,7 +55,7 @@ public final class RawDrain implements EventSource {
         scan(end, end);
     }
 
-    /** Counts the events that begin before {@code limit}, and returns where to go on. */
+    /** Counts the events that begin before {@code limit}, and returns where to continue. */
     private int scan(int end, int limit) {
         int events = 0;
         int i = 0;

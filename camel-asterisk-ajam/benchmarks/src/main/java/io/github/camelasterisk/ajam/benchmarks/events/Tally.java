@@ -3,7 +3,7 @@ package io.github.camelasterisk.ajam.benchmarks.events;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts what one source delivers, and notes when the awaited event came. One thread at a time counts, another waits. */
+/** Counts the events of one source, and records when the awaited event arrived. One thread at a time counts, another waits. */
 final class Tally {
 
     private static final long QUIET_MILLIS = 300;
@@ -13,12 +13,12 @@ final class Tally {
     private int missingMarks;
     private long markedAt;
 
-    /** Some events were delivered. */
+    /** Events were delivered. */
     void add(int number) {
         events.lazySet(events.get() + number);
     }
 
-    /** An event of the name that is looked for was delivered. */
+    /** An event with the marked name was delivered. */
     synchronized void mark() {
         missingMarks--;
         if (missingMarks == 0) {
@@ -27,16 +27,16 @@ final class Tally {
         }
     }
 
-    /** From now on it counts from 0, and the awaited event is the one that makes {@code marks} of the name. */
+    /** Restarts the count from 0, and awaits the event that completes {@code marks} events of the marked name. */
     synchronized void expect(int marks) {
         events.set(0);
         missingMarks = marks;
     }
 
     /**
-     * Waits for the awaited event and returns when it came, as {@link System#nanoTime()}.
+     * Waits for the awaited event and returns its time, as {@link System#nanoTime()}.
      *
-     * @throws TimeoutException if nothing comes any more, and that event did not
+     * @throws TimeoutException if no more events arrive, without that one
      */
     synchronized long await() throws InterruptedException, TimeoutException {
         long before = Long.MIN_VALUE;
@@ -50,7 +50,7 @@ final class Tally {
         return markedAt;
     }
 
-    /** Waits until nothing comes any more, and returns how many events came. */
+    /** Waits until no more events arrive, and returns their number. */
     long settled() throws InterruptedException {
         long before;
         do {

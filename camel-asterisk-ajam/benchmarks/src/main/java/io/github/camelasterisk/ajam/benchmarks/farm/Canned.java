@@ -6,14 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** Some captured events as one answer to a WaitEvent. */
+/** Captured events as one answer to a WaitEvent. */
 public record Canned(byte[] body, int events) {
 
     public static final int EVENTS = 1000;
 
     private static final byte[] END = "Event: WaitEventComplete\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
-    /** The beginning of a captured body: the response and {@link #EVENTS} events. */
+    /** Returns the beginning of a captured body: the response and {@link #EVENTS} events. */
     public static Canned of(Path captured) throws IOException {
         byte[] bytes = Files.readAllBytes(captured);
         int end = 0;
@@ -25,7 +25,7 @@ public record Canned(byte[] body, int events) {
         return new Canned(body, EVENTS);
     }
 
-    /** Where the message after the one at {@code from} begins. */
+    /** Returns the start of the message after the one at {@code from}. */
     static int nextMessage(byte[] bytes, int from) {
         int i = from;
         while (bytes[i] != '\r' || bytes[i + 2] != '\r') {

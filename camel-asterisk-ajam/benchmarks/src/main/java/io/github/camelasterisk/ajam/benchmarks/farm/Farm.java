@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 
 /**
- * The main class of a JVM with many simulated PBXs: one port each, all on one thread. It prints the ports, and then does what
- * it is told by lines on its standard input until that ends: {@code give BODIES} or {@code emit PER_SECOND SECONDS}, for each PBX.
+ * The main class of a JVM with many simulated PBXs: one port each, all on one thread. It prints the ports, then executes commands from
+ * its standard input until that ends: {@code give BODIES} or {@code emit PER_SECOND SECONDS}, for each PBX.
  */
 final class Farm {
 
@@ -33,7 +33,7 @@ final class Farm {
         }
     }
 
-    /** Arguments: how many PBXs, and a file with captured events. */
+    /** Arguments: the number of PBXs, and a file with captured events. */
     public static void main(String[] args) throws IOException {
         Farm farm = new Farm(Integer.parseInt(args[0]), Canned.of(Path.of(args[1])));
         System.out.println(farm.listen());
@@ -99,7 +99,7 @@ final class Farm {
                 ((FarmConnection) key.attachment()).ready();
             }
         } catch (IOException e) {
-            // the client went away
+            // the client disconnected
             key.cancel();
         }
     }

@@ -12,12 +12,12 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** One context with one consumer for each simulated PBX. */
+/** One context with one consumer per simulated PBX. */
 public final class FarmConsumers implements AutoCloseable {
 
     private static final int CONNECT_SECONDS = 60;
 
-    /** Takes the events of the PBX with this index. */
+    /** Receives the events of the PBX with this index. */
     public interface Taker {
         void take(int pbx, Exchange exchange);
     }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** A {@link Farm} in a JVM of its own, so that what it costs is not counted. */
+/** A {@link Farm} in a separate JVM, so that its cost is not counted. */
 public final class FarmProcess implements AutoCloseable {
 
     private final Process process;
@@ -29,17 +29,17 @@ public final class FarmProcess implements AutoCloseable {
         ports = Arrays.stream(line.split(",")).map(Integer::valueOf).toList();
     }
 
-    /** One port for each PBX. */
+    /** Returns one port per PBX. */
     public List<Integer> ports() {
         return ports;
     }
 
-    /** Each PBX gives so many bodies, as fast as they are asked for. */
+    /** Makes each PBX give this many bodies, as fast as they are requested. */
     public void give(int bodies) {
         commands.println("give " + bodies);
     }
 
-    /** Each PBX emits numbered events. */
+    /** Makes each PBX emit numbered events. */
     void emit(int perSecond, int seconds) {
         commands.println("emit " + perSecond + ' ' + seconds);
     }

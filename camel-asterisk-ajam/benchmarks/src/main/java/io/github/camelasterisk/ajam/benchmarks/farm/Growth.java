@@ -8,10 +8,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import io.github.camelasterisk.ajam.benchmarks.subject.Settings;
 import io.github.camelasterisk.ajam.benchmarks.subject.Subject;
 
-/** The same number of events in all, shared by so many consumers, as fast as they take them. The same goes before, to warm up. */
+/** A constant total number of events, divided among the consumers, as fast as they take them. The same load precedes it as a warm-up. */
 public record Growth(int consumers) implements Subject {
 
-    /** So many bursts are one load, which would be over in half a second else. */
+    /** The number of bursts in one load, which would otherwise end within half a second. */
     private static final int BURSTS = 5;
     private static final int WARM_UPS = 2;
     private static final int TIMEOUT_SECONDS = 120;

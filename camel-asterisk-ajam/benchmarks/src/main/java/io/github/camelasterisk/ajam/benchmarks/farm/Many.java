@@ -12,7 +12,7 @@ import io.github.camelasterisk.ajam.benchmarks.subject.Settings;
 import io.github.camelasterisk.ajam.benchmarks.subject.Subject;
 import org.apache.camel.Exchange;
 
-/** So many consumers on as many simulated PBXs in one JVM: idle for some seconds, then 10 numbered events a second on each. */
+/** Many consumers on as many simulated PBXs in one JVM: idle for some seconds, then with 10 numbered events per second each. */
 public record Many(int consumers) implements Subject {
 
     private static final int PER_SECOND = 10;
@@ -62,7 +62,7 @@ public record Many(int consumers) implements Subject {
             last = new long[pbxs];
         }
 
-        /** Events of one PBX come one after the other. */
+        /** Events of one PBX arrive one after the other. */
         void take(int pbx, Exchange exchange) {
             long number = Long.parseLong(exchange.getMessage().getBody(AmiEvent.class).getFirst("Seq"));
             if (number != last[pbx] + 1) {

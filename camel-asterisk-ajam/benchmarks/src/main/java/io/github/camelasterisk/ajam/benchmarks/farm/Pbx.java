@@ -11,7 +11,7 @@ final class Pbx {
     private static final long WAIT_NANOS = TimeUnit.SECONDS.toNanos(50);
     private static final byte[] BEGIN = ascii("Response: Success\r\nMessage: Waiting for Event completed.\r\n\r\n");
     private static final byte[] END = ascii("Event: WaitEventComplete\r\n\r\n");
-    /** As long as Asterisk's own, of a burst. */
+    /** As long as Asterisk's own, in a burst. */
     private static final String EVENT = """
             Event: UserEvent
             Privilege: user,all
@@ -35,7 +35,7 @@ final class Pbx {
             """.replace("\n", "\r\n");
 
     private final Canned canned;
-    /** Where in each interval this one emits, from 0 to 1, so that not all do at once. */
+    /** The offset of this PBX in each interval, from 0 to 1, so that not all emit at the same time. */
     private final double phase;
     private final String session = Integer.toHexString(System.identityHashCode(this));
     private final ByteArrayOutputStream gathered = new ByteArrayOutputStream();
@@ -45,7 +45,7 @@ final class Pbx {
     private int bodies;
     private long emitsFrom;
     private int perSecond;
-    /** The numbers of the events before this emission, and at its end; and of the last event so far. */
+    /** The numbers of the events before this emission, and at its end; and of the latest event. */
     private long first;
     private long last;
     private long sequence;
@@ -63,7 +63,7 @@ final class Pbx {
         return session;
     }
 
-    /** So many further answers hold the canned events. */
+    /** The number of further answers with the canned events. */
     void give(int number) {
         bodies += number;
     }

@@ -10,7 +10,7 @@ import io.github.camelasterisk.ajam.benchmarks.subject.Subject;
 
 import com.sun.management.OperatingSystemMXBean;
 
-/** A load that is fixed in all, about as much as one Asterisk can emit, shared by so many consumers on as many simulated PBXs. */
+/** A fixed total load, about as much as one Asterisk can emit, divided among the consumers on as many simulated PBXs. */
 public record Steady(int consumers) implements Subject {
 
     private static final int PER_SECOND = 50_000;

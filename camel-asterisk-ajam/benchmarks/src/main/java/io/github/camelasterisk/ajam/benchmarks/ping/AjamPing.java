@@ -1,7 +1,9 @@
 package io.github.camelasterisk.ajam.benchmarks.ping;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
+import io.github.camelasterisk.ajam.AjamComponent;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
 import io.github.camelasterisk.ajam.benchmarks.events.AjamEvents;
 import io.github.camelasterisk.ajam.benchmarks.subject.Settings;
@@ -18,10 +20,17 @@ public abstract class AjamPing implements Pinger {
     private static final String ROUTE = "direct:ping";
 
     final DefaultCamelContext context = new DefaultCamelContext();
+    private final Object workerPool;
+
+    /** @param workerPool the option of this name; null for its default */
+    AjamPing(Object workerPool) {
+        this.workerPool = workerPool;
+    }
 
     @Override
     public void open(Settings settings) throws Exception {
         AjamEvents.configure(context, settings);
+        context.getComponent("ajam", AjamComponent.class).getConfiguration().setWorkerPool(workerPool);
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -36,10 +45,14 @@ public abstract class AjamPing implements Pinger {
         context.stop();
     }
 
-    /** The caller's thread waits, as most callers' do. */
+    /** The caller's thread waits, as with most callers. */
     public static final class Blocking extends AjamPing {
 
         private ProducerTemplate template;
+
+        public Blocking() {
+            super(null);
+        }
 
         @Override
         public void open(Settings settings) throws Exception {
@@ -58,6 +71,19 @@ public abstract class AjamPing implements Pinger {
 
         private Endpoint endpoint;
         private AsyncProducer producer;
+
+        public Asynchronous() {
+            super(null);
+        }
+
+        private Asynchronous(Executor workers) {
+            super(workers);
+        }
+
+        /** The route continues on the thread that reads the response. */
+        public static Asynchronous onReadingThread() {
+            return new Asynchronous(Runnable::run);
+        }
 
         @Override
         public void open(Settings settings) throws Exception {

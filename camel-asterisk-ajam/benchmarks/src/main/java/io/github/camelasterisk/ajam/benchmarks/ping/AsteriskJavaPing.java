@@ -8,7 +8,7 @@ import org.asteriskjava.manager.ManagerConnection;
 import org.asteriskjava.manager.action.PingAction;
 import org.asteriskjava.manager.response.ManagerResponse;
 
-/** asterisk-java on plain AMI over TCP: one connection, whatever the number at a time. */
+/** asterisk-java over AMI on TCP: one connection, whatever the number at a time. */
 public abstract class AsteriskJavaPing implements Pinger {
 
     ManagerConnection connection;
@@ -37,7 +37,7 @@ public abstract class AsteriskJavaPing implements Pinger {
         }
     }
 
-    /** No thread waits: the thread that reads the answer goes on. */
+    /** No thread waits: the reading thread continues. */
     public static final class Asynchronous extends AsteriskJavaPing {
 
         @Override

@@ -14,7 +14,7 @@ import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.core5.concurrent.FutureCallback;
 
-/** Apache HttpClient 5 without anything around it: the GET that wrk sends too, and nothing is made of the answer. */
+/** Apache HttpClient 5 alone: the same GET as wrk's, without decoding the answer. */
 public final class HttpClientPing implements Pinger {
 
     static final String PATH = "/rawman?action=ping";

@@ -11,7 +11,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** Pings answered per second, where a route itself sends one after the other and no thread waits. */
+/** Pings per second, sent one after the other by a route itself, without a waiting thread. */
 public final class PingLoop implements Subject {
 
     private static final String ROUTE = "direct:loop";

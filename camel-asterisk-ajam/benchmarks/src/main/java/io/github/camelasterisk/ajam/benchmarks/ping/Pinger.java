@@ -10,7 +10,7 @@ public interface Pinger extends AutoCloseable {
 
     void open(Settings settings) throws Exception;
 
-    /** Starts one; the future completes when it is answered. */
+    /** Sends one; the future completes when it is answered. */
     CompletableFuture<?> ping();
 
     @Override

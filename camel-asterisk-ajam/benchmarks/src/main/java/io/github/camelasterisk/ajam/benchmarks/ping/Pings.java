@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import io.github.camelasterisk.ajam.benchmarks.subject.Settings;
 import io.github.camelasterisk.ajam.benchmarks.subject.Subject;
 
-/** Pings answered per second. One at a time, a thread waits for each answer; several at a time, the answer starts the next one. */
+/** Pings per second. One at a time, a thread waits for each answer; several at a time, each answer starts the next one. */
 public record Pings(Supplier<Pinger> kind, int atATime) implements Subject {
 
     static final int WARM_UP_SECONDS = 15;

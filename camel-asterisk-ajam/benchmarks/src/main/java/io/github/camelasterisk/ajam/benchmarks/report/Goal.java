@@ -3,9 +3,9 @@ package io.github.camelasterisk.ajam.benchmarks.report;
 import java.util.function.Function;
 
 /**
- * What is to be reached.
+ * A goal.
  *
- * @param figure one value for each round
+ * @param figure one value per round
  */
 record Goal(String what, Function<Results, double[]> figure, Comparison comparison, double limit) {
 
@@ -17,7 +17,7 @@ record Goal(String what, Function<Results, double[]> figure, Comparison comparis
         return Spread.of(figure.apply(results));
     }
 
-    /** Whether the median is on the right side. */
+    /** Returns whether the median reaches the goal. */
     boolean isReached(Results results) {
         double median = spread(results).median();
         return comparison == Comparison.AT_MOST ? median <= limit : median >= limit;

@@ -11,7 +11,7 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 
-/** Shows results as JSON and as Markdown. */
+/** Formats results as JSON and as Markdown. */
 public record Report(Map<String, String> circumstances, Results results) {
 
     private static final String BEGIN = "<!-- figures: written by bench -->\n";
@@ -67,7 +67,7 @@ public record Report(Map<String, String> circumstances, Results results) {
         new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), all);
     }
 
-    /** Puts the tables between the marks of a page, and leaves the rest of it. */
+    /** Replaces the tables between the marks of a page. */
     public void writeInto(Path page) throws IOException {
         String text = Files.readString(page);
         List<Integer> marks = List.of(text.indexOf(BEGIN), text.indexOf(END));

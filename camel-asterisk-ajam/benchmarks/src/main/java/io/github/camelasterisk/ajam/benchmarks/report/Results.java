@@ -16,7 +16,7 @@ public final class Results {
         this.rounds = rounds;
     }
 
-    /** Notes what a subject measured in a round, which begins with 0. */
+    /** Records what a subject measured in a round, counted from 0. */
     public void add(int round, String subject, Map<String, Double> figures) {
         figures.forEach((figure, value) -> values.computeIfAbsent(subject + '/' + figure, name -> missing())[round] = value);
     }
@@ -27,17 +27,17 @@ public final class Results {
         return none;
     }
 
-    /** All figures, each with one value for each round. */
+    /** Returns all figures, each with one value per round. */
     Map<String, double[]> all() {
         return values;
     }
 
-    /** One value for each round; not a number in a round where it was not measured. */
+    /** Returns one value per round; NaN in a round in which it was not measured. */
     double[] of(String name) {
         return values.getOrDefault(name, missing());
     }
 
-    /** Several figures put together round by round, from left to right. */
+    /** Combines several figures round by round, from left to right. */
     double[] together(DoubleBinaryOperator operator, String... names) {
         return IntStream.range(0, rounds)
                 .mapToDouble(round -> Arrays.stream(names).mapToDouble(name -> of(name)[round]).reduce(operator).orElseThrow())

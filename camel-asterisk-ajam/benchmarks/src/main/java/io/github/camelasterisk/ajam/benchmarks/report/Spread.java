@@ -2,10 +2,10 @@ package io.github.camelasterisk.ajam.benchmarks.report;
 
 import java.util.Arrays;
 
-/** What several rounds say of one figure. */
+/** The distribution of one figure over several rounds. */
 record Spread(double median, double min, double max) {
 
-    /** Of at least one value; those that are not a number are rounds that failed, and make the whole not a number. */
+    /** Needs at least one value; NaN stands for a failed round, and makes the result NaN. */
     static Spread of(double... values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);

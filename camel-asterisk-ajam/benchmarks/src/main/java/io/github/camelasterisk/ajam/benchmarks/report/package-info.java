@@ -1,2 +1,2 @@
-/** What was measured, the goals, and how both are shown. It knows nothing of what is measured. */
+/** The results, the goals, and the report. Independent of the subjects. */
 package io.github.camelasterisk.ajam.benchmarks.report;

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a subject measures, and where; goes to its JVM as system properties.
+ * What a subject measures, and where; passed to its JVM as system properties.
  *
- * @param url     base URL of Asterisk's HTTP server
+ * @param url     the base URL of Asterisk's HTTP server
  * @param amiPort its port for AMI over TCP
- * @param events  how many events a burst has, about, and how many the growing load has
- * @param samples how many events are timed one by one
- * @param seconds how long actions are counted, and how long 1,000 servers emit 4 times that
+ * @param events  the approximate number of events of a burst, and the number of the growth load
+ * @param samples the number of events timed one by one
+ * @param seconds how long actions are counted; 1,000 servers emit 4 times as long
  * @param bodies  the folder of captured bodies of events
  */
 public record Settings(URI url, String user, String password, int amiPort, int events, int samples, int seconds, String bodies) {
@@ -42,7 +42,7 @@ public record Settings(URI url, String user, String password, int amiPort, int e
         return Integer.parseInt(property(name));
     }
 
-    /** The arguments of a JVM that is to find these settings. */
+    /** Returns the JVM arguments that contain these settings. */
     public List<String> arguments() {
         Map<String, Object> values = new TreeMap<>(Map.of("url", url, "user", user, "password", password, "amiPort", amiPort,
                 "events", events, "samples", samples, "seconds", seconds, "bodies", bodies));

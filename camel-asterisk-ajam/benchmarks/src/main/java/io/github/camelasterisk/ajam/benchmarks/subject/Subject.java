@@ -2,9 +2,9 @@ package io.github.camelasterisk.ajam.benchmarks.subject;
 
 import java.util.Map;
 
-/** What is measured, once in a fresh JVM. */
+/** A subject to measure, once in a new JVM. */
 public interface Subject {
 
-    /** Warms up, measures once, and returns the figures by their names. */
+    /** Warms up, measures once, and returns the figures by name. */
     Map<String, Double> measure(Settings settings) throws Exception;
 }

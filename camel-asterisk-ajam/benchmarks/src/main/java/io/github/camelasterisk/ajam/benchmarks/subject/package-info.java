@@ -1,2 +1,2 @@
-/** What a part of the benchmark measures once, and the settings it gets. */
+/** A subject of a benchmark part, and its settings. */
 package io.github.camelasterisk.ajam.benchmarks.subject;

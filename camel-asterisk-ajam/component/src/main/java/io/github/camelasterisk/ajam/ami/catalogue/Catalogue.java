@@ -15,12 +15,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
- * The actions and events of Asterisk 13, 16, 20, 22 and 23, as read from these versions; a version between two of them
- * may have what the next one has. Modules of one's own can add more. Immutable, and safe for use by several threads.
+ * The actions and events of Asterisk 13, 16, 20, 22 and 23, as read from these versions; a version between two of them may already have
+ * what the later one has. Custom modules can add more. Immutable, and safe for use by several threads.
  */
 public final class Catalogue {
 
-    /** The oldest version that is in the catalogue. */
+    /** The oldest version in the catalogue. */
     static final int FIRST_VERSION = 13;
 
     private static final ObjectMapper JSON = JsonMapper.builder().enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS).build();
@@ -32,7 +32,7 @@ public final class Catalogue {
     private record Facts(List<Integer> versions, List<CatalogueAction> actions, List<CatalogueEvent> events) {
     }
 
-    /** Reads the catalogue when it is first asked for. */
+    /** Loads the catalogue on first access. */
     private static final class Asterisk {
         static final Catalogue CATALOGUE = read();
     }
@@ -43,7 +43,7 @@ public final class Catalogue {
         this.events = byName(facts.events(), CatalogueEvent::name);
     }
 
-    /** The one catalogue, read at the first call. */
+    /** Returns the only instance, loaded by the first call. */
     public static Catalogue asterisk() {
         return Asterisk.CATALOGUE;
     }
@@ -62,22 +62,22 @@ public final class Catalogue {
         return Collections.unmodifiableMap(byName);
     }
 
-    /** The versions of Asterisk that were read, by their first number, in order. */
+    /** Returns the major versions of Asterisk that were read, in order. */
     public List<Integer> versions() {
         return versions;
     }
 
-    /** The actions, by their names in any case. */
+    /** Returns the actions by name, ignoring case. */
     public Map<String, CatalogueAction> actions() {
         return actions;
     }
 
-    /** The events, by their names in any case. */
+    /** Returns the events by name, ignoring case. */
     public Map<String, CatalogueEvent> events() {
         return events;
     }
 
-    /** The action of a name, in any case. */
+    /** Returns the action of this name, ignoring case. */
     public Optional<CatalogueAction> action(String name) {
         return Optional.ofNullable(actions.get(name));
     }

@@ -3,11 +3,11 @@ package io.github.camelasterisk.ajam.ami.catalogue;
 import java.util.List;
 
 /**
- * What is known of one event of Asterisk. Immutable.
+ * An event of Asterisk. Immutable.
  *
  * @param name    its name as Asterisk sends it
- * @param classes the read classes of manager.conf, all of which an account needs to get it; empty for an answer
- * @param answer  whether it is a part of the answer to an action, and goes to the one who asked and nobody else
+ * @param classes the read classes of manager.conf, all of which an account needs to receive it; empty for part of a response
+ * @param answer  whether it is part of the response to an action, and sent only to that client
  * @param since   the first version that has it
  * @param until   the last version that has it, or null
  */

@@ -5,30 +5,30 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One parameter of an action. Immutable.
+ * A parameter of an action. Immutable.
  *
- * @param name          its name; where it is numbered, that of the first one, such as {@code Action-000000}
+ * @param name          its name; if it is numbered, that of the first one, such as {@code Action-000000}
  * @param required      whether Asterisk refuses the action without it, in every version that has the action
- * @param requiredUntil the last version that asks for it, where a later one does not; else null
- * @param documented    what Asterisk's own documentation says of it, where that is something else
- * @param unread        whether Asterisk documents it and does not read it
- * @param repeated      whether it may be given several times
- * @param numbered      whether its name ends in a number, and may be given once with each
- * @param values        its values, where they have names; empty where any text may be one
- * @param closed        whether Asterisk refuses any value that is not among {@code values}; case does not matter
+ * @param requiredUntil the last version that requires it, if a later one does not; else null
+ * @param documented    how Asterisk's documentation differs from its behaviour
+ * @param unread        whether Asterisk documents it but does not read it
+ * @param repeated      whether it may be repeated
+ * @param numbered      whether its name ends in a number, and it may be given once with each
+ * @param values        its named values; empty if any text may be one
+ * @param closed        whether Asterisk refuses any value that is not among {@code values}, ignoring case
  * @param since         the first version that has it
  * @param until         the last version that has it, or null
  */
 public record CatalogueParameter(String name, boolean required, Integer requiredUntil, Documented documented, boolean unread,
         boolean repeated, boolean numbered, List<String> values, boolean closed, Integer since, Integer until) {
 
-    /** What Asterisk's documentation says of a parameter, where Asterisk does something else. */
+    /** How Asterisk's documentation of a parameter relates to its behaviour. */
     public enum Documented {
-        /** As Asterisk does. */
+        /** The documentation is correct. */
         AS_IS,
-        /** That it is required, and Asterisk does without. */
+        /** Documented as required, but Asterisk works without it. */
         REQUIRED,
-        /** That it is optional, and Asterisk does not do without. */
+        /** Documented as optional, but Asterisk refuses the action without it. */
         OPTIONAL,
         /** Nothing. */
         NO
@@ -42,18 +42,18 @@ public record CatalogueParameter(String name, boolean required, Integer required
         since = since == null ? Catalogue.FIRST_VERSION : since;
     }
 
-    /** Whether this is the parameter of a name, in any case and, where it is numbered, with any number. */
+    /** Returns whether this parameter has this name, ignoring case and, if it is numbered, with any number. */
     public boolean isNamed(String other) {
         return numbered ? isNumbered(other) : name.equalsIgnoreCase(other);
     }
 
-    /** The name with another number, in the form that Asterisk looks for. Only for a numbered parameter. */
+    /** Returns the name with another number, in the form that Asterisk expects. Only for a numbered parameter. */
     public String numbered(int number) {
         String first = number();
         return name.replace(first, String.format("%0" + first.length() + "d", number));
     }
 
-    /** A number of one digit may have more; one of several has just as many. */
+    /** A one-digit number may have more digits; others have a fixed length. */
     private boolean isNumbered(String other) {
         String first = number();
         int start = name.indexOf(first);
@@ -72,7 +72,7 @@ public record CatalogueParameter(String name, boolean required, Integer required
         return number.group();
     }
 
-    /** Whether documentation or Asterisk ask for it: what a caller should give. */
+    /** Returns whether the documentation or Asterisk requires it, so that callers should set it. */
     public boolean isExpected() {
         return required || documented == Documented.REQUIRED && !unread;
     }

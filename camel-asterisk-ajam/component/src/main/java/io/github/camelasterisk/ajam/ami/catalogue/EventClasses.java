@@ -7,10 +7,10 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 
-/** Which read classes of manager.conf events need, as Asterisk 13 to 23 send them. */
+/** The read classes of manager.conf that events need, as Asterisk 13 to 23 send them. */
 public final class EventClasses {
 
-    /** What Asterisk tells itself when it ends; no line of manager.conf can name this class. */
+    /** Asterisk's own notification at shutdown; manager.conf can't name this class. */
     private static final String INTERNAL = "shutdown";
 
     private EventClasses() {
@@ -22,7 +22,7 @@ public final class EventClasses {
     }
 
     /**
-     * The classes of the events that these want; null where one of them wants events that are not known, or there are none.
+     * Returns the classes of the events that these filters accept; null if one accepts unknown events, or there are none.
      *
      * @param wanted each for one name, or names with a wildcard
      */

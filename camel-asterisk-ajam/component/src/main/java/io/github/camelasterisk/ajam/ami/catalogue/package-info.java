@@ -1,7 +1,6 @@
 /**
- * What is known of the actions and events of Asterisk 13 to 23. It uses nothing of the other packages.
+ * The known actions and events of Asterisk 13 to 23. Uses no other package.
  *
- * <p>
- * Public API.
+ * <p> Public API.
  */
 package io.github.camelasterisk.ajam.ami.catalogue;

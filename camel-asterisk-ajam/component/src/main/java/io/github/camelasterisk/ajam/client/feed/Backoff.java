@@ -6,8 +6,8 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait before the next try: doubled with each failure up to a maximum, less a random part of up to a half, so
- * that many clients of one server don't come back in step. Not for use by two threads at a time.
+ * Delays before the next attempt: doubled with each failure up to a maximum, less a random part of up to a half, so that clients of one
+ * server don't return in step. Not for use by two threads at a time.
  */
 final class Backoff {
 
@@ -16,9 +16,9 @@ final class Backoff {
     private final RandomGenerator random;
     private int failures;
 
-    /** With a random part that differs between any two of these, in one JVM or in several. */
+    /** The random part differs between any two instances, in one JVM or in several. */
     Backoff(Duration first, Duration maximum) {
-        // not ThreadLocalRandom.current(): on another thread than that it has no seed, and gives the same to all
+        // not ThreadLocalRandom.current(): on any other thread it is unseeded, and gives all the same values
         this(first, maximum, new SplittableRandom(new SecureRandom().nextLong()));
     }
 
@@ -28,31 +28,31 @@ final class Backoff {
         this.random = random;
     }
 
-    /** The delay after one more failure. */
+    /** Returns the delay after one more failure. */
     Duration next() {
         double grown = first.toMillis() * Math.pow(2, Math.min(failures, 40));
         failures++;
         return jittered((long) Math.min(grown, maximum.toMillis()));
     }
 
-    /** Whether there was no failure since the last success. */
+    /** Returns whether there was no failure since the last success. */
     boolean isFresh() {
         return failures == 0;
     }
 
-    /** No delay, after a failure that is better followed at once by another try. */
+    /** No delay, after a failure that is best followed by an immediate attempt. */
     Duration none() {
         failures++;
         return Duration.ZERO;
     }
 
-    /** The delay where trying soon can't help. */
+    /** The delay if an early attempt can't help. */
     Duration longest() {
         failures++;
         return jittered(maximum.toMillis());
     }
 
-    /** Starts anew after a success. */
+    /** Starts over after a success. */
     void reset() {
         failures = 0;
     }

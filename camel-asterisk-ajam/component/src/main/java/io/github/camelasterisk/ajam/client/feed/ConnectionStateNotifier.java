@@ -8,7 +8,7 @@ import java.util.Map;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.client.AjamFailure;
 
-/** Tells observers once that events are received, and once that they are not. Not for use by two threads at a time. */
+/** Notifies observers once when events become available, and once when they cease to be. Not for use by two threads at a time. */
 final class ConnectionStateNotifier {
 
     private final URI server;

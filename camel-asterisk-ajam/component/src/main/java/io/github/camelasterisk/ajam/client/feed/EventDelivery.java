@@ -12,8 +12,8 @@ import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.client.http.StrayBlock;
 
 /**
- * Hands events to the receiver in order, the observers first. Behind a suspected gap it holds the first events until their
- * numbers tell how many were lost, then reports the gap, and only then hands them on. Not for use by two threads at a time.
+ * Passes events to the observers and then the receiver, in order. After a suspected gap it holds the first events until their numbers
+ * determine how many were lost, then reports the gap, and only then passes them on. Not for use by two threads at a time.
  */
 final class EventDelivery {
 
@@ -35,7 +35,7 @@ final class EventDelivery {
         this.gaps = gaps;
     }
 
-    /** Events of a WaitEvent. */
+    /** Processes events of a WaitEvent. */
     void received(List<AmiEvent> events) {
         if (gaps.isSuspicious() && !gaps.canTell(List.of())) {
             hold(events);
@@ -48,7 +48,7 @@ final class EventDelivery {
         }
     }
 
-    /** Items of a snapshot, or events that need no look at gaps. */
+    /** Processes snapshot items, or events that can't follow a gap. */
     void give(EventBatch batch) {
         observers.forEach(observer -> observer.received(batch));
         receiver.received(batch);
@@ -60,7 +60,7 @@ final class EventDelivery {
 
     // ---- events behind a gap
 
-    /** Keeps events until the gap before them is reported. */
+    /** Holds events until the gap before them is reported. */
     void hold(List<AmiEvent> events) {
         if (held.isEmpty()) {
             heldSince = System.nanoTime();
@@ -72,30 +72,30 @@ final class EventDelivery {
         return !held.isEmpty();
     }
 
-    /** Whether events are held so long that none can still arrive that belongs before them. */
+    /** Returns whether events are held so long that none can still arrive that belongs before them. */
     boolean isSettled() {
         return isHolding() && System.nanoTime() - heldSince >= REORDERING_TIME.toNanos();
     }
 
-    /** Whether more events can tell more of the gap. */
+    /** Returns whether more events can reveal more about the gap. */
     boolean isCounting() {
         return gaps.isSuspicious() && !gaps.canTell(held) && !isSettled();
     }
 
-    /** An answer has ended: what is held waits no longer than it has to. */
+    /** An answer has ended: held events wait no longer than necessary. */
     void answerEnded(boolean stopped) {
         if (!isHolding() || isSettled() || stopped) {
             release();
         }
     }
 
-    /** Reports a suspected gap and hands on what is held. */
+    /** Reports a suspected gap and passes on the held events. */
     void release() {
         reportGap(isSettled());
         deliverHeld();
     }
 
-    /** Hands on what is held: it must not wait for events that may never come. */
+    /** Passes on the held events, which must not wait for others that may never arrive. */
     void flush() {
         if (isHolding()) {
             reportGap(false);
@@ -103,7 +103,7 @@ final class EventDelivery {
         }
     }
 
-    /** Reports a suspected gap before what is held; the snapshot comes between the two. */
+    /** Reports a suspected gap before the held events; the snapshot comes between the two. */
     void reportGap(boolean settled) {
         reportGap(held, settled);
     }
@@ -131,7 +131,7 @@ final class EventDelivery {
         connection.connected();
     }
 
-    /** Whether a gap was reported in a session that lives on, so that its state has to be listed again. */
+    /** Returns whether a gap was reported in a session that continues, so that its state must be listed again. */
     boolean isSnapshotDue() {
         return snapshotDue && !isHolding();
     }
@@ -140,7 +140,7 @@ final class EventDelivery {
         snapshotDue = false;
     }
 
-    // ---- what may have lost events
+    // ---- events that may have been lost
 
     /** Once a WaitEvent was sent, the server may have answered it with events that did not arrive. */
     void suspect(AjamFailure failure) {

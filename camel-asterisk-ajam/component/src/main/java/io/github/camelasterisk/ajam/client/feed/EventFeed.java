@@ -31,16 +31,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fetches the events of one server in a session of its own, for ever: one WaitEvent after the other, a new login when the
- * session has expired, a new try after a failure, and after a step that did not end in time. One request is in flight at a
- * time, besides the Logoff that ends it. No thread waits. Safe for use by several threads.
+ * Fetches the events of one server in its own session, indefinitely: one WaitEvent after the other, a new login when the session has
+ * expired, and a new attempt after a failure or after a step that did not end in time. One request is in flight at a time, except for the
+ * Logoff that ends it. It blocks no thread. Safe for use by several threads.
  */
 public final class EventFeed {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
     private static final Duration PING_INTERVAL = Duration.ofSeconds(1);
     private static final String FULLY_BOOTED = "FullyBooted";
-    /** Challenge, Login, and what tells a refused address from a wrong password. */
+    /** Challenge, Login, and the request that distinguishes a refused address from a wrong password. */
     private static final int LOGIN_REQUESTS = 4;
 
     private final AjamServer server;
@@ -55,7 +55,7 @@ public final class EventFeed {
     private final PollThrottle throttle;
     private final LogThrottle stepErrors = new LogThrottle();
 
-    /** Only the current step uses this, and what follows. */
+    /** Used only by the current step and those that follow. */
     private final ConnectionStateNotifier connection;
     private final GapWatch gaps = new GapWatch(Clock.systemUTC());
     private final EventDelivery delivery;
@@ -63,10 +63,10 @@ public final class EventFeed {
     private final PendingLists pending = new PendingLists(System::nanoTime);
     private Predicate<String> wanted;
     private EventFilter filter;
-    /** Includes FullyBooted, which goes no further where nobody wants it. */
+    /** Includes FullyBooted, which is not passed on unless it is wanted. */
     private EventFilter bootFilter;
 
-    /** A feed that calls its receiver and its observers on threads of the HTTP client and of the timer, the observers first. */
+    /** Creates a feed that calls its observers and then its receiver on threads of the HTTP client and of the timer. */
     public EventFeed(AjamServer server, FeedSettings settings, EventReceiver receiver, List<FeedObserver> observers,
             ScheduledExecutorService timer) {
         this.server = server;
@@ -83,22 +83,22 @@ public final class EventFeed {
         this.backoff = new Backoff(settings.reconnectDelay(), settings.maxReconnectDelay());
     }
 
-    /** What the feed is doing. */
+    /** Returns what the feed is doing. */
     public FeedState state() {
         return steps.state();
     }
 
-    /** How the feed gets on. */
+    /** Returns the feed's progress. */
     public FeedProgress progress() {
         return steps.progress();
     }
 
-    /** Begins; returns at once. */
+    /** Starts the feed; returns immediately. */
     public void start() {
         steps.start(this::connect);
     }
 
-    /** Ends and logs off; the future completes when the server has answered the Logoff, or can't. */
+    /** Stops the feed and logs off; the future completes when the server has answered the Logoff, or can't. */
     public CompletableFuture<Void> stop() {
         Future<?> last = steps.stop();
         if (last == null) {
@@ -125,7 +125,7 @@ public final class EventFeed {
         }
     }
 
-    /** A step that asks something of a session before its events, with the time for some requests. */
+    /** A step that sends requests in a session before its events, with time for several of them. */
     private <T> void opening(int requests, Supplier<CompletableFuture<T>> request, Consumer<T> next) {
         steps.ask(requestTimeout().multipliedBy(Math.max(1, requests)), request, (result, failure) -> {
             if (failure == null) {
@@ -139,7 +139,7 @@ public final class EventFeed {
         });
     }
 
-    /** For a request and its answer, a new connection included. */
+    /** Time for a request and its answer, including a new connection. */
     private Duration requestTimeout() {
         return server.account().connectTimeout().plus(server.account().responseTimeout());
     }
@@ -163,7 +163,7 @@ public final class EventFeed {
         return opened.uptimeSeconds() >= 0 ? CompletableFuture.completedFuture(null) : setup.startupTime(opened.credential());
     }
 
-    /** Where events are numbered, the first of the new session tell how many were lost; they wait until the snapshot is through. */
+    /** If events are numbered, the first of the new session determine how many were lost; they wait until the snapshot is complete. */
     private void countLost(SessionCredential fresh) {
         if (!delivery.isCounting()) {
             firstSnapshot();
@@ -300,7 +300,7 @@ public final class EventFeed {
         return wanted.test(FULLY_BOOTED) ? events : events.stream().filter(event -> !FULLY_BOOTED.equals(event.name())).toList();
     }
 
-    /** Whether the session is alive as far as is known. Where it may be lost, that is found out first, and {@code next} follows. */
+    /** Continues with {@code next} if the session is alive as far as known; if it may be lost, checks that first. */
     private boolean isProven(Runnable next) {
         SessionCredential current = session.credential();
         if (!current.isDoubtful()) {
@@ -309,7 +309,7 @@ public final class EventFeed {
         steps.ask(requestTimeout().multipliedBy(SessionProbe.REQUESTS), () -> probe.prove(current), (proven, failure) -> {
             if (failure != null) {
                 if (AjamFailure.in(failure).mayHaveRun()) {
-                    // the server may have counted this use: from now on the nonce proves nothing, in a new session neither
+                    // the server may have counted this use: from now on the nonce proves nothing, nor in a new session
                     abandonSession();
                 }
                 retry(failure);
@@ -333,7 +333,7 @@ public final class EventFeed {
         }
     }
 
-    /** After a failure the answer is asked for soon, so that an idle server does not look like one that is away. */
+    /** After a failure it requests an early answer, so that an idle server does not look unavailable. */
     private AmiAction waitEvent() {
         AmiAction action = AmiAction.of("WaitEvent");
         if (!connection.isConnected() || delivery.isHolding() || !pending.isEmpty()) {
@@ -391,8 +391,8 @@ public final class EventFeed {
     }
 
     /**
-     * After a cut connection the server does not know yet that nobody listens: what it answers to the old WaitEvent is lost
-     * until a new one takes its place, so the first retry is made at once.
+     * After a cut connection the server does not know yet that nobody listens: what it sends in answer to the old WaitEvent is lost until
+     * a new one replaces it, so the first retry is immediate.
      */
     private Duration delay(AjamFailure failure) {
         if (failure.kind() == Kind.AUTHENTICATION) {
@@ -401,7 +401,7 @@ public final class EventFeed {
         return gaps.isSuspicious() && backoff.isFresh() ? backoff.none() : backoff.next();
     }
 
-    /** A step has thrown, in an observer for example. How far it came is unknown, so events may be lost. */
+    /** A step threw an exception, for example in an observer. Its progress is unknown, so events may be lost. */
     private void recover(Throwable thrown) {
         boolean opening = steps.state() == FeedState.CONNECTING;
         if (!steps.fallBack()) {
@@ -409,7 +409,7 @@ public final class EventFeed {
         }
         try {
             if (stepErrors.admit(thrown.getClass()) >= 0) {
-                LOG.error("A step of the feed from {} failed; it goes on", server.account(), thrown);
+                LOG.error("A step of the feed from {} failed; it continues", server.account(), thrown);
             }
             if (opening) {
                 abandonSession();
@@ -422,14 +422,14 @@ public final class EventFeed {
         }
     }
 
-    /** The current step took too long; where it was opening a session, that goes too. */
+    /** The current step took too long and is abandoned, and so is any login in progress. */
     private void giveUpStep() {
         FeedState stuck = steps.state();
         delivery.suspectCut(false);
         if (stuck == FeedState.CONNECTING) {
             abandonSession();
         }
-        retry(new AjamFailure(Kind.UNKNOWN_OUTCOME, FailureReason.NO_ANSWER, server.account().baseUrl() + " has answered nothing in time ("
-                + stuck + "): the connection is made anew"));
+        retry(new AjamFailure(Kind.UNKNOWN_OUTCOME, FailureReason.NO_ANSWER, server.account().baseUrl() + " did not answer in time ("
+                + stuck + "): reconnecting"));
     }
 }

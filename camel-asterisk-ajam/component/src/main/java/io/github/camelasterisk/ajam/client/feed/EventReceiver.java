@@ -4,24 +4,27 @@ import java.util.function.Predicate;
 
 import io.github.camelasterisk.ajam.buffer.EventBatch;
 
-/** Takes the events of an {@link EventFeed}, in order, and says how many it can take. Called by one thread at a time, which it must not block. */
+/**
+ * Receives the events of an {@link EventFeed}, in order, and controls how many it can take. Called by one thread at a time, which it must
+ * not block.
+ */
 public interface EventReceiver {
 
     /**
-     * Which events of the next answer are wanted, by name; the others are dropped unread. It is the same object again as long
-     * as it says the same of each name.
+     * Returns the filter of the next answer; other events are dropped without decoding. Returns the same object as long as its decisions
+     * are the same.
      */
     Predicate<String> wanted();
 
-    /** The next events, or items of a snapshot. */
+    /** Receives the next events, or snapshot items. */
     void received(EventBatch batch);
 
-    /** Whether more events may be fetched now. While this is false the feed asks again every second or so. */
+    /** Returns whether more events may be fetched now. While this is false, the feed asks again about every second. */
     default boolean hasRoom() {
         return true;
     }
 
-    /** Whether so much waits to be routed that nothing is gained by fetching more at once. */
+    /** Returns whether so many events wait to be routed that fetching more immediately is useless. */
     default boolean isBehind() {
         return false;
     }

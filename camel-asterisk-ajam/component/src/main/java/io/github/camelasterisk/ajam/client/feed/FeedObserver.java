@@ -6,10 +6,10 @@ import io.github.camelasterisk.ajam.buffer.Gap;
 import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.client.http.StrayBlock;
 
-/** Observes how an {@link EventFeed} gets on, in order. Called by one thread at a time, which it must not block. */
+/** Observes the progress of an {@link EventFeed}, in order. Called by one thread at a time, which it must not block. */
 public interface FeedObserver {
 
-    /** The receiver is about to get these events, or items of a snapshot. */
+    /** The receiver is about to get these events, or snapshot items. */
     default void received(EventBatch batch) {
     }
 
@@ -25,23 +25,23 @@ public interface FeedObserver {
     default void gap(Gap gap) {
     }
 
-    /** A try to connect or to fetch events failed; the feed tries again by itself. */
+    /** An attempt to connect or to fetch events failed; the feed retries by itself. */
     default void failed(AjamFailure failure) {
     }
 
-    /** An action of the snapshot was answered with an error, which may just mean that there is nothing to list. */
+    /** An action of the snapshot was answered with an error, which may only mean that there is nothing to list. */
     default void snapshotRefused(String action, String message) {
     }
 
-    /** The session had ended while events were received, and a new one is open. */
+    /** The session ended while events were received, and a new one is open. */
     default void renewed() {
     }
 
-    /** An answer to a request for events came whole, of so many bytes. */
+    /** A request for events was answered completely, with this number of bytes. */
     default void answered(long bytes) {
     }
 
-    /** An answer has a block that is neither its response nor an event, and that nothing else tells of. */
+    /** An answer contains a block that is neither its response nor an event; this is its only notification. */
     default void stray(StrayBlock block) {
     }
 }

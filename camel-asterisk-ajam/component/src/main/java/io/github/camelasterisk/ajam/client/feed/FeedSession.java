@@ -10,7 +10,7 @@ import io.github.camelasterisk.ajam.client.http.Call;
 import io.github.camelasterisk.ajam.client.http.SessionCredential;
 import io.github.camelasterisk.ajam.client.session.Login;
 
-/** The session that a feed fetches from: login, credential, Logoff. Safe for use by several threads. */
+/** The session of a feed: login, credential, Logoff. Safe for use by several threads. */
 final class FeedSession {
 
     private static final Duration LOGOFF_TIMEOUT = Duration.ofSeconds(2);
@@ -18,7 +18,7 @@ final class FeedSession {
     private final AjamServer server;
     private final Login login;
     private volatile SessionCredential credential;
-    /** Counts the logins, so that an abandoned one leaves nothing behind. */
+    /** Numbers the logins, so that an abandoned one has no effect. */
     private volatile int logins;
 
     FeedSession(AjamServer server, String eventMask) {
@@ -26,7 +26,7 @@ final class FeedSession {
         this.login = new Login(server, eventMask);
     }
 
-    /** The session's credential, null while there is none. */
+    /** The session's credential, null if there is none. */
     SessionCredential credential() {
         return credential;
     }
@@ -40,7 +40,7 @@ final class FeedSession {
         credential = null;
     }
 
-    /** Logs in. The credential is set as soon as there is one: whoever stops the feed waits for the login and logs off. */
+    /** Logs in. The credential is set as soon as there is one: a caller that stops the feed waits for the login and logs off. */
     CompletableFuture<Login.Opened> open() {
         int number = ++logins;
         return login.open().thenApply(opened -> {
@@ -51,7 +51,7 @@ final class FeedSession {
         });
     }
 
-    /** Logs off without waiting: a session that could not be set up is of no use. */
+    /** Logs off without waiting: a session that could not be set up is useless. */
     void abandon() {
         SessionCredential useless = credential;
         credential = null;
@@ -61,9 +61,9 @@ final class FeedSession {
     }
 
     /**
-     * Logs off for good. The Logoff makes a waiting WaitEvent return; a login in flight has to end first.
+     * Logs off permanently. The Logoff makes a waiting WaitEvent return; a login in flight must end first.
      *
-     * @param inFlight the feed's last request; canceled where the server does not answer the Logoff either
+     * @param inFlight the feed's last request; cancelled if the server does not answer the Logoff either
      */
     CompletableFuture<Void> close(CompletableFuture<?> inFlight) {
         CompletableFuture<?> loggedIn = credential == null ? inFlight.handle((done, failure) -> null) : CompletableFuture.completedFuture(null);

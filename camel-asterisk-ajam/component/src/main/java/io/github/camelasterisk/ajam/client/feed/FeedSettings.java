@@ -6,14 +6,14 @@ import java.util.List;
 import io.github.camelasterisk.ajam.client.session.Login;
 
 /**
- * How an {@link EventFeed} works.
+ * The settings of an {@link EventFeed}.
  *
  * @param eventMask         the Events parameter of Login: {@code on}, or classes such as {@code call,user}
  * @param filters           values for Filter actions, sent after each login
- * @param snapshot          list actions whose items are received after each login, before what happens then
+ * @param snapshot          list actions whose items are received after each login, before later events
  * @param waitSeconds       the Timeout of WaitEvent; 0: as long as the session allows
- * @param reconnectDelay    the wait after a first failure
- * @param maxReconnectDelay the longest wait
+ * @param reconnectDelay    the delay after the first failure
+ * @param maxReconnectDelay the maximum delay
  */
 public record FeedSettings(String eventMask, List<String> filters, List<String> snapshot, int waitSeconds,
         Duration reconnectDelay, Duration maxReconnectDelay) {

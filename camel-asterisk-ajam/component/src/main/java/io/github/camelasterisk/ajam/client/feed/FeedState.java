@@ -3,20 +3,20 @@ package io.github.camelasterisk.ajam.client.feed;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What an {@link EventFeed} is doing, and what it may do next. */
+/** The states of an {@link EventFeed}, and their transitions. */
 public enum FeedState {
 
     /** Not started yet. */
     NEW,
-    /** Logs in and sets the session up. */
+    /** Logging in and setting the session up. */
     CONNECTING,
-    /** A WaitEvent is on its way. */
+    /** A WaitEvent is pending. */
     POLLING,
-    /** The listener has no room: Pings keep the session, and Asterisk keeps the events. */
+    /** The receiver has no room: Pings keep the session alive, and Asterisk keeps the events. */
     PAUSED,
-    /** Waits before the next try after a failure. */
+    /** Waiting before the next attempt after a failure. */
     WAITING,
-    /** Ended for good. */
+    /** Ended permanently. */
     STOPPED;
 
     private Set<FeedState> next() {

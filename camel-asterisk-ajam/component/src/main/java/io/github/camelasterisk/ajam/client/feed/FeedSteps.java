@@ -14,10 +14,9 @@ import io.github.camelasterisk.ajam.client.http.EventSink;
 import io.github.camelasterisk.ajam.client.http.ResponseSink;
 
 /**
- * Runs a feed's steps, one at a time. Each goes on when a request has ended or when a time has passed, and each has one
- * guarded entry: whatever is thrown in it ends this step only, and the feed is told. A step that neither ends nor gets on
- * in its time, for whatever reason, is given up: what still comes of it is kept out, and the feed is told. Safe for use by
- * several threads.
+ * Runs a feed's steps, one at a time. Each continues when a request has ended or a time has passed, and each has one guarded entry: an
+ * exception ends only this step, and the feed is notified. A step that neither ends nor progresses in time, for whatever reason, is
+ * abandoned: its later results are ignored, and the feed is notified. Safe for use by several threads.
  */
 final class FeedSteps {
 
@@ -33,7 +32,7 @@ final class FeedSteps {
     private FeedState state = FeedState.NEW;
     /** Counts the steps; only what belongs to the last one may enter. */
     private long step;
-    /** How many threads are in a step: while one is, nobody else may take over. */
+    /** The number of threads in a step: while there is one, no other may take over. */
     private int inside;
     private Future<?> awaited = CompletableFuture.completedFuture(null);
     private Future<?> watch;
@@ -44,8 +43,8 @@ final class FeedSteps {
     private volatile long patience;
 
     /**
-     * @param whenFailed told what a step has thrown; begins the next one
-     * @param whenStuck  told that a step was given up; begins the next one
+     * @param whenFailed notified of exceptions in a step; starts the next one
+     * @param whenStuck  notified of an abandoned step; starts the next one
      */
     FeedSteps(ScheduledExecutorService timer, Consumer<Throwable> whenFailed, Runnable whenStuck) {
         this.timer = timer;
@@ -67,9 +66,9 @@ final class FeedSteps {
     }
 
     /**
-     * Takes the next state; returns false if the feed has ended.
+     * Changes the state; returns false if the feed has ended.
      *
-     * @throws IllegalStateException if the state at hand does not allow that
+     * @throws IllegalStateException if the current state does not allow that
      */
     boolean transitionTo(FeedState next) {
         synchronized (lock) {
@@ -84,7 +83,7 @@ final class FeedSteps {
         }
     }
 
-    /** Waits for the next try, whatever the state was; returns false if the feed has ended. */
+    /** Waits for the next attempt, whatever the state was; returns false if the feed has ended. */
     boolean fallBack() {
         synchronized (lock) {
             if (state != FeedState.STOPPED) {
@@ -96,7 +95,7 @@ final class FeedSteps {
 
     // ---- steps
 
-    /** Begins with the first step. */
+    /** Starts with the first step. */
     void start(Runnable first) {
         long mine = begin(Duration.ZERO);
         patience = MARGIN.toNanos();
@@ -111,9 +110,9 @@ final class FeedSteps {
     }
 
     /**
-     * Asks, and goes on when the request has ended.
+     * Sends a request, and continues when it has ended.
      *
-     * @param time how long the request may get nothing
+     * @param time how long the request may receive nothing
      */
     <T> void ask(Duration time, Supplier<CompletableFuture<T>> request, BiConsumer<T, Throwable> next) {
         long mine = begin(time);
@@ -129,7 +128,7 @@ final class FeedSteps {
         }));
     }
 
-    /** Goes on when a time has passed. */
+    /** Continues when a time has passed. */
     void later(Duration delay, Runnable next) {
         long mine = begin(delay);
         if (state() != FeedState.STOPPED) {
@@ -141,7 +140,7 @@ final class FeedSteps {
         }
     }
 
-    /** The sink for the events of the request that is about to be made: what comes when that was given up is kept out. */
+    /** Returns the sink for the events of the next request; it drops events that arrive after the request was abandoned. */
     EventSink guarded(ResponseSink sink) {
         long mine;
         synchronized (lock) {
@@ -183,14 +182,14 @@ final class FeedSteps {
         }
     }
 
-    /** What is thrown here ends the request, whose failure is told to its step. */
+    /** An exception here ends the request, whose failure its step receives. */
     private void within(long mine, Runnable taking) {
         if (enter(mine)) {
             try {
                 taking.run();
             } catch (Error error) {
                 // the HTTP client would end all its requests
-                throw new IllegalStateException("Events could not be taken: " + error, error);
+                throw new IllegalStateException("Can't process the events: " + error, error);
             } finally {
                 leave();
             }
@@ -217,7 +216,7 @@ final class FeedSteps {
         try {
             whenFailed.accept(failure);
         } catch (Throwable again) {
-            // nothing more can be done at once, as when there is no memory; the step's time goes on, and then it is given up
+            // nothing more can be done now, for example without memory; the step's time limit abandons it
         }
     }
 
@@ -247,7 +246,7 @@ final class FeedSteps {
 
     // ---- the end
 
-    /** Ends; returns what the step at hand waits for, or null if it had ended before. */
+    /** Ends; returns the future for which the current step waits, or null if it had already ended. */
     Future<?> stop() {
         synchronized (lock) {
             if (state == FeedState.STOPPED) {

@@ -10,26 +10,21 @@ import io.github.camelasterisk.ajam.buffer.Gap.Reason;
 import io.github.camelasterisk.ajam.buffer.Gap;
 
 /**
- * Knows until when all events were received, and what has happened since that may have lost some. Not for use by two
- * threads at a time.
+ * Tracks until when all events were received, and what has happened since that may have lost some. Not for use by two threads at a time.
  *
- * <p>
- * A whole answer proves that everything was received that had happened when the server wrote it. The client does not know
- * when that was: its process may have been stopped, or its machine suspended, between the arrival of the answer and the
- * moment in which it is read, and a session may expire meanwhile. What it knows is when it sent the request, before which
- * no answer can have been written. So that is the time until which nothing is missing. It may be earlier than needed by the
- * time that a WaitEvent waits, but never later than the loss.
+ * <p> A complete answer proves that everything was received that had happened when the server wrote it. The client does not know when
+ * that was: its process may have been stopped, or its machine suspended, between the arrival of the answer and its processing, and a
+ * session may expire meanwhile. But it knows when it sent the request, and no answer was written before that. So this is the time until
+ * which nothing is missing. It may be earlier than necessary by the duration of a WaitEvent, but never later than the loss.
  *
- * <p>
- * With {@code debug = on} in manager.conf every event carries a {@code SequenceNumber} that counts all events of the
- * server. While no number is missing for good (see {@link SequenceWindow}), those missing around a gap are the events lost
- * in it; once one is, the session sees a part of the events only, and they say nothing. At the edges of a gap too an event
- * may come late, so the number of lost events is known only when enough others have come behind the gap, or enough time has
- * passed.
+ * <p> With {@code debug = on} in manager.conf every event has a {@code SequenceNumber} that counts all events of the server. As long as
+ * no number is permanently missing (see {@link SequenceWindow}), the numbers missing around a gap are the events lost in it; otherwise
+ * the session sees only a part of the events, and the numbers prove nothing. Events may also be late at the edges of a gap, so the number
+ * of lost events is known only when enough events have arrived after the gap, or enough time has passed.
  */
 final class GapWatch {
 
-    /** With so many events behind a gap none can still come that belongs before them. */
+    /** With this many events after a gap, none can still arrive that belongs before them. */
     static final int ENOUGH = 4 * SequenceWindow.SIZE + 1;
 
     private static final String SEQUENCE_NUMBER = "SequenceNumber";
@@ -47,12 +42,12 @@ final class GapWatch {
         this.clock = clock;
     }
 
-    /** A request is about to be sent that a whole answer may follow: a login or one for events. */
+    /** A request is about to be sent that a complete answer may follow: a login or one for events. */
     void asked() {
         asked = clock.instant();
     }
 
-    /** The first session is open: from its login on nothing may be missed. */
+    /** The first session is open: nothing may be missed from its login on. */
     void begin() {
         sureUntil = asked;
     }
@@ -61,12 +56,12 @@ final class GapWatch {
         return sureUntil != null;
     }
 
-    /** The answer came whole: what had happened when it was asked for was in it, or in one before. */
+    /** The answer was complete: everything that had happened before its request was in it, or in an earlier one. */
     void whole() {
         sureUntil = asked.isAfter(sureUntil) ? asked : sureUntil;
     }
 
-    /** Something happened that may have lost events. A restart stays the reason until the gap is told. */
+    /** Something happened that may have lost events. A restart remains the reason until the gap is reported. */
     void suspect(Reason reason, boolean known) {
         suspicion = suspicion == Reason.RESTARTED ? suspicion : reason;
         certain |= known;
@@ -76,17 +71,17 @@ final class GapWatch {
         return suspicion != null;
     }
 
-    /** Whether the numbers of the next events will tell how many were lost before them. */
+    /** Returns whether the numbers of the next events will determine how many were lost before them. */
     boolean canCount() {
         return numbered && numbers.isKnown() && suspicion != Reason.RESTARTED;
     }
 
-    /** Whether all that can be known of the gap is known with these events behind it. */
+    /** Returns whether these events determine everything about the gap that can be known. */
     boolean canTell(List<AmiEvent> next) {
         return !canCount() || next.size() >= ENOUGH;
     }
 
-    /** Notes events that were received. */
+    /** Records received events. */
     void received(List<AmiEvent> events) {
         for (int i = 0; numbered && i < events.size(); i++) {
             long number = number(events.get(i));
@@ -95,20 +90,20 @@ final class GapWatch {
     }
 
     /**
-     * The gap, which reaches until now.
+     * Returns the gap, which ends now.
      *
-     * @param next    the first events after it, in order; none where there are none yet
-     * @param settled whether they are old enough for any that belongs before them to be among them
+     * @param next    the first events after it, in order; none if there are none yet
+     * @param settled whether they are old enough to include any late event that belongs before them
      */
     Gap gap(List<AmiEvent> next, boolean settled) {
         long lost = !next.isEmpty() && canCount() && (settled || canTell(next)) ? lost(next) : UNKNOWN;
         Instant now = clock.instant();
-        // a clock that was put back gives no gap that ends before it begins
+        // a clock that was set back must not produce a gap that ends before it begins
         Instant from = sureUntil.isAfter(now) ? now : sureUntil;
         return new Gap(from, now, suspicion, lost == UNKNOWN ? certain : lost > 0, lost);
     }
 
-    /** The gap was told, and ends the suspicion. */
+    /** The gap was reported, which ends the suspicion. */
     void told(Gap gap, List<AmiEvent> next) {
         numbers.restart(gap.lost() == UNKNOWN ? 0 : top(numbersOf(next)));
         sureUntil = gap.to();
@@ -123,7 +118,7 @@ final class GapWatch {
         return known ? numbers.missing(after, top(after)) : UNKNOWN;
     }
 
-    /** Up to which number the events behind the gap decide what is lost: what is missing above may still come. */
+    /** The number up to which the events after the gap determine the loss: those missing above may still arrive. */
     private long top(List<Long> after) {
         long top = Collections.max(after);
         return after.size() < ENOUGH ? top : Math.min(top, first(after) + 2 * SequenceWindow.SIZE - 1);
@@ -134,7 +129,7 @@ final class GapWatch {
     }
 
     private static List<Long> numbersOf(List<AmiEvent> events) {
-        // what comes later is of no use, and it may be much
+        // later events are of no use, and they may be many
         return events.stream().limit(ENOUGH).map(GapWatch::number).toList();
     }
 

@@ -7,13 +7,12 @@ import java.util.function.LongSupplier;
 import io.github.camelasterisk.ajam.client.feed.SessionSetup.Refusal;
 
 /**
- * The lists of a snapshot that Asterisk has refused while it may still be starting, when some of its modules are not loaded
- * yet: they are asked again when it says that it is fully booted, or after some time, and a number of times. Not for use by
- * two threads at a time.
+ * The lists of a snapshot that Asterisk refused, perhaps because some of its modules were not loaded yet: they are requested again when
+ * it reports that it is fully booted, or after a delay, a limited number of times. Not for use by two threads at a time.
  */
 final class PendingLists {
 
-    /** About a minute in all. */
+    /** About a minute in total. */
     private static final int TRIES = 10;
     private static final Duration FIRST = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofSeconds(10);
@@ -29,19 +28,19 @@ final class PendingLists {
         this.nanoTime = nanoTime;
     }
 
-    /** A new snapshot is taken, in a session that was told at its login whether Asterisk is fully booted. */
+    /** Starts a new snapshot, in a session whose login reported whether Asterisk is fully booted. */
     void begin(boolean fullyBooted) {
         refused = List.of();
         booted = fullyBooted;
         tries = 0;
     }
 
-    /** A new snapshot is taken in the same session. */
+    /** Starts a new snapshot in the same session. */
     void beginAgain() {
         begin(booted);
     }
 
-    /** Notes what was refused in a try; returns what will not be asked again. */
+    /** Records what an attempt refused; returns what will not be retried. */
     List<Refusal> refused(List<Refusal> refusals) {
         tries++;
         boolean last = booted || tries > TRIES;
@@ -50,7 +49,7 @@ final class PendingLists {
         return last ? refusals : refusals.stream().filter(Refusal::isFinal).toList();
     }
 
-    /** Asterisk says that it is fully booted: so the next try is the last. */
+    /** Asterisk is fully booted, so the next attempt is the last. */
     void fullyBooted() {
         booted = true;
         due = nanoTime.getAsLong();
@@ -64,7 +63,7 @@ final class PendingLists {
         return !refused.isEmpty() && nanoTime.getAsLong() - due >= 0;
     }
 
-    /** What is to be asked again. */
+    /** Returns the lists to retry. */
     List<String> lists() {
         return refused.stream().map(Refusal::list).toList();
     }

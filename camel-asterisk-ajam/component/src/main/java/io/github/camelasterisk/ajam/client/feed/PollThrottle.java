@@ -6,22 +6,22 @@ import java.util.function.LongSupplier;
 import io.github.camelasterisk.ajam.client.http.EventRateMeter;
 
 /**
- * How soon the next WaitEvent follows an answer: at once, unless that would only be work. Meanwhile Asterisk keeps the
- * events of the session, so waiting loses nothing. Not for use by two threads at a time.
+ * Decides when the next WaitEvent follows an answer: immediately, unless that would be wasteful. Meanwhile Asterisk keeps the events of
+ * the session, so that waiting loses nothing. Not for use by two threads at a time.
  */
 final class PollThrottle {
 
-    /** An answer without events that came sooner than this is not followed at once by the next question. */
+    /** An answer without events that arrived sooner than this is not followed by an immediate poll. */
     static final Duration EMPTY_ANSWER_INTERVAL = Duration.ofMillis(500);
-    /** While many events come, questions are at least so far apart: each costs both sides as much as many events do. */
+    /** The minimum time between polls under load: each costs both sides as much as many events do. */
     static final Duration GATHER_INTERVAL = Duration.ofMillis(20);
-    /** So many in a millisecond are many. */
+    /** The load threshold, in events per millisecond. */
     private static final int MANY_EVENTS_PER_MILLI = 5;
-    /** Where all servers together send many, each is asked less often whose next event comes sooner than this. */
+    /** When all servers together send many events, a server is polled less often if its next event arrives sooner than this. */
     private static final Duration QUIET_PER_EVENT = Duration.ofMillis(5);
-    /** With so many in an answer the question was worth it, and the next one will be. */
+    /** With this many events in an answer the poll was worth it, and the next one will be. */
     private static final int FULL_ANSWER_EVENTS = 500;
-    /** The least time that a rate is reckoned over, so that the few events of one call's beginning are not many. */
+    /** The minimum period of a rate, so that the few events at the start of a call do not count as load. */
     private static final Duration LEAST_INTERVAL = Duration.ofMillis(2);
 
     private final LongSupplier nanoTime;
@@ -39,15 +39,15 @@ final class PollThrottle {
         this.answered = nanoTime.getAsLong();
     }
 
-    /** A WaitEvent goes out. */
+    /** A WaitEvent is sent. */
     void asked() {
         asked = nanoTime.getAsLong();
     }
 
     /**
-     * It was answered with so many events; returns how long to wait before the next one.
+     * It was answered with this number of events; returns the delay before the next one.
      *
-     * @param behind whether so much waits to be routed that nothing is gained by asking at once
+     * @param behind whether so many events wait to be routed that an immediate poll is useless
      */
     Duration answered(long events, boolean behind) {
         long now = nanoTime.getAsLong();

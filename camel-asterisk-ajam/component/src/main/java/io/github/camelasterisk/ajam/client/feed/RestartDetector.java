@@ -6,8 +6,8 @@ import java.time.Clock;
 import io.github.camelasterisk.ajam.client.AjamFailure;
 
 /**
- * Tells a restart of Asterisk from an expired session: by the time of its start, by its uptime, or, where it tells neither, by
- * a connection that was refused in between. Not for use by two threads at a time.
+ * Distinguishes a restart of Asterisk from an expired session: by its start time, by its uptime, or, if both are unknown, by a connection
+ * refused in between. Not for use by two threads at a time.
  */
 final class RestartDetector {
 
@@ -20,10 +20,10 @@ final class RestartDetector {
     }
 
     /**
-     * Notes what a new session tells, and returns whether Asterisk was started since the one before.
+     * Records a new session, and returns whether Asterisk was started since the previous one.
      *
-     * @param uptimeSeconds -1 where the login tells none
-     * @param started       the time of the start, null where it was not asked for
+     * @param uptimeSeconds -1 if the login reports none
+     * @param started       the start time, null if it was not requested
      */
     boolean restarted(long uptimeSeconds, String started) {
         boolean comparable = started != null && startup.isKnown();

@@ -3,42 +3,41 @@ package io.github.camelasterisk.ajam.client.feed;
 import java.util.List;
 
 /**
- * Which of the latest SequenceNumbers were received. Asterisk numbers an event before it queues it, so events of threads
- * that run at the same moment may come in another order than that of their numbers: a number may be missing for a while.
- * One that is still missing when {@value #WINDOW} higher ones were given does not come any more. Not for use by two threads
- * at a time.
+ * Records which of the latest SequenceNumbers were received. Asterisk numbers an event before it queues it, so events of concurrent
+ * threads may arrive in another order than that of their numbers: a number may be missing temporarily. A number that is still missing
+ * after {@value #WINDOW} higher ones never arrives. Not for use by two threads at a time.
  */
 final class SequenceWindow {
 
-    /** How many places an event may be away from the place that its number has. */
+    /** The maximum distance between an event and the position of its number. */
     static final int SIZE = 16;
-    /** How many of the first numbers may have neighbours that are not known. */
+    /** How many of the first numbers may have unknown neighbours. */
     static final int EDGE = 3;
     private static final int WINDOW = 2 * SIZE;
     private static final long ALL = (1L << WINDOW) - 1;
     private static final long NONE = -1;
 
     private long highest = NONE;
-    /** Whether those up to the base are accounted for, rather than before the first that came. */
+    /** Whether the numbers up to the base are accounted for, or just precede the first that arrived. */
     private boolean decided;
-    /** Numbers up to this one are not looked at. */
+    /** Numbers up to this one are ignored. */
     private long base;
-    /** The bit i says whether the number {@code highest - i} was received, or needs not be. */
+    /** Bit i says whether the number {@code highest - i} was received, or is not needed. */
     private long received;
 
-    /** Whether it is known which numbers came: those before the first ones are not, unless they were decided. */
+    /** Whether it is known which numbers arrived: those before the first ones are unknown, unless they were decided. */
     boolean isKnown() {
         return highest != NONE && (decided || highest - base >= EDGE);
     }
 
-    /** Starts anew; numbers up to {@code decided} are of no interest. */
+    /** Starts over; numbers up to {@code decided} are ignored. */
     void restart(long decided) {
         highest = NONE;
         this.decided = decided > 0;
         base = decided;
     }
 
-    /** Notes a number; returns false if one before it is missing for good. */
+    /** Records a number; returns false if an earlier one is permanently missing. */
     boolean add(long number) {
         if (highest == NONE) {
             base = Math.max(base, number - 1);
@@ -76,9 +75,9 @@ final class SequenceWindow {
     }
 
     /**
-     * How many numbers up to {@code top} are neither here nor among {@code next}; -1 where those do not continue these.
+     * Returns how many numbers up to {@code top} are neither here nor among {@code next}; -1 if those do not continue these.
      *
-     * @param next numbers received behind a gap, in the order in which they came
+     * @param next numbers received after a gap, in the order of arrival
      */
     long missing(List<Long> next, long top) {
         if (next.stream().anyMatch(number -> number <= highest && !isMissing(number))) {

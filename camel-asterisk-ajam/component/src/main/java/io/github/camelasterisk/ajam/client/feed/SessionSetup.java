@@ -24,8 +24,8 @@ import io.github.camelasterisk.ajam.client.http.StrayBlock;
 import io.github.camelasterisk.ajam.codec.EventFilter;
 
 /**
- * What a feed does in a new session before it fetches events. A session that is gone in the midst of it, as when Asterisk
- * loads its modules, ends it with a failure. Safe for use by several threads.
+ * Sets up a new session before events are fetched. If the session disappears meanwhile, as when Asterisk loads its modules, the set-up
+ * fails. Safe for use by several threads.
  */
 final class SessionSetup {
 
@@ -45,10 +45,10 @@ final class SessionSetup {
         this.strays = strays;
     }
 
-    /** A list of the snapshot that Asterisk has refused. */
+    /** A list of the snapshot that Asterisk refused. */
     record Refusal(String list, String message) {
 
-        /** Whether asking again can't help, unlike while Asterisk starts. */
+        /** Returns whether a retry can't help, unlike while Asterisk starts. */
         boolean isFinal() {
             return PERMISSION_DENIED.equalsIgnoreCase(message);
         }
@@ -70,11 +70,12 @@ final class SessionSetup {
         }
         if (isUnknown(response)) {
             throw new CompletionException(new AjamFailure(Kind.NOT_SENT, FailureReason.UNAVAILABLE, "The filter '" + filter
-                    + "' could not be added: " + server.account().baseUrl() + " does not know the action Filter, or not yet while it starts"));
+                    + "' could not be added: " + server.account().baseUrl() + " does not know the action Filter, or not yet while"
+                            + " it starts"));
         }
         throw new CompletionException(new AjamFailure(Kind.AUTHENTICATION, FailureReason.NOT_PERMITTED, server.account()
                 + " may not add the filter '" + filter + "' (" + response.message()
-                + "): it needs the write privilege system in manager.conf; or use include and exclude"));
+                + "): give it the write privilege system in manager.conf, or use include and exclude"));
     }
 
     private static boolean isUnknown(AmiResponse response) {
@@ -82,7 +83,7 @@ final class SessionSetup {
         return message != null && message.regionMatches(true, 0, UNKNOWN_ACTION, 0, UNKNOWN_ACTION.length());
     }
 
-    /** When Asterisk was started, by its own clock and time zone; null where it does not say, or not to this account. */
+    /** Returns when Asterisk was started, by its own clock and time zone; null if it does not say, or not to this account. */
     CompletableFuture<String> startupTime(SessionCredential opened) {
         if (!mayAskStatus) {
             return CompletableFuture.completedFuture(null);
@@ -94,13 +95,13 @@ final class SessionSetup {
         });
     }
 
-    /** Fetches what has happened since the login, but waits a second at most. */
+    /** Fetches the events since the login, but waits a second at most. */
     CompletableFuture<Response> firstEvents(SessionCredential opened, EventSink sink) {
         AmiAction wait = AmiAction.of("WaitEvent").with("Timeout", 1);
         return server.ask(new Call(server.account(), wait, opened, server.account().responseTimeout().plusSeconds(1), sink));
     }
 
-    /** Executes list actions one by one; their items go to the receiver as they come. Completes with those that were refused. */
+    /** Executes list actions one by one; the receiver gets their items as they arrive. Completes with those that were refused. */
     CompletableFuture<List<Refusal>> snapshot(SessionCredential opened, List<String> lists, Function<ResponseSink, EventSink> guard) {
         List<Refusal> refused = new ArrayList<>();
         CompletableFuture<List<Refusal>> done = CompletableFuture.completedFuture(refused);
@@ -120,7 +121,7 @@ final class SessionSetup {
         return server.ask(new Call(server.account(), action, opened, server.account().responseTimeout(), sink)).thenApply(answer -> {
             if (!opened.matches(answer.head())) {
                 throw new CompletionException(new AjamFailure(Kind.NOT_SENT, FailureReason.UNAVAILABLE, "The session on "
-                        + server.account().baseUrl() + " ended while it was set up, at " + action.name()));
+                        + server.account().baseUrl() + " ended during set-up, at " + action.name()));
             }
             return answer.response();
         });

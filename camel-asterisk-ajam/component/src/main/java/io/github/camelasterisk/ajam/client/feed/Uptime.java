@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Tells a restart of Asterisk from the uptime that it reports at each login. It reports none while it starts: who was told
- * one before and is told none now has met a new Asterisk. Not for use by two threads at a time.
+ * Detects a restart of Asterisk by the uptime that it reports at each login. It reports none while it starts: a login without an uptime,
+ * after one with an uptime, has met a new Asterisk. Not for use by two threads at a time.
  */
 final class Uptime {
 
-    /** Uptimes are whole seconds, cut off. */
+    /** Uptimes are whole seconds, rounded down. */
     private static final Duration SLACK = Duration.ofSeconds(2);
 
     private final Clock clock;
@@ -20,7 +20,7 @@ final class Uptime {
         this.clock = clock;
     }
 
-    /** Notes an uptime, -1 for none, and tells whether Asterisk was started since the one before. */
+    /** Records an uptime, -1 for none, and returns whether Asterisk was started since the previous one. */
     boolean restarted(long uptimeSeconds) {
         Instant before = booted;
         if (uptimeSeconds >= 0) {

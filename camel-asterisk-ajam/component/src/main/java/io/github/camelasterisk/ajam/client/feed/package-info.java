@@ -1,7 +1,6 @@
 /**
- * The event feed: one WaitEvent after the other, and what is done when that fails.
+ * The event feed: one WaitEvent after the other, and recovery from failures.
  *
- * <p>
- * Internal: it may change without notice.
+ * <p> Internal: may change without notice.
  */
 package io.github.camelasterisk.ajam.client.feed;

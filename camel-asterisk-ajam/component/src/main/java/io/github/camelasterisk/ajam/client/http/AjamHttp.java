@@ -23,20 +23,20 @@ import org.apache.hc.core5.util.TimeValue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The HTTP client under all sessions of one component: one I/O reactor, however many servers. Safe for use by several threads. */
+/** The HTTP client under all sessions of one component: one I/O reactor for all servers. Safe for use by several threads. */
 public final class AjamHttp implements AutoCloseable {
 
     /**
-     * Well below the 15 s after which Asterisk closes an idle connection without a word, so that an action rarely meets
-     * a connection that is about to go.
+     * Well below the 15 s after which Asterisk silently closes an idle connection, so that an action rarely meets a connection that is
+     * being closed.
      */
     private static final TimeValue IDLE = TimeValue.ofSeconds(5);
     static final int BUFFER_BYTES = 16 * 1024;
-    /** Far more than Asterisk, or a proxy, has reason to send: a head without an end must not fill the heap. */
+    /** Far more than Asterisk or a proxy needs: an endless head must not fill the heap. */
     private static final Http1Config HEADS = Http1Config.custom().setBufferSize(BUFFER_BYTES)
             .setMaxLineLength(32 * 1024).setMaxHeaderCount(200).build();
     private static final int MOST_IO_THREADS = 4;
-    /** No bound of the pool's own: consumers hold one or two connections each, and actions have lanes. */
+    /** No limit in the pool itself: consumers hold one or two connections each, and actions have a ConcurrencyLimiter. */
     private static final int CONNECTIONS = 100_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(AjamHttp.class);
@@ -59,18 +59,18 @@ public final class AjamHttp implements AutoCloseable {
     }
 
     /**
-     * A client of its own.
+     * Creates a client.
      *
      * @param ssl       for https, null for the JVM's default
-     * @param callbacks runs what may not run on an I/O thread
-     * @param resolver  knows the addresses of host names
-     * @param lookups   runs what waits for it
+     * @param callbacks runs what must not run on an I/O thread
+     * @param resolver  resolves host names
+     * @param lookups   runs what waits for the resolver
      */
     public static AjamHttp create(SSLContext ssl, Executor callbacks, DnsResolver resolver, Executor lookups) {
         return new AjamHttp(null, ssl, callbacks, new HostNames(resolver, lookups));
     }
 
-    /** A user's client, which looks names up itself; closing this leaves it open. */
+    /** Uses a user's client, which resolves names itself; closing this leaves it open. */
     public static AjamHttp using(CloseableHttpAsyncClient client) {
         return new AjamHttp(client, null, Runnable::run, null);
     }
@@ -80,7 +80,7 @@ public final class AjamHttp implements AutoCloseable {
         HttpAsyncClientBuilder builder = HttpAsyncClients.custom()
                 .setConnectionManager(connections)
                 .setIOReactorConfig(reactorConfig())
-                // a header's chars are its bytes, so that the name of an account can be in any charset
+                // a header's chars are its bytes, so that account names can be in any charset
                 .setCharCodingConfig(CharCodingConfig.custom().setCharset(StandardCharsets.ISO_8859_1).build())
                 .setHttp1Config(HEADS)
                 .setKeepAliveStrategy((response, context) -> IDLE)
@@ -93,7 +93,7 @@ public final class AjamHttp implements AutoCloseable {
     }
 
     private PoolingAsyncClientConnectionManager connections() {
-        // HttpClient 5.5.1 leaves the JVM's own check of the host name without effect, so its verifier has to do it
+        // HttpClient 5.5.1 disables the JVM's own check of the host name, so its verifier has to do it
         ClientTlsStrategyBuilder tls = ClientTlsStrategyBuilder.create().setHostVerificationPolicy(HostnameVerificationPolicy.BOTH);
         if (ssl != null) {
             tls.setSslContext(ssl);
@@ -108,7 +108,7 @@ public final class AjamHttp implements AutoCloseable {
                 .build();
     }
 
-    /** One thread reads for many servers; a second one on two processors would only make each wake the other more often. */
+    /** One thread reads for many servers; on two processors, a second one would only make the two wake each other more often. */
     private static int ioThreads() {
         return Math.max(1, Math.min(MOST_IO_THREADS, Runtime.getRuntime().availableProcessors() / 2));
     }
@@ -130,7 +130,7 @@ public final class AjamHttp implements AutoCloseable {
         return requests.incrementAndGet();
     }
 
-    /** Sends the request, which ends in any case. */
+    /** Sends the request, which always completes. */
     public void execute(PendingRequest request) {
         alive().execute(request);
     }
@@ -143,24 +143,24 @@ public final class AjamHttp implements AutoCloseable {
 
     private synchronized HttpReactor replace(HttpReactor dead) {
         if (reactor == dead && !closed) {
-            LOG.warn("The HTTP client has broken down; a new one takes its place");
+            LOG.warn("The HTTP client has failed; a new one replaces it");
             reactor = reactor();
             dead.die(null);
         }
         return reactor;
     }
 
-    /** Closes connections that have been idle for a while, forgets those that the server has closed, and names that are not used. */
+    /** Closes connections that have been idle for a while, and drops those closed by the server and unused host names. */
     public void closeIdle() {
         reactor.closeIdle(IDLE);
     }
 
-    /** Ends the requests for which nothing has come since this was called last, but for those that wait for events. */
+    /** Ends the requests that received nothing since the last call, except those that wait for events. */
     public void endStalled(String why) {
         reactor.abortStalled(why);
     }
 
-    /** Ends all requests, and the connections and the threads of a client of its own. Returns at once, or nearly so. */
+    /** Ends all requests, and the connections and threads of a client created here. Returns (almost) immediately. */
     @Override
     public void close() {
         HttpReactor last;

@@ -20,7 +20,7 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.util.Timeout;
 
-/** One Asterisk as one account reaches it: sends actions, each as a POST, and reads the answers. Safe for use by several threads. */
+/** One Asterisk accessed by one account: sends each action as a POST, and reads the answers. Safe for use by several threads. */
 public final class AjamServer {
 
     private final AjamHttp http;
@@ -33,7 +33,7 @@ public final class AjamServer {
     private final HttpHost host;
     private final RequestConfig usualConfig;
 
-    /** @param wire is told of every request and answer; null for none */
+    /** @param wire receives every request and answer; null for none */
     public AjamServer(AjamHttp http, AjamAccount account, WireQueue wire) {
         this.http = http;
         this.account = account;
@@ -45,17 +45,17 @@ public final class AjamServer {
         this.usualConfig = config(account.responseTimeout());
     }
 
-    /** The account that asks. */
+    /** The account of the requests. */
     public AjamAccount account() {
         return account;
     }
 
-    /** The same server, where the account proves itself in another way. */
+    /** Returns the same server with another authentication. */
     public AjamServer with(Authentication proof) {
         return new AjamServer(http, account.with(proof), wire);
     }
 
-    /** Of all servers of the same HTTP client. */
+    /** The rate of all servers of the same HTTP client. */
     public EventRateMeter traffic() {
         return http.traffic();
     }
@@ -64,7 +64,7 @@ public final class AjamServer {
         return address;
     }
 
-    /** Where a call goes. */
+    /** Returns the target of a call. */
     private URI address(Call call) {
         return call.format() == account.format() ? address : rawAddress;
     }
@@ -74,12 +74,12 @@ public final class AjamServer {
         return new SessionCredential.None(new BalancerCookies(account.baseUrl()));
     }
 
-    /** Asks in a session, or outside of one where {@code credential} is null. The future fails with an {@link AjamFailure}. */
+    /** Sends a request in a session, or outside one if {@code credential} is null. The future fails with an {@link AjamFailure}. */
     public CompletableFuture<Response> ask(AmiAction action, SessionCredential credential) {
         return ask(new Call(account, action, credential == null ? noSession() : credential, account.responseTimeout(), null));
     }
 
-    /** Whatever goes wrong, it is the future that says so. */
+    /** Every failure completes the future. */
     public CompletableFuture<Response> ask(Call call) {
         try {
             FormBody form = new FormBody(encoder.encode(call.action()));
@@ -116,7 +116,7 @@ public final class AjamServer {
         return context;
     }
 
-    /** The timeouts are given with each request, since accounts with other ones share the client: the pool's own can't serve. */
+    /** Each request has its own timeouts, since accounts with other ones share the client: those of the pool can't serve. */
     @SuppressWarnings("deprecation")
     private RequestConfig config(Duration readTimeout) {
         return RequestConfig.custom()

@@ -14,8 +14,8 @@ import org.apache.hc.client5.http.impl.cookie.RFC6265LaxSpec;
 import org.apache.hc.core5.http.Header;
 
 /**
- * The cookies of one session that are not Asterisk's own: those by which a load balancer finds the server of the session again. They
- * are returned to the host that set them, and to no other. Safe for use by several threads.
+ * The cookies of one session that are not Asterisk's own, by which a load balancer finds the session's server again. They are returned
+ * only to the host that set them. Safe for use by several threads.
  */
 public final class BalancerCookies {
 
@@ -32,7 +32,7 @@ public final class BalancerCookies {
         this.port = baseUrl.getPort() >= 0 ? baseUrl.getPort() : secure ? 443 : 80;
     }
 
-    /** Keeps the cookies of an answer, or deletes them where that is what it says. */
+    /** Stores the cookies of an answer, or deletes them if it says so. */
     void note(List<Header> setCookies, String path) {
         CookieOrigin origin = origin(path);
         for (Header header : setCookies) {
@@ -43,12 +43,12 @@ public final class BalancerCookies {
                     empty = false;
                 }
             } catch (MalformedCookieException e) {
-                // not one that this host may set: a browser would drop it too
+                // not a cookie that this host may set: a browser would drop it too
             }
         }
     }
 
-    /** What to return with a request for a path, as {@code a=1; b=2}; null for nothing. */
+    /** Returns the cookies for a path, as {@code a=1; b=2}; null if there are none. */
     public String of(String path) {
         if (empty) {
             return null;

@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How long an action may be as a form, by the version of Asterisk. Each request that Asterisk refuses for its length leaves it with a
- * session that it never frees, so it is better not sent. Safe for use by several threads.
+ * The maximum length of an action as a form, by the version of Asterisk. Each request that Asterisk refuses for its length leaks a
+ * session there, so such a request must not be sent. Safe for use by several threads.
  */
 final class BodyLimit {
 
@@ -16,7 +16,7 @@ final class BodyLimit {
     private volatile String server = "";
     private volatile int bytes = LATEST;
 
-    /** Notes which Asterisk answers; a proxy may hide it, and then the limit of today's releases holds. */
+    /** Records the version of Asterisk; a proxy may hide it, and then the limit of current releases applies. */
     void note(String serverHeader) {
         if (!server.equals(serverHeader)) {
             server = serverHeader;
@@ -41,7 +41,7 @@ final class BodyLimit {
         return bytes;
     }
 
-    /** Whose limit it is, as for a message. */
+    /** Describes the version of the limit, for a message. */
     String owner() {
         return VERSION.matcher(server).matches() ? server.replace('/', ' ') : "the server";
     }

@@ -7,17 +7,17 @@ import io.github.camelasterisk.ajam.client.AjamAccount;
 import io.github.camelasterisk.ajam.client.Format;
 
 /**
- * One action on its way.
+ * One pending action.
  *
- * @param account who asks
- * @param action  what is asked
- * @param credential  the session to ask in
- * @param readTimeout the longest wait for the next byte of the answer
- * @param events  takes the events of the answer, if it belongs to the session; null: they stay with the response
+ * @param account the sender
+ * @param action  the action
+ * @param credential  the session
+ * @param readTimeout the socket read timeout
+ * @param events  receives the events of the answer, if it belongs to the session; null: they remain in the response
  */
 public record Call(AjamAccount account, AmiAction action, SessionCredential credential, Duration readTimeout, EventSink events) {
 
-    /** The form in which the answer comes. */
+    /** Returns the format of the answer. */
     public Format format() {
         return account.format().of(action);
     }

@@ -3,7 +3,7 @@ package io.github.camelasterisk.ajam.client.http;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** How many events the servers of one HTTP client send together. Safe for use by several threads. */
+/** The event rate of all servers of one HTTP client together. Safe for use by several threads. */
 public final class EventRateMeter {
 
     private static final long WINDOW = Duration.ofMillis(100).toNanos();
@@ -11,7 +11,7 @@ public final class EventRateMeter {
     private final LongSupplier nanoTime;
     private long begun;
     private long events;
-    /** In the window before this one. */
+    /** In the previous window. */
     private double before;
 
     /** @param nanoTime such as {@link System#nanoTime} */
@@ -20,13 +20,13 @@ public final class EventRateMeter {
         this.begun = nanoTime.getAsLong();
     }
 
-    /** So many came from one of the servers. */
+    /** Counts events from one of the servers. */
     public synchronized void add(long number) {
         turn();
         events += number;
     }
 
-    /** How many come in a millisecond, in this window or the one before it. */
+    /** Returns the events per millisecond, in this window or the previous one. */
     public synchronized double perMilli() {
         turn();
         return Math.max(events, before) * 1e6 / WINDOW;

@@ -7,26 +7,26 @@ import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.ami.AmiFields;
 import io.github.camelasterisk.ajam.codec.EventFilter;
 
-/** Takes the events of one answer as they come off the wire, on a thread of the HTTP client: it must not block. */
+/** Receives the events of one answer as they arrive, on a thread of the HTTP client, which it must not block. */
 public interface EventSink {
 
-    /** Which events are wanted; the others are dropped unread. */
+    /** Returns the filter; other events are dropped without decoding. */
     EventFilter filter();
 
-    /** The next events, which came together. */
+    /** Receives the next events, which arrived together. */
     void events(List<AmiEvent> events);
 
-    /** A message that is no event, as soon as it came; returns whether it is part of the response. */
+    /** Receives a message that is not an event, as soon as it is complete; returns whether it is part of the response. */
     default boolean answer(AmiFields fields) {
         return true;
     }
 
-    /** More of the answer came, whatever was in it. */
+    /** More of the answer arrived, whatever its content. */
     default void progress() {
-        // most do not mind
+        // most sinks ignore it
     }
 
-    /** A sink that only takes events. */
+    /** Creates a sink that only receives events. */
     static EventSink of(EventFilter filter, Consumer<List<AmiEvent>> taker) {
         return new EventSink() {
             @Override

@@ -23,27 +23,27 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.RequestNotExecutedException;
 
-/** Tells what went wrong with a request, whether its action may have run, and what to do about it. */
+/** Classifies the failure of a request: its cause, whether its action may have run, and the cure. */
 public final class FailureClassifier {
 
-    /** What to do about an address that is refused. */
+    /** The cure for a refused address. */
     public static final String CHECK_ACL = "check the account's permit and deny lines in manager.conf against this machine's address";
 
     private static final String HTTP = "HTTP/";
-    /** HttpCore's message on a first line that is no status line. Any other is on a line of a head that was cut. */
+    /** HttpCore's message for a first line that is not a status line. For any other line, the head was cut off. */
     private static final Pattern OTHER_PROTOCOL = Pattern.compile("^Invalid protocol version.*?<(.*)>", Pattern.DOTALL);
 
     private FailureClassifier() {
     }
 
-    /** An action that the server would refuse for its length. */
+    /** Describes an action that is too long for the server. */
     public static AjamFailure tooLong(Call call, int formBytes, BodyLimit limit) {
-        return new AjamFailure(Kind.PROTOCOL, FailureReason.TOO_LONG, call.action().name() + " was not sent: with its parameters it has " + formBytes
+        return new AjamFailure(Kind.PROTOCOL, FailureReason.TOO_LONG, call.action().name() + " was not sent: its form has " + formBytes
                 + " bytes, and " + limit.owner() + " at " + call.account().baseUrl() + " takes " + limit.bytes()
-                + " at most. Send several smaller actions, or fewer and shorter parameters");
+                + " at most. Split it into smaller actions, or use fewer and shorter parameters");
     }
 
-    /** What an answer that is not of the manager interface means; null for one that is. */
+    /** Returns the failure of an answer that is not from the manager interface; null if it is. */
     static AjamFailure refused(Call call, int formBytes, Response answer) {
         ResponseHead head = answer.head();
         boolean digest = call.account().authentication() == Authentication.DIGEST;
@@ -60,8 +60,8 @@ public final class FailureClassifier {
     }
 
     /**
-     * Whether what answered so may have passed the request on to Asterisk before: a redirect, and the client errors, say that it did
-     * not, but for the one that says that it took too long.
+     * Returns whether the sender of this answer may have forwarded the request to Asterisk: redirects and client errors exclude that,
+     * except a timeout.
      */
     private static boolean isPassedOn(ResponseHead head) {
         return switch (head.status()) {
@@ -83,15 +83,15 @@ public final class FailureClassifier {
 
     private static String advice(int formBytes, ResponseHead head) {
         return switch (head.status()) {
-            case 404 -> "HTTP 404: check that manager.conf says webenabled = yes, and that host,"
-                    + " port and prefix of baseUrl are those of http.conf";
-            case 413 -> "HTTP 413: the action is " + formBytes + " bytes long as a form, which is more than"
-                    + " Asterisk or a proxy before it takes. Send less at a time";
-            case 401, 403 -> "HTTP " + head.status() + ": something before Asterisk wants"
-                    + " a login of its own, or the address is not allowed";
-            case 503 -> "HTTP 503: Asterisk is shutting down, or a proxy before it does not reach it. Try again later";
+            case 404 -> "HTTP 404: check that manager.conf says webenabled = yes, and that host, port and prefix of baseUrl match"
+                    + " http.conf";
+            case 413 -> "HTTP 413: the action is " + formBytes + " bytes long as a form, which is more than Asterisk or a proxy in"
+                    + " front of it accepts. Split it into smaller actions";
+            case 401, 403 -> "HTTP " + head.status() + ": something in front of Asterisk requires its own login, or the address is"
+                    + " not allowed";
+            case 503 -> "HTTP 503: Asterisk is shutting down, or a proxy in front of it can't reach it. Try again later";
             case 200 -> content(head) + ", which is not an answer of Asterisk's manager interface: check that manager.conf says"
-                    + " webenabled = yes, that host, port and prefix of baseUrl are those of http.conf, and any proxy in between";
+                    + " webenabled = yes, that host, port and prefix of baseUrl match http.conf, and any proxy in between";
             default -> "HTTP " + head.status() + " (" + content(head) + "): check that host, port"
                     + " and prefix of baseUrl lead to Asterisk's HTTP server, and any proxy in between";
         };
@@ -102,17 +102,16 @@ public final class FailureClassifier {
         return head.isEncoded() ? type + " in Content-Encoding " + head.encoding() : type;
     }
 
-    /** What a request that got no whole answer means. */
+    /** Returns the failure of a request without a complete answer. */
     static AjamFailure broken(Call call, FormBody form, ResponseConsumer reader, Exception cause) {
         if (cause instanceof MessageTooLargeException) {
-            return AjamFailure.unreadable(outcomeUnknown(call) + ": the answer holds a message larger than maxMessageSize ("
+            return AjamFailure.unreadable(outcomeUnknown(call) + ": the answer contains a message larger than maxMessageSize ("
                     + call.account().maxMessageSize() + " bytes). Check that host, port and prefix of baseUrl lead to Asterisk's HTTP"
                     + " server, and any proxy in between; if Asterisk sends such messages, raise maxMessageSize", cause);
         }
         if (cause instanceof MessageConstraintException) {
-            return AjamFailure.unreadable(outcomeUnknown(call) + ": the head of the HTTP answer is too large for one of Asterisk"
-                    + " (" + text(cause) + "). Check that host and port of baseUrl lead to Asterisk's HTTP server, and any proxy in"
-                    + " between", cause);
+            return AjamFailure.unreadable(outcomeUnknown(call) + ": the head of the HTTP answer is too large to be Asterisk's ("
+                    + text(cause) + "). Check that host and port of baseUrl lead to Asterisk's HTTP server, and any proxy in between", cause);
         }
         if (reader.head() != null) {
             return AjamFailure.cutOff(outcomeUnknown(call) + ": the answer was cut off after "
@@ -139,14 +138,14 @@ public final class FailureClassifier {
                 + (form.isReused() ? "" : newConnection(call)), cause);
     }
 
-    /** What a connection that is closed as soon as it is made may mean, besides a server that ended just then. */
+    /** Possible causes of a connection that is closed immediately, besides a server that just ended. */
     private static String newConnection(Call call) {
         boolean plain = "http".equalsIgnoreCase(call.account().baseUrl().getScheme());
-        return ". Asterisk closes new connections so when it has as many as sessionlimit in http.conf allows (100 by default, of all clients"
-                + " together)" + (plain ? ", and where the port is that of tlsbindaddr, which needs https" : "");
+        return ". Asterisk closes new connections in this way when it has as many as sessionlimit in http.conf allows (100 by"
+                + " default, for all clients together)" + (plain ? ", and so does the port of tlsbindaddr, which needs https" : "");
     }
 
-    /** Bytes came that are not HTTP. A greeting comes before the action is read, so that it did not run. */
+    /** The bytes received are not HTTP. A greeting precedes the reading of the action, which therefore did not run. */
     private static AjamFailure notHttp(Call call, FormBody form, Exception cause) {
         Matcher other = OTHER_PROTOCOL.matcher(text(cause));
         String line = other.find() ? other.group(1) : HTTP;
@@ -158,24 +157,25 @@ public final class FailureClassifier {
             return new AjamFailure(Kind.PROTOCOL, FailureReason.NOT_ASTERISK, call.action().name() + " was not sent: at " + call.account().baseUrl()
                     + " is " + greeting.advice(), cause);
         }
-        return AjamFailure.byProxy(FailureReason.NOT_ASTERISK, outcomeUnknown(call) + ": it was answered with something that is not HTTP ("
-                + text(cause) + "): check that host and port of baseUrl are those of http.conf, and any proxy in between", cause);
+        return AjamFailure.byProxy(FailureReason.NOT_ASTERISK, outcomeUnknown(call) + ": the answer is not HTTP ("
+                + text(cause) + "): check that host and port of baseUrl match http.conf, and any proxy in between", cause);
     }
 
-    /** What a request means that was given up on this side. */
+    /** Returns the failure of a request abandoned on this side. */
     static AjamFailure aborted(Call call, boolean begun, ResponseConsumer reader, String why) {
         if (reader.head() != null) {
-            return AjamFailure.cutOff(outcomeUnknown(call) + ": the answer was given up after " + reader.length() + " bytes, since " + why, null);
+            return AjamFailure.cutOff(outcomeUnknown(call) + ": the answer was abandoned after " + reader.length() + " bytes, since "
+                    + why, null);
         }
         return begun
-                ? new AjamFailure(Kind.UNKNOWN_OUTCOME, FailureReason.OTHER, outcomeUnknown(call) + ": no answer had come when " + why)
+                ? new AjamFailure(Kind.UNKNOWN_OUTCOME, FailureReason.OTHER, outcomeUnknown(call) + ": no answer had arrived when " + why)
                 : new AjamFailure(Kind.NOT_SENT, FailureReason.OTHER, call.action().name() + " to " + call.account().baseUrl() + " was not sent: " + why);
     }
 
     /**
-     * Whether a failed request can't have run. It has not begun; or it went out on a connection that had been idle, and
-     * was met by a reset: that is what a server sends that had closed the connection without reading the request. A
-     * server that dies while it executes the action has read it, and its system closes the connection in order.
+     * Returns whether a failed request can't have run. Either it has not begun; or it was sent on a connection that had been idle, and
+     * was answered by a reset, which a server sends if it closed the connection without reading the request. A server that dies while it
+     * executes the action has read it, and its system closes the connection in order.
      */
     static boolean neverRan(FormBody form, Exception cause) {
         if (!form.isBegun() || cause instanceof RequestNotExecutedException) {
@@ -197,7 +197,7 @@ public final class FailureClassifier {
         return call.action().name() + " to " + call.account().baseUrl() + " may have run or not";
     }
 
-    /** What stood in the way of a connection. */
+    /** Describes why a connection failed. */
     private static FailureReason trouble(Exception cause) {
         if (cause instanceof UnknownHostException) {
             return FailureReason.NAME_NOT_FOUND;
@@ -216,14 +216,14 @@ public final class FailureClassifier {
 
     private static String reason(FailureReason trouble, URI url, Exception cause) {
         return switch (trouble) {
-            case NAME_NOT_FOUND -> "the host name " + url.getHost() + " is not known";
+            case NAME_NOT_FOUND -> "the host name " + url.getHost() + " is unknown: correct baseUrl";
             case CONNECT_TIMEOUT -> "no connection to " + url + " in time: check the host and any firewall, or raise connectTimeout";
-            case UNREACHABLE -> "no way leads to " + url + ": check the host and the network (" + text(cause) + ")";
-            case REFUSED -> "nothing takes connections at " + url + ": check that Asterisk runs and that http.conf says"
+            case UNREACHABLE -> "no route to " + url + ": check the host and the network (" + text(cause) + ")";
+            case REFUSED -> "connection refused by " + url + ": check that Asterisk runs and that http.conf says"
                     + " enabled = yes with this bindaddr and bindport (" + text(cause) + ")";
-            case TLS -> isPlain(cause) ? "what answers at " + url + " is not TLS: baseUrl begins with http, or has the port of tlsbindaddr in http.conf"
-                    + " (" + text(cause) + ")"
-                    : "no TLS with " + url + ": check the certificate, sslContextParameters, and that the port is that of"
+            case TLS -> isPlain(cause) ? "what answers at " + url + " does not use TLS: baseUrl must begin with http, or use the"
+                    + " port of tlsbindaddr in http.conf (" + text(cause) + ")"
+                    : "TLS failed with " + url + ": check the certificate, sslContextParameters, and that the port is that of"
                     + " tlsbindaddr (" + text(cause) + ")";
             default -> cause instanceof ConnectionRequestTimeoutException ? "all connections to " + url + " were busy"
                     : "no connection to " + url + " (" + text(cause) + ")";

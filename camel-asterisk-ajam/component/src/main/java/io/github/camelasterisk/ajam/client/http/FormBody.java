@@ -10,13 +10,13 @@ import org.apache.hc.core5.http.nio.DataStreamChannel;
 import org.apache.hc.core5.http.nio.entity.AsyncEntityProducerWrapper;
 import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
 
-/** The body of a request, which also knows how far the request came on its connection. */
+/** The body of a request, which also tracks the progress of the request on its connection. */
 final class FormBody extends AsyncEntityProducerWrapper {
 
-    /** Asterisk 1.8 and 11 read a form only where nothing follows the type, no charset either. */
+    /** Asterisk 1.8 and 11 read a form only if the media type has no parameters, not even a charset. */
     private static final ContentType TYPE = ContentType.create(ContentType.APPLICATION_FORM_URLENCODED.getMimeType());
 
-    /** Once it has begun it can't be withdrawn, and what is withdrawn never begins. */
+    /** A request that has begun can't be withdrawn, and a withdrawn one never begins. */
     private enum Progress {
         WAITING, BEGUN, WITHDRAWN
     }
@@ -39,22 +39,22 @@ final class FormBody extends AsyncEntityProducerWrapper {
         return size;
     }
 
-    /** Whether any of the request may have reached the server. */
+    /** Returns whether any part of the request may have reached the server. */
     boolean isBegun() {
         return progress.get() == Progress.BEGUN;
     }
 
-    /** Sees to it that nothing of the request is sent; returns false if that is too late. */
+    /** Prevents the request from being sent; returns false if it is too late. */
     boolean withdraw() {
         return progress.compareAndSet(Progress.WAITING, Progress.WITHDRAWN) || progress.get() == Progress.WITHDRAWN;
     }
 
-    /** Whether the connection had served an earlier request. */
+    /** Returns whether the connection has served an earlier request. */
     boolean isReused() {
         return receivedBefore > 0;
     }
 
-    /** Whether a byte came back on the connection since this request began. */
+    /** Returns whether a byte was received on the connection since this request began. */
     boolean isAnswered() {
         EndpointDetails connection = context.getEndpointDetails();
         return connection != null && connection.getReceivedBytesCount() > receivedBefore;

@@ -14,8 +14,8 @@ import org.apache.hc.core5.http.nio.CapacityChannel;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * Keeps what goes wrong while an answer is read within that answer. An exception is what the HTTP client expects; an Error
- * would end the I/O thread, and with it all connections to all servers.
+ * Confines failures in reading an answer to that answer. The HTTP client expects exceptions; an Error would end the I/O thread, and with
+ * it all connections to all servers.
  */
 final class GuardedConsumer<T> implements AsyncResponseConsumer<T> {
 
@@ -33,21 +33,21 @@ final class GuardedConsumer<T> implements AsyncResponseConsumer<T> {
         try {
             step.run();
         } catch (Error e) {
-            throw new IOException("it could not be handled: " + e, e);
+            throw new IOException("it could not be processed: " + e, e);
         }
     }
 
-    /** Where the HTTP client expects no exception. */
+    /** For calls in which the HTTP client expects no exception. */
     private static void quietly(Step step) {
         try {
             step.run();
         } catch (Throwable e) {
-            // the request ends in any case, and its own callback says how
+            // the request always ends, and its own callback reports how
         }
     }
 
     static Exception asException(Throwable thrown) {
-        return thrown instanceof Exception exception ? exception : new IOException("the request could not be handled: " + thrown, thrown);
+        return thrown instanceof Exception exception ? exception : new IOException("the request could not be processed: " + thrown, thrown);
     }
 
     @Override
@@ -72,7 +72,7 @@ final class GuardedConsumer<T> implements AsyncResponseConsumer<T> {
         try {
             consumer.consume(chunk);
         } catch (Error e) {
-            throw new IOException("the answer could not be handled: " + e, e);
+            throw new IOException("the answer could not be processed: " + e, e);
         } finally {
             reading.leave();
         }

@@ -8,7 +8,7 @@ import org.apache.hc.core5.http.nio.DataStreamChannel;
 import org.apache.hc.core5.http.nio.RequestChannel;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
-/** Keeps what goes wrong while a request is written within that request, as {@link GuardedConsumer} does for its answer. */
+/** Confines failures in writing a request to that request, as {@link GuardedConsumer} does for its answer. */
 record GuardedProducer(AsyncRequestProducer producer) implements AsyncRequestProducer {
 
     @Override

@@ -12,16 +12,16 @@ import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.core5.net.InetAddressUtils;
 
 /**
- * The addresses of host names, looked up on threads that may wait: a name server that is slow must not hold up other servers,
- * and the HTTP client would ask it on the thread of whoever sends. Safe for use by several threads.
+ * Resolves host names on threads that may wait: a slow name server must not delay other servers, and the HTTP client would resolve on the
+ * sender's thread. Safe for use by several threads.
  */
 final class HostNames implements DnsResolver {
 
-    /** As long as Java itself keeps what it found. */
+    /** The same time as Java's own cache. */
     private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final long UNUSED_NANOS = TimeUnit.MINUTES.toNanos(10);
 
-    /** What a name server said, and when: addresses, or why there are none. */
+    /** A cached result: addresses, or why there are none. */
     private record Found(InetAddress[] addresses, UnknownHostException failure, long at) {
 
         boolean isOlderThan(long nanos) {
@@ -40,7 +40,7 @@ final class HostNames implements DnsResolver {
         this.lookups = lookups;
     }
 
-    /** Runs this once the name was looked up: at once where its addresses are known, which are renewed meanwhile when they are old. */
+    /** Runs the task once the name is resolved: immediately if its addresses are cached; old ones are refreshed meanwhile. */
     void whenLookedUp(String host, Runnable next) {
         Found known = found.get(host);
         if (isAddress(host)) {
@@ -95,12 +95,12 @@ final class HostNames implements DnsResolver {
         done.complete(null);
     }
 
-    /** Forgets names that nobody has asked for in a while. */
+    /** Drops names that have not been used for a while. */
     void forgetUnused() {
         found.values().removeIf(entry -> entry.isOlderThan(UNUSED_NANOS));
     }
 
-    // ---- what the HTTP client asks
+    // ---- for the HTTP client
 
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One HTTP client with its I/O threads, and the requests that are on their way in it. HttpCore ends an I/O thread that meets
- * an Error, and calls nobody back: here the requests come to their end all the same. Safe for use by several threads.
+ * One HTTP client with its I/O threads and pending requests. HttpCore ends an I/O thread on an Error without calling anybody back; this
+ * class completes the requests all the same. Safe for use by several threads.
  */
 final class HttpReactor {
 
@@ -37,7 +37,7 @@ final class HttpReactor {
     private final Set<PendingRequest> pending = ConcurrentHashMap.newKeySet();
     private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
 
-    /** A client of our own, whose threads are watched. */
+    /** A client created here, whose threads are watched. */
     HttpReactor(HttpAsyncClientBuilder builder, PoolingAsyncClientConnectionManager connections, Executor callbacks, HostNames names) {
         this.connections = connections;
         this.callbacks = callbacks;
@@ -66,7 +66,7 @@ final class HttpReactor {
         });
     }
 
-    /** An I/O thread ends with its client, or by an Error: then the client is of no use any more, and calls back nobody. */
+    /** An I/O thread ends with its client, or by an Error: then the client is useless, and calls nobody back. */
     private void threadEnded(Throwable cause) {
         if (state.get() == State.RUNNING) {
             try {
@@ -81,12 +81,12 @@ final class HttpReactor {
         return client;
     }
 
-    /** Whether no request can be sent here any more, though this was not closed. */
+    /** Returns whether no more requests can be sent, although this was not closed. */
     boolean isDead() {
         return state.get() == State.DEAD || state.get() == State.RUNNING && client.getStatus().compareTo(IOReactorStatus.ACTIVE) > 0;
     }
 
-    /** Sends the request, which ends in any case. */
+    /** Sends the request, which always completes. */
     void execute(PendingRequest request) {
         pending.add(request);
         request.whenEnded(pending::remove);
@@ -113,19 +113,19 @@ final class HttpReactor {
     }
 
     private String reason() {
-        return state.get() == State.CLOSED ? AjamFailure.STOPPED : "the HTTP client has broken down or was shut down";
+        return state.get() == State.CLOSED ? AjamFailure.STOPPED : "the HTTP client has failed or was shut down";
     }
 
-    /** What was on its way ends, and so do what threads are left. */
+    /** Ends the pending requests, and the remaining threads. */
     void die(Throwable cause) {
         if (state.compareAndSet(State.RUNNING, State.DEAD)) {
-            LOG.error("An I/O thread of the HTTP client has died; the requests that were on their way end", cause);
+            LOG.error("An I/O thread of the HTTP client has died; its pending requests end", cause);
             abortAll();
             shutDown();
         }
     }
 
-    /** What is on its way ends, and nothing more is sent. */
+    /** Ends the pending requests; nothing more is sent. */
     void close() {
         if (state.getAndSet(State.CLOSED) != State.CLOSED) {
             abortAll();
@@ -137,7 +137,7 @@ final class HttpReactor {
         pending.forEach(request -> request.abort(why));
     }
 
-    /** Ends what has not got on since this was called last. */
+    /** Ends the requests without progress since the last call. */
     void abortStalled(String why) {
         pending.stream().filter(PendingRequest::isStalled).forEach(request -> request.abort(why));
     }

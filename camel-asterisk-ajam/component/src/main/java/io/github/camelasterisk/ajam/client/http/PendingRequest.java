@@ -16,8 +16,8 @@ import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 
 /**
- * A request on its way: turns its end, whatever that is, into an answer or a failure that says whether the action may have
- * run. The first end counts. Safe for use by several threads.
+ * A pending request: converts its end, whatever that is, into an answer or a failure that says whether the action may have run. The first
+ * end counts. Safe for use by several threads.
  */
 final class PendingRequest implements FutureCallback<Response> {
 
@@ -32,7 +32,7 @@ final class PendingRequest implements FutureCallback<Response> {
     private final AtomicBoolean ended = new AtomicBoolean();
     private Consumer<PendingRequest> whenEnded = request -> { };
     private volatile Future<Response> exchange;
-    /** The bytes that had come when {@link #isStalled()} was called last; -1 at first. */
+    /** The bytes received by the last call of {@link #isStalled()}; -1 at first. */
     private long seen = -1;
 
     public PendingRequest(Call call, BasicHttpRequest request, FormBody form, HttpClientContext context, ResponseConsumer reader, WireTrace wire,
@@ -52,17 +52,17 @@ final class PendingRequest implements FutureCallback<Response> {
         return answer;
     }
 
-    /** To be called before it is sent. */
+    /** Must be called before it is sent. */
     void whenEnded(Consumer<PendingRequest> listener) {
         whenEnded = listener;
     }
 
-    /** Whose addresses have to be known before it is sent. */
+    /** Returns the host whose addresses must be known before it is sent. */
     String host() {
         return request.getAuthority().getHostName();
     }
 
-    /** Sends it, if it has not ended already. */
+    /** Sends it, unless it has already ended. */
     void sendWith(CloseableHttpAsyncClient client) {
         if (ended.get()) {
             return;
@@ -80,14 +80,14 @@ final class PendingRequest implements FutureCallback<Response> {
         });
     }
 
-    /** Whether nothing came since this was called last. One that is meant to wait for events never is. */
+    /** Returns whether nothing was received since the last call; always false for a request that waits for events. */
     boolean isStalled() {
         long before = seen;
         seen = reader.length();
         return before == seen && !"WaitEvent".equalsIgnoreCase(call.action().name());
     }
 
-    /** Ends it here and now. What is not sent yet never will be. */
+    /** Ends it immediately. If it was not sent yet, it never will be. */
     void abort(String why) {
         boolean begun = !form.withdraw();
         end(() -> {
@@ -101,7 +101,7 @@ final class PendingRequest implements FutureCallback<Response> {
         }
     }
 
-    // ---- what the HTTP client tells, on its I/O threads
+    // ---- callbacks of the HTTP client, on its I/O threads
 
     @Override
     public void completed(Response received) {
@@ -137,14 +137,14 @@ final class PendingRequest implements FutureCallback<Response> {
         });
     }
 
-    /** Whatever goes wrong in it, it is the end. */
+    /** Any failure ends the request. */
     private void end(Runnable step) {
         if (ended.compareAndSet(false, true)) {
             try {
                 step.run();
             } catch (Throwable e) {
                 answer.completeExceptionally(new AjamFailure(Kind.UNKNOWN_OUTCOME, FailureReason.OTHER,
-                        call.action().name() + " may have run or not: its answer could not be handled (" + e + ")", e));
+                        call.action().name() + " may have run or not: its answer could not be processed (" + e + ")", e));
             } finally {
                 whenEnded.accept(this);
             }

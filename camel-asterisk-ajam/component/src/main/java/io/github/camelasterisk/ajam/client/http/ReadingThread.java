@@ -1,20 +1,30 @@
 package io.github.camelasterisk.ajam.client.http;
 
 /**
- * Knows which threads read responses at the moment, and runs tasks on them for who wants that. Such a thread reads from many
- * servers: a task that blocks holds up all of them. Each object belongs to one thread.
+ * Tracks which threads currently read responses, and lends them to tasks. Such a thread reads from many servers: a task that
+ * blocks delays all of them. Each object belongs to one thread.
  */
 public final class ReadingThread {
 
     private static final ThreadLocal<ReadingThread> CURRENT = ThreadLocal.withInitial(ReadingThread::new);
 
     private int depth;
-    private boolean lent;
+    private Loan loan;
 
     private ReadingThread() {
     }
 
-    /** From now on, until {@link #leave()}, the current thread reads a response. */
+    /** The period in which a task has the thread. Safe for use by several threads. */
+    public static final class Loan {
+
+        private volatile boolean over;
+
+        public boolean isOver() {
+            return over;
+        }
+    }
+
+    /** The current thread reads a response from now on, until {@link #leave()}. */
     static ReadingThread enter() {
         ReadingThread current = CURRENT.get();
         current.depth++;
@@ -26,22 +36,29 @@ public final class ReadingThread {
     }
 
     /**
-     * Runs a task at once, if the current thread reads and runs no other. What such a task starts in its turn finds no thread here,
-     * since the task may wait for it.
+     * Runs a task immediately, if the current thread reads and runs no other task. Tasks that it starts are not run here, since it may
+     * wait for them.
      *
      * @return whether the task was run
      */
     public static boolean lend(Runnable task) {
         ReadingThread current = CURRENT.get();
-        if (current.depth == 0 || current.lent) {
+        if (current.depth == 0 || current.loan != null) {
             return false;
         }
-        current.lent = true;
+        Loan loan = new Loan();
+        current.loan = loan;
         try {
             task.run();
         } finally {
-            current.lent = false;
+            current.loan = null;
+            loan.over = true;
         }
         return true;
+    }
+
+    /** The loan of the current thread, or null. */
+    public static Loan loan() {
+        return CURRENT.get().loan;
     }
 }

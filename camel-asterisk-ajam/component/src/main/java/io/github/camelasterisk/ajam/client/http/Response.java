@@ -6,18 +6,18 @@ import io.github.camelasterisk.ajam.ami.AmiResponse;
  * A complete answer.
  *
  * @param head       its HTTP head
- * @param response   its messages, but for the events that a listener took
- * @param liveEvents how many events it brought for the listener, those included that the listener did not want
- * @param bodyBytes  how long the body was
+ * @param response   its messages, except the events that a sink received
+ * @param liveEvents the number of its events for the sink, including those that the sink did not want
+ * @param bodyBytes  the length of the body
  */
 public record Response(ResponseHead head, AmiResponse response, long liveEvents, long bodyBytes) {
 
-    /** Whether it comes from Asterisk: it says so, or its body begins with a response as only AMI has it. */
+    /** Returns whether it comes from Asterisk: the head says so, or the body begins with a response that only AMI has. */
     boolean isByAsterisk() {
         return head.isByAsterisk() || response.response() != null;
     }
 
-    /** An answer without a message: what a WaitEvent gets that another one displaced. */
+    /** Returns whether it has no message: this is what a displaced WaitEvent gets. */
     public boolean isEmpty() {
         return liveEvents == 0 && response.fields().size() == 0;
     }

@@ -2,6 +2,7 @@ package io.github.camelasterisk.ajam.client.http;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +12,9 @@ import io.github.camelasterisk.ajam.codec.BodyDecoder;
 import io.github.camelasterisk.ajam.codec.EventFilter;
 import io.github.camelasterisk.ajam.codec.MessageHandler;
 import io.github.camelasterisk.ajam.codec.MessageTooLargeException;
+import io.github.camelasterisk.ajam.codec.RawDecoder;
 import io.github.camelasterisk.ajam.codec.ResponseBuilder;
+import io.github.camelasterisk.ajam.codec.XmlDecoder;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.EntityDetails;
@@ -24,12 +27,12 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 
 /**
- * Reads one answer as it comes. It never holds the server back: Asterisk cuts off a body that is not taken within 30
- * seconds, and what was left of it is lost.
+ * Reads one answer as it arrives. It never delays the server: Asterisk cuts off a body that is not read within 30 seconds, and the rest
+ * of it is lost.
  */
 public final class ResponseConsumer implements AsyncResponseConsumer<Response> {
 
-    /** The event that closes the answer to a WaitEvent. */
+    /** The event that ends the answer to a WaitEvent. */
     public static final String WAIT_EVENT_COMPLETE = "WaitEventComplete";
 
     private final Call call;
@@ -80,12 +83,17 @@ public final class ResponseConsumer implements AsyncResponseConsumer<Response> {
     }
 
     private BodyDecoder decoder(EventFilter filter, MessageHandler handler) {
-        return call.format().decoder(call.account().charset(), filter, call.account().maxMessageSize(), handler);
+        Charset charset = call.account().charset();
+        int limit = call.account().maxMessageSize();
+        return switch (call.format()) {
+            case RAW -> new RawDecoder(charset, filter, limit, handler);
+            case XML -> new XmlDecoder(charset, filter, limit, handler);
+        };
     }
 
     @Override
     public void informationResponse(HttpResponse message, HttpContext context) {
-        // 1xx answers say nothing that matters here
+        // 1xx answers contain nothing relevant
     }
 
     @Override
@@ -103,7 +111,7 @@ public final class ResponseConsumer implements AsyncResponseConsumer<Response> {
         if (decoder != null) {
             decoder.decode(chunk);
         } else if (length > call.account().maxMessageSize()) {
-            // a page of something else, which need not be read to its end
+            // not Asterisk's, so it need not be read to its end
             throw new MessageTooLargeException(call.account().maxMessageSize());
         }
         if (live != null) {
@@ -116,7 +124,7 @@ public final class ResponseConsumer implements AsyncResponseConsumer<Response> {
         if (bounded || length > 0) {
             complete();
         } else {
-            // the parser takes the lines before an end of the connection for a whole head; Asterisk gives each answer a length
+            // at the end of a connection, the parser takes an incomplete head for a complete one; Asterisk's answers always have a length
             result.failed(new ConnectionClosedException("the connection was closed within the head of the answer"));
         }
     }
@@ -135,10 +143,10 @@ public final class ResponseConsumer implements AsyncResponseConsumer<Response> {
 
     @Override
     public void failed(Exception cause) {
-        // the request's own callback hears of it
+        // the request's own callback receives it
     }
 
-    /** No more will come: hands on what came whole. */
+    /** The answer ended early: passes on the complete messages. */
     void cutOff() {
         if (live != null) {
             live.flush();
@@ -151,14 +159,14 @@ public final class ResponseConsumer implements AsyncResponseConsumer<Response> {
     }
 
     /**
-     * Gathers events while more bytes are there to be read, since waking who takes them costs as much as many events, and
-     * keeps what closes the WaitEvent.
+     * Collects events while more bytes are available, since waking their receiver costs as much as many events, and keeps the one that
+     * ends the WaitEvent.
      */
     private static final class Live implements MessageHandler {
 
-        /** What is handed on at the latest when so many bytes were read, so that reading and routing go on side by side. */
+        /** Events are passed on after this many bytes at the latest, so that reading and routing overlap. */
         private static final int PIECE = 128 * 1024;
-        /** A smaller chunk means that the rest is not there yet. */
+        /** A smaller chunk means that the rest has not arrived yet. */
         private static final int WHOLE_CHUNK = AjamHttp.BUFFER_BYTES / 2;
 
         private final EventSink sink;
@@ -168,7 +176,7 @@ public final class ResponseConsumer implements AsyncResponseConsumer<Response> {
         private int completions;
         private boolean byAsterisk;
 
-        /** @param byAsterisk false where only the response, which comes before all events, can tell that they are Asterisk's */
+        /** @param byAsterisk false if only the response, which precedes all events, can tell that they are Asterisk's */
         Live(EventSink sink, ResponseBuilder rest, boolean byAsterisk) {
             this.sink = sink;
             this.rest = rest;

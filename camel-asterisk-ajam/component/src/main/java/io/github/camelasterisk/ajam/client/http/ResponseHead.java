@@ -11,15 +11,15 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
 
 /**
- * What the head of an answer tells.
+ * The head of an answer.
  *
  * @param status      the HTTP status
- * @param contentType the Content-Type, empty where there is none
+ * @param contentType the Content-Type, empty if there is none
  * @param cookie      the session that Asterisk names in every answer, or null
- * @param challenge   the WWW-Authenticate header that asks for HTTP Digest, or null
- * @param date        the Date header, empty where there is none
- * @param server      the Server header, empty where there is none
- * @param encoding    the Content-Encoding, empty where there is none
+ * @param challenge   the WWW-Authenticate header that requests HTTP Digest, or null
+ * @param date        the Date header, empty if there is none
+ * @param server      the Server header, empty if there is none
+ * @param encoding    the Content-Encoding, empty if there is none
  * @param others      the Set-Cookie headers that are not Asterisk's
  * @param closing     whether the answer ends its connection
  */
@@ -33,7 +33,7 @@ public record ResponseHead(int status, String contentType, SessionCookie cookie,
      * The cookie {@code mansession_id}, as in {@code mansession_id="0e595ea9"; Version=1; Max-Age=60}.
      *
      * @param id         the session
-     * @param attributes what follows it
+     * @param attributes the text after it
      */
     public record SessionCookie(String id, String attributes) {
 
@@ -41,7 +41,7 @@ public record ResponseHead(int status, String contentType, SessionCookie cookie,
         private static final Pattern MAX_AGE = Pattern.compile(";\\s*Max-Age=(\\d{1,9})", Pattern.CASE_INSENSITIVE);
         private static final int USUAL_SECONDS = 60;
 
-        /** The session in a Set-Cookie header, or null. Every answer has one, so it is read without more ado. */
+        /** Returns the session in a Set-Cookie header, or null. Every answer has one, so this parser is minimal. */
         public static SessionCookie of(String header) {
             if (header == null || !header.regionMatches(true, 0, NAME, 0, NAME.length())) {
                 return null;
@@ -50,7 +50,7 @@ public record ResponseHead(int status, String contentType, SessionCookie cookie,
             return new SessionCookie(header.substring(NAME.length(), end).replace("\"", ""), header.substring(end));
         }
 
-        /** How many seconds it lives without a request, {@code httptimeout} of manager.conf. */
+        /** Returns how many seconds it lives without a request, {@code httptimeout} of manager.conf. */
         public int maxAgeSeconds() {
             Matcher maxAge = MAX_AGE.matcher(attributes);
             return maxAge.find() ? Integer.parseInt(maxAge.group(1)) : USUAL_SECONDS;
@@ -80,19 +80,19 @@ public record ResponseHead(int status, String contentType, SessionCookie cookie,
         return Arrays.stream(cookies).filter(header -> SessionCookie.of(header.getValue()) == null).toList();
     }
 
-    /** Whether the body can be messages in this format. */
+    /** Returns whether the body can be messages in this format. */
     boolean isMessages(Format format) {
         return status == 200 && format.takes(mediaType()) && !isEncoded();
     }
 
-    /** Whether the body is compressed or the like, which was not asked for. */
+    /** Returns whether the body is compressed or similar, which was not requested. */
     boolean isEncoded() {
         return !encoding.isEmpty() && !"identity".equalsIgnoreCase(encoding);
     }
 
     /**
-     * Whether it says of itself that it is Asterisk's. Proxies take the header Server away or put their own in its place, and
-     * HTTP Digest has no cookie, so that the body has to tell where this is false.
+     * Returns whether the head identifies the answer as Asterisk's. Proxies remove or replace the header Server, and HTTP Digest has no
+     * cookie, so if this is false the body decides.
      */
     boolean isByAsterisk() {
         return cookie != null || server.regionMatches(true, 0, ASTERISK, 0, ASTERISK.length());
@@ -108,7 +108,7 @@ public record ResponseHead(int status, String contentType, SessionCookie cookie,
         return header == null || header.getValue() == null ? "" : header.getValue();
     }
 
-    /** A challenge of another kind than Digest is never Asterisk's. */
+    /** A challenge of another type than Digest is never Asterisk's. */
     private static String challenge(HttpResponse response) {
         for (Header header : response.getHeaders(HttpHeaders.WWW_AUTHENTICATE)) {
             if (header.getValue() != null && header.getValue().regionMatches(true, 0, DIGEST, 0, DIGEST.length())) {

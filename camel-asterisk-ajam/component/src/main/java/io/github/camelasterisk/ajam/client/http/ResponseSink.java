@@ -7,7 +7,7 @@ import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.ami.AmiFields;
 import io.github.camelasterisk.ajam.codec.EventFilter;
 
-/** Takes the events of one answer, and says what in it is neither its response nor an event. For one answer. */
+/** Receives the events of one answer, and reports what is neither its response nor an event. For one answer. */
 public class ResponseSink implements EventSink {
 
     private final EventFilter filter;
@@ -31,7 +31,7 @@ public class ResponseSink implements EventSink {
         taker.accept(events);
     }
 
-    /** Text before the response stays with it, so that what is no answer of Asterisk's is not taken for one. */
+    /** Text before the response is kept with it, so that an answer from something else is not mistaken for Asterisk's. */
     @Override
     public boolean answer(AmiFields fields) {
         if (!responded) {

@@ -5,60 +5,60 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.message.BasicHeader;
 
-/** What a login gives: a session on the server, to be shown with each request. Safe for use by several threads. */
+/** The result of a login: a session on the server, which each request must present. Safe for use by several threads. */
 public interface SessionCredential {
 
-    /** Adds to a request what shows this session to the server, and to a load balancer before it. */
+    /** Adds what presents this session to the server, and to a load balancer in front of it. */
     void sign(HttpRequest request);
 
-    /** Whether an answer with this head belongs to this session; if not, the request was refused and did not run. */
+    /** Returns whether an answer with this head belongs to this session; if not, the request was refused and did not run. */
     boolean matches(ResponseHead head);
 
-    /** For an answer that is not covered: the same session under a new proof, or null where the session has ended. */
+    /** For an answer that does not match: returns the same session with a new credential, or null if the session has ended. */
     SessionCredential renewed(ResponseHead head);
 
-    /** How many seconds the session lives without a request. */
+    /** Returns how many seconds the session lives without a request. */
     int lifetimeSeconds();
 
-    /** The load balancer's cookies. */
+    /** Returns the load balancer's cookies. */
     BalancerCookies cookies();
 
     /**
-     * Notes that a request in this session was answered by Asterisk.
+     * Records that Asterisk answered a request in this session.
      *
      * @param newConnection whether its connection had not been used before
-     * @param closing       whether the answer ended it
+     * @param closing       whether the answer ended the connection
      */
     default void answered(boolean newConnection, boolean closing) {
-        // a lost session shows in the answer
+        // the answer shows a lost session
     }
 
-    /** Notes that a request in this session got no answer of Asterisk's. */
+    /** Records that Asterisk did not answer a request in this session. */
     default void failed() {
-        // a lost session shows in the next answer
+        // the next answer shows a lost session
     }
 
-    /** Whether the session may have been lost without a sign of it in an answer: see {@code SessionProbe}. */
+    /** Returns whether the session may have been lost without a sign in an answer: see {@code SessionProbe}. */
     default boolean isDoubtful() {
         return false;
     }
 
-    /** Whether the session may have been lost and made anew by the server, that is without what a login asks for. */
+    /** Returns whether the session may have been lost and replaced by the server, without the parameters of its login. */
     default boolean mayBeAnew() {
         return false;
     }
 
-    /** Ends the doubt. */
+    /** Clears the doubt. */
     default void settle() {
         // there is none
     }
 
-    /** The same session with a proof that was used before. */
+    /** Returns the same session with a credential that was used before. */
     default SessionCredential repeated() {
-        throw new UnsupportedOperationException("only HTTP Digest counts its proofs");
+        throw new UnsupportedOperationException("only HTTP Digest counts its uses");
     }
 
-    /** No session yet: a login is to begin. */
+    /** No session yet: a login is about to begin. */
     record None(BalancerCookies cookies) implements SessionCredential {
 
         @Override

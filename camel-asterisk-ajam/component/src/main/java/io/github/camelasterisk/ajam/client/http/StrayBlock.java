@@ -7,8 +7,8 @@ import io.github.camelasterisk.ajam.ami.AmiFields;
 import io.github.camelasterisk.ajam.ami.AmiSecrets;
 
 /**
- * A block within an answer that is neither the response nor an event, as when a module writes an empty line into an event:
- * what follows that line belongs to nothing.
+ * A block within an answer that is neither the response nor an event. It occurs when a module writes an empty line into an event: the
+ * text after that line belongs to no message.
  *
  * @param fields the block
  */
@@ -17,7 +17,7 @@ public record StrayBlock(AmiFields fields) {
     private static final int LINES = 5;
     private static final int LENGTH = 120;
 
-    /** Its first lines, with secrets masked. */
+    /** Returns its first lines, with secrets masked. */
     @Override
     public String toString() {
         return IntStream.range(0, Math.min(LINES, fields.size())).mapToObj(this::line).collect(Collectors.joining(" / "))

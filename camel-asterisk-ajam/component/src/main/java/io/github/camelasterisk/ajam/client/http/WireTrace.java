@@ -14,11 +14,11 @@ import io.github.camelasterisk.ajam.ami.AmiSecrets;
 import io.github.camelasterisk.ajam.client.AjamWireListener;
 import io.github.camelasterisk.ajam.client.WireQueue;
 
-/** Tells a listener of one request and its answer, each when its turn in the queue comes. Not for use by two threads at a time. */
+/** Passes one request and its answer to a listener, each in its turn in the queue. Not for use by two threads at a time. */
 final class WireTrace {
 
     private static final Pattern LINE = Pattern.compile("(?m)^(?:([^:\\r\\n]*):( ?))?([^\\r\\n]*)");
-    /** An attribute of mxml, whose value may be cut off; the count of a repeated name is no part of it. */
+    /** An attribute of mxml, whose value may be truncated; the number of a repeated name is not part of it. */
     private static final Pattern ATTRIBUTE = Pattern.compile(" (\\w+)(-\\d+)?='([^'<]*)");
 
     private final WireQueue queue;
@@ -57,7 +57,7 @@ final class WireTrace {
 
     private static String attribute(MatchResult found) {
         String name = found.group(1);
-        // of all escaped signs only this one has a meaning where secrets are looked for
+        // the only entity that matters in the search for secrets
         String sent = found.group(3).replace("&quot;", "\"");
         String value = ("opaque_data".equals(name) ? lines(sent) : AmiSecrets.shown(name, sent)).replace("\"", "&quot;");
         return found.group().substring(0, found.start(3) - found.start()) + value;

@@ -1,7 +1,6 @@
 /**
  * One request and its response: the HTTP client, its I/O threads, and the state of a connection.
  *
- * <p>
- * Internal: it may change without notice.
+ * <p> Internal: may change without notice.
  */
 package io.github.camelasterisk.ajam.client.http;

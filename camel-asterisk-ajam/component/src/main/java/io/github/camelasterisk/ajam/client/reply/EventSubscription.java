@@ -24,8 +24,8 @@ import io.github.camelasterisk.ajam.client.feed.FeedSettings;
 import io.github.camelasterisk.ajam.client.http.AjamServer;
 
 /**
- * A session that receives the events of some classes, for those who wait for one of them; all others are dropped unread.
- * Safe for use by several threads.
+ * A session that receives the events of some classes for those who wait for one of them; all others are dropped without decoding. Safe
+ * for use by several threads.
  */
 final class EventSubscription implements EventReceiver, FeedObserver {
 
@@ -33,15 +33,15 @@ final class EventSubscription implements EventReceiver, FeedObserver {
     private final Set<String> classes;
     private final EventFeed feed;
     private final Consumer<EventSubscription> whenUseless;
-    /** Who waits, by what is awaited and what the event has to say. Guarded by this. */
+    /** The waiting replies, by what they await and the values that the event must have. Guarded by this. */
     private final Map<Correlation, Map<List<String>, List<PendingReply>>> waits = new HashMap<>();
     private int number;
     private boolean hears;
 
     /**
      * @param classes     the classes of events that are received; null for all
-     * @param whenUseless told when no events can be received, and no action is under way that waits for one: this ear
-     *                    ends then, and nobody may wait here from then on
+     * @param whenUseless notified when no events can be received, and no action is pending that waits for one: the subscription then
+     *         ends, and nobody may wait here any more
      */
     EventSubscription(AjamServer server, Set<String> classes, FeedSettings settings, ScheduledExecutorService timer, Consumer<EventSubscription> whenUseless) {
         this.server = server;
@@ -50,7 +50,7 @@ final class EventSubscription implements EventReceiver, FeedObserver {
         this.whenUseless = whenUseless;
     }
 
-    /** Whether events of these classes are received; null means all. */
+    /** Returns whether events of these classes are received; null means all. */
     boolean hears(Set<String> wanted) {
         return classes == null || wanted != null && classes.containsAll(wanted);
     }
@@ -59,7 +59,7 @@ final class EventSubscription implements EventReceiver, FeedObserver {
         feed.start();
     }
 
-    /** Logs off; who still waits, waits in vain. */
+    /** Logs off; pending waits fail. */
     CompletableFuture<Void> stop() {
         select(wait -> true).forEach(wait -> wait.fail(new AjamFailure(Kind.UNKNOWN_OUTCOME, FailureReason.OTHER,
                 "The component was stopped while an event of " + server.account()
@@ -67,7 +67,7 @@ final class EventSubscription implements EventReceiver, FeedObserver {
         return feed.stop();
     }
 
-    /** Takes one who waits in; returns whether events are received already. */
+    /** Registers a wait; returns whether events are already being received. */
     synchronized boolean add(PendingReply wait) {
         waits.computeIfAbsent(wait.awaited(), awaited -> new HashMap<>())
                 .computeIfAbsent(wait.key(), key -> new ArrayList<>(1)).add(wait);
@@ -89,14 +89,14 @@ final class EventSubscription implements EventReceiver, FeedObserver {
         }
     }
 
-    /** Whether nobody waits. */
+    /** Returns whether nobody waits. */
     synchronized boolean isIdle() {
         return number == 0;
     }
 
-    // ---- what the feed tells
+    // ---- callbacks of the feed
 
-    /** A new one for each answer: who waits when it is asked for changes what is wanted. */
+    /** A new one for each answer: the waits that exist at that time determine what is wanted. */
     @Override
     public Predicate<String> wanted() {
         return new Predicate<>() {
@@ -142,19 +142,19 @@ final class EventSubscription implements EventReceiver, FeedObserver {
         hears = now;
     }
 
-    /** An event may have been missed; after a restart none comes any more. */
+    /** An event may have been missed; after a restart it never arrives. */
     @Override
     public void gap(Gap gap) {
         for (PendingReply wait : select(PendingReply::isBegun)) {
             wait.missed(gap);
             if (gap.reason() == Gap.Reason.RESTARTED) {
                 wait.fail(new AjamFailure(Kind.UNKNOWN_OUTCOME, FailureReason.OTHER, "Asterisk was restarted while an event of "
-                        + server.account() + " was awaited: what became of the action is not known"));
+                        + server.account() + " was awaited: the outcome of the action is unknown"));
             }
         }
     }
 
-    /** What was not sent yet shall not be: nobody would hear how it went. */
+    /** Actions that are not yet sent must not be: nobody would receive their outcome. */
     @Override
     public void failed(AjamFailure failure) {
         boolean useless = select(PendingReply::isBegun).stream().allMatch(PendingReply::isOver);

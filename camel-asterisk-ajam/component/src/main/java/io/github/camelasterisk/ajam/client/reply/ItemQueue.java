@@ -24,21 +24,21 @@ import io.github.camelasterisk.ajam.client.http.EventSink;
 import io.github.camelasterisk.ajam.codec.EventFilter;
 
 /**
- * The items of one list between the wire, which never waits, and the thread that walks through them, which waits for the
- * wire. For one reader that adds and ends, and one taker.
+ * The items of one list between the wire, which never waits, and the thread that iterates over them, which waits for the wire. For one
+ * reader that adds and ends, and one taker.
  */
 public final class ItemQueue implements EventSink {
 
-    /** What an exchange that has ended keeps: nothing that others have to do without. */
+    /** Memory share of an ended exchange: none that others would lack. */
     private enum Keeps {
         ALL, MEMORY
     }
 
     private final EventBuffer buffer;
     private final CompletableFuture<AmiResponse> begun = new CompletableFuture<>();
-    /** Only the reader uses it. */
+    /** Used by the reader only. */
     private final ListCheck check = new ListCheck();
-    /** Told when items can be taken, and of the end. */
+    /** Notified when items are available, and of the end. */
     private final Semaphore signals = new Semaphore(0);
     /** Reader and taker; the last to leave closes the buffer. */
     private final AtomicInteger users = new AtomicInteger(2);
@@ -46,23 +46,23 @@ public final class ItemQueue implements EventSink {
     private volatile Keeps keeps = Keeps.ALL;
     private volatile boolean ended;
     private volatile AjamFailure failure;
-    /** Items that are the taker's own. Guarded by itself, and so is taking from the buffer. */
+    /** Items that the taker owns. Guarded by itself, as is removing from the buffer. */
     private final Queue<EventBatch> own = new ArrayDeque<>();
-    /** Only the taker uses it. */
+    /** Used by the taker only. */
     private Iterator<AmiEvent> current = Collections.emptyIterator();
 
-    /** @param buffer keeps what was not taken yet; closed with this */
+    /** @param buffer holds the items not yet taken; closed with this */
     public ItemQueue(EventBuffer buffer) {
         this.buffer = buffer;
         buffer.onReady(signals::release);
     }
 
-    /** Complete with the response that stands before the items, as soon as that came. */
+    /** Completes with the response that precedes the items, as soon as it arrives. */
     public CompletableFuture<AmiResponse> begun() {
         return begun;
     }
 
-    // ---- the reader's side
+    // ---- for the reader
 
     @Override
     public boolean answer(AmiFields fields) {
@@ -87,7 +87,7 @@ public final class ItemQueue implements EventSink {
         }
     }
 
-    /** Whether, once the list has ended, it came whole: see {@link AmiResponse#isComplete()}. */
+    /** Returns whether a list that has ended is complete: see {@link AmiResponse#isComplete()}. */
     public boolean isComplete() {
         AmiResponse response = begun.getNow(null);
         return response == null || response.isComplete() || check.isComplete();
@@ -102,13 +102,13 @@ public final class ItemQueue implements EventSink {
         leave();
     }
 
-    // ---- the taker's side
+    // ---- for the taker
 
     /**
-     * The next item, waited for if it is not there yet; null after the last one.
+     * Returns the next item, after waiting for it if necessary; null after the last one.
      *
      * @throws AjamFailure           if the list was cut off here
-     * @throws IllegalStateException if the items were given up
+     * @throws IllegalStateException if the items were discarded
      * @throws UncheckedIOException  if items were lost here, since neither memory nor the disk could keep them
      */
     public AmiEvent take() throws AjamFailure, InterruptedException {
@@ -116,7 +116,7 @@ public final class ItemQueue implements EventSink {
             fetch();
         }
         if (left.get()) {
-            throw new IllegalStateException("The items of the list were given up when their exchange ended");
+            throw new IllegalStateException("The items of the list were discarded when their exchange ended");
         }
         if (current.hasNext()) {
             return current.next();
@@ -129,7 +129,7 @@ public final class ItemQueue implements EventSink {
 
     private void fetch() throws InterruptedException {
         while (!left.get()) {
-            // in this order: then all that came is there to be taken
+            // in this order: then everything that arrived is available
             boolean whole = ended && buffer.isInMemory();
             EventBatch received = next();
             if (received != null) {
@@ -160,18 +160,25 @@ public final class ItemQueue implements EventSink {
     }
 
     private static UncheckedIOException lost(Gap gap) {
-        return new UncheckedIOException(new IOException(gap.lost() + " items of the list are lost, since neither memory nor the disk"
-                + " could keep them: check that the folder for temporary files may be written and has room, or take items faster"));
+        return new UncheckedIOException(new IOException(gap.lost() + " items of the list are lost, since neither memory nor the"
+                + " disk could keep them: check that the folder for temporary files is writable and has room, or take items"
+                + " faster"));
     }
 
-    /** The exchange has ended. What is on disk now, or would have to go there later, is given up; the rest is the taker's own. */
+    /**
+     * The exchange has ended. Items that are on disk now, or would have to be written there later, are discarded; the taker owns the
+     * rest.
+     */
     public void exchangeEnded() {
         keeps = Keeps.MEMORY;
         forgetDisk();
         makeOwn();
     }
 
-    /** Items of a whole list whose exchange has ended take nothing from what buffers share, however long somebody keeps them. */
+    /**
+     * Items of a complete list whose exchange has ended do not count against the memory that buffers share, however long somebody keeps
+     * them.
+     */
     private void makeOwn() {
         if (ended && keeps == Keeps.MEMORY && !left.get()) {
             synchronized (own) {
@@ -188,7 +195,7 @@ public final class ItemQueue implements EventSink {
         }
     }
 
-    /** Gives up what was not taken. */
+    /** Discards the items not yet taken. */
     public void close() {
         if (left.compareAndSet(false, true)) {
             signals.release();

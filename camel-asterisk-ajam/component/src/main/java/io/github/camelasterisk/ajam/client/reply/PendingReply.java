@@ -21,7 +21,7 @@ final class PendingReply {
     private final CompletableFuture<AmiEvent> event = new CompletableFuture<>();
     private volatile Gap gap;
 
-    /** @throws IllegalArgumentException if the action lacks what its event is known by */
+    /** @throws IllegalArgumentException if the action lacks a parameter that matches its event */
     PendingReply(Correlation awaited, AmiAction action) {
         this.awaited = awaited;
         this.key = awaited.key(action);
@@ -35,22 +35,22 @@ final class PendingReply {
         return key;
     }
 
-    /** Complete when the action may be sent, since its event would be received; fails if events can't be received. */
+    /** Completes when the action may be sent, since its event would be received; fails if events can't be received. */
     CompletableFuture<Void> listening() {
         return listening;
     }
 
-    /** Whether the action may be on its way. */
+    /** Returns whether the action may be on its way. */
     boolean isBegun() {
         return listening.isDone();
     }
 
-    /** Whether there is nothing more to wait for. */
+    /** Returns whether the wait has ended. */
     boolean isOver() {
         return event.isDone();
     }
 
-    /** The event, or null where it does not come in this time. */
+    /** Completes with the event, or with null if it does not arrive in time. */
     CompletableFuture<AmiEvent> event(Duration timeout, ScheduledExecutorService timer) {
         if (!event.isDone()) {
             Future<?> expiry = timer.schedule(() -> event.complete(null), timeout.toMillis(), TimeUnit.MILLISECONDS);
@@ -75,7 +75,7 @@ final class PendingReply {
         gap = time;
     }
 
-    /** Ends the wait, whichever it is in. */
+    /** Ends the wait, in any state. */
     void fail(AjamFailure failure) {
         listening.completeExceptionally(failure.beforeAction());
         event.completeExceptionally(failure);

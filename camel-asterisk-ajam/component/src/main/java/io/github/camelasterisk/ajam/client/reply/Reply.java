@@ -5,11 +5,11 @@ import io.github.camelasterisk.ajam.ami.AmiResponse;
 import io.github.camelasterisk.ajam.buffer.Gap;
 
 /**
- * The answer to an action and the event that was awaited of it.
+ * The response to an action and its awaited event.
  *
- * @param response the answer; if it is an error, no event was waited for
- * @param event    the event, or null where it did not come in time
- * @param gap      a time during the wait of which events may be missing, or null
+ * @param response the response; if it is an error, no event was waited for
+ * @param event    the event, or null if it did not arrive in time
+ * @param gap      a gap during the wait in which events may be missing, or null
  */
 public record Reply(AmiResponse response, AmiEvent event, Gap gap) {
 }

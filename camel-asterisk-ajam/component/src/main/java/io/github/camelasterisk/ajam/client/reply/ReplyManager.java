@@ -19,9 +19,9 @@ import io.github.camelasterisk.ajam.client.http.AjamServer;
 import io.github.camelasterisk.ajam.client.session.AjamSession;
 
 /**
- * Executes actions and waits for the events that tell how they went. These come by a session of its own, which is opened
- * when the first action needs it and closed when none has for a while. An action is sent once that session receives
- * events, so that nothing it does is missed. No thread waits. Safe for use by several threads.
+ * Executes actions and waits for the events that report their outcome. The events arrive through a separate session, which is opened when
+ * an action first needs it and closed when it is unused for a while. An action is sent once that session receives events, so that none is
+ * missed. No thread waits. Safe for use by several threads.
  */
 public final class ReplyManager {
 
@@ -38,7 +38,7 @@ public final class ReplyManager {
     /** The classes of all events that were ever expected; null for all classes. */
     private Set<String> classes = new TreeSet<>();
     private EventSubscription ear;
-    /** Those that hear too little for what came later; each closes after the last who waits at it. */
+    /** Subscriptions with too few classes for later actions; each closes after its last wait. */
     private final Set<EventSubscription> retired = new HashSet<>();
     private long lastUse;
     private boolean watched;
@@ -46,7 +46,7 @@ public final class ReplyManager {
 
     /**
      * @param actions executes the actions
-     * @param server  where the session for events is opened
+     * @param server  opens the session for events
      * @param idle    how long that session stays open after the last wait
      */
     public ReplyManager(AjamSession actions, AjamServer server, ScheduledExecutorService timer, Duration idle) {
@@ -56,7 +56,7 @@ public final class ReplyManager {
         this.idle = idle;
     }
 
-    /** Says what is going to be awaited, so that a session opened for something else hears it too. */
+    /** Announces an event that will be awaited, so that a session opened for another one receives it too. */
     public void expect(Correlation awaited) {
         synchronized (lock) {
             if (classes != null && awaited.classes() != null) {
@@ -70,8 +70,8 @@ public final class ReplyManager {
     /**
      * Executes an action and waits for its event. The future fails with an {@link AjamFailure}.
      *
-     * @param timeout                   the longest wait, from the answer to the action on
-     * @throws IllegalArgumentException if the action lacks what its event is known by
+     * @param timeout                   the maximum wait, counted from the response
+     * @throws IllegalArgumentException if the action lacks a parameter that matches its event
      */
     public CompletableFuture<Reply> send(AmiAction action, RequestLimits limits, Correlation awaited, Duration timeout) {
         PendingReply wait = new PendingReply(awaited, action);
@@ -159,7 +159,7 @@ public final class ReplyManager {
                 timer.schedule(this::closeIdle, delay.toNanos(), TimeUnit.NANOSECONDS);
                 watched = true;
             } catch (RejectedExecutionException closing) {
-                // then all is about to be closed
+                // otherwise everything is about to be closed
             }
         }
     }
@@ -169,7 +169,7 @@ public final class ReplyManager {
         synchronized (lock) {
             watched = false;
             if (ear == null || !ear.isIdle()) {
-                // who waits there looks after it on leaving
+                // the last wait there closes it
                 return;
             }
             Duration left = idle.minusNanos(System.nanoTime() - lastUse);
@@ -183,7 +183,7 @@ public final class ReplyManager {
         unused.stop();
     }
 
-    /** Nothing is to be heard there; the next action tries anew, and at once. */
+    /** No events arrive there; the next action opens a new one immediately. */
     private void drop(EventSubscription deaf) {
         synchronized (lock) {
             if (ear == deaf) {

@@ -1,7 +1,6 @@
 /**
- * What answers an action besides its response: an awaited event, or the items of a list that streams.
+ * What answers an action besides its response: an awaited event, or the items of a streamed list.
  *
- * <p>
- * Internal: it may change without notice.
+ * <p> Internal: may change without notice.
  */
 package io.github.camelasterisk.ajam.client.reply;

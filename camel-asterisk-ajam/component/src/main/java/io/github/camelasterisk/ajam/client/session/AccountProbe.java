@@ -18,8 +18,8 @@ import io.github.camelasterisk.ajam.client.http.ResponseHead;
 import io.github.camelasterisk.ajam.client.http.SessionCredential;
 
 /**
- * Finds out what a server and an account on it are like, in a session of its own. It only asks: nothing on the server is
- * changed, no event is made. No thread waits. Safe for use by several threads.
+ * Examines a server and an account on it, in a separate session. It only reads: it changes nothing on the server, and causes no event. No
+ * thread waits. Safe for use by several threads.
  */
 public final class AccountProbe {
 
@@ -38,7 +38,7 @@ public final class AccountProbe {
         this.clock = clock;
     }
 
-    /** Examines once. The future does not fail: what goes wrong is what was found. */
+    /** Runs once. The future does not fail: failures are part of the result. */
     public CompletableFuture<ProbeResult> run() {
         Instant asked = clock.instant();
         return server.ask(AmiAction.of("Ping"), null).thenCompose(answer -> {
@@ -57,7 +57,7 @@ public final class AccountProbe {
         return new ProbeResult.Contact(head.server(), timeout, ahead(head.date(), asked));
     }
 
-    /** The header has whole seconds and was written between the question and now: half a second after it is taken for its time. */
+    /** The header has whole seconds and was written between the request and now: half a second after it is the best estimate. */
     private Long ahead(String date, Instant asked) {
         Instant told;
         try {
@@ -69,7 +69,7 @@ public final class AccountProbe {
         return Math.round(Duration.between(middle, told).toMillis() / 1000.0);
     }
 
-    /** All events are asked for, since the answer tells whether the account may read those of the class system. */
+    /** All events are requested, since the answer shows whether the account may read those of the class system. */
     private CompletableFuture<ProbeResult.Session> session() {
         return new Login(server, "on").open().thenCompose(opened -> learn(opened).whenComplete((session, failure) -> {
             if (failure != null) {
@@ -78,7 +78,7 @@ public final class AccountProbe {
         }).thenCompose(session -> logoff(opened.credential()).thenApply(done -> session)));
     }
 
-    /** The session does not outlive what was to be found out, also where all is about to stop. */
+    /** The session does not outlive the examination, even if everything is about to stop. */
     private CompletableFuture<Void> logoff(SessionCredential credential) {
         return server.ask(AmiAction.of("Logoff"), credential).handle((answer, failure) -> null);
     }

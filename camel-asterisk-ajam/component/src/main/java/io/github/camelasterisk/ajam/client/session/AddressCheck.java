@@ -12,9 +12,9 @@ import io.github.camelasterisk.ajam.client.http.Response;
 import io.github.camelasterisk.ajam.client.http.SessionCredential;
 
 /**
- * Tells what a refused Login means. A Login is answered alike for a wrong password and for an address that the account's
- * permit and deny lines refuse; HTTP Digest is not. What it tells is kept for a while, since each try is one more failed
- * login in the eyes of the server and of what bans addresses for these. Safe for use by several threads.
+ * Interprets a refused Login. Asterisk gives the same answer for a wrong password and for an address that the account's permit and deny
+ * lines refuse; HTTP Digest distinguishes them. The result is cached for a while, since each attempt counts as another failed login for
+ * the server, and for tools that ban addresses. Safe for use by several threads.
  */
 final class AddressCheck {
 
@@ -29,8 +29,8 @@ final class AddressCheck {
     }
 
     /**
-     * {@link FailureReason#ACL} or {@link FailureReason#WRONG_ACCOUNT}, {@link FailureReason#OTHER} where the account is right after all.
-     * The future does not fail; what can't be asked is a wrong account.
+     * Returns {@link FailureReason#ACL} or {@link FailureReason#WRONG_ACCOUNT}, or {@link FailureReason#OTHER} if the account is right
+     * after all. The future does not fail; if the check fails, the account counts as wrong.
      */
     synchronized CompletableFuture<FailureReason> trouble() {
         if (told == null || System.nanoTime() - asked > KEPT_NANOS) {

@@ -20,8 +20,8 @@ import io.github.camelasterisk.ajam.client.http.Response;
 import io.github.camelasterisk.ajam.client.http.SessionCredential;
 
 /**
- * A session for actions: opened by the first one, opened again when it has expired, shared by all. It asks for no events,
- * since Asterisk keeps those of a session that never fetches them. Safe for use by several threads; nothing waits.
+ * A session for actions: opened by the first one, reopened when it has expired, shared by all. It requests no events, since Asterisk
+ * queues those of a session that never fetches them. Safe for use by several threads; no call blocks.
  */
 public final class AjamSession {
 
@@ -34,16 +34,16 @@ public final class AjamSession {
     private final AjamServer server;
     private final Login login;
     private final ConcurrencyLimiter lanes;
-    /** The uses of a nonce of HTTP Digest have to arrive in the order of their count; null for other logins. */
+    /** The uses of an HTTP Digest nonce must arrive in the order of their count; null for other logins. */
     private final ConcurrencyLimiter order;
     private final Object lock = new Object();
     private State state = State.OPEN;
-    /** The session at hand or the login under way; null when the next action has to log in. */
+    /** The current session or the pending login; null if the next action must log in. */
     private CompletableFuture<SessionCredential> credential;
 
     /**
-     * @param lanes how many actions may be on their way to the server at a time, those of other sessions included
-     * @param timer ends waits that last too long
+     * @param lanes limits the concurrent actions on the server, including those of other sessions
+     * @param timer ends waits that exceed their limit
      */
     public AjamSession(AjamServer server, ConcurrencyLimiter lanes, ScheduledExecutorService timer) {
         this.server = server;
@@ -53,14 +53,14 @@ public final class AjamSession {
     }
 
     /**
-     * Executes an action. Where the session had expired, or the server had closed an idle connection, it is sent again
-     * once: neither can have run. The future fails with an {@link AjamFailure}.
+     * Executes an action. If the session had expired, or the server had closed an idle connection, it is resent once, since it can't have
+     * run. The future fails with an {@link AjamFailure}.
      */
     public CompletableFuture<AmiResponse> send(AmiAction action, RequestLimits limits) {
         return send(action, null, limits);
     }
 
-    /** The same, where the events of the answer go to the sink as they come; with null they stay with the response. */
+    /** Likewise, but the sink receives the events of the answer as they arrive; with null they remain in the response. */
     public CompletableFuture<AmiResponse> send(AmiAction action, EventSink events, RequestLimits limits) {
         Turn turn = Turn.from(action.name() + " to " + server.account().baseUrl(), limits.maxConnections(), limits.connectionRequestTimeout());
         Request request = new Request(action, events, limits.responseTimeout());
@@ -81,7 +81,7 @@ public final class AjamSession {
         }));
     }
 
-    /** Some actions, such as Logoff and Challenge, are for anybody: they have run all the same. */
+    /** Some actions, such as Logoff and Challenge, need no session: they have run all the same. */
     private static boolean ran(Response answer) {
         return answer.head().status() == 200 && answer.response().isSuccess();
     }
@@ -91,8 +91,8 @@ public final class AjamSession {
             if (!renewed.matches(answer.head()) && !ran(answer)) {
                 replace(renewed, null);
                 throw new CompletionException(new AjamFailure(Kind.AUTHENTICATION, FailureReason.OTHER, server.account()
-                        + " logged in, but " + request.action().name() + " was answered as from another session: check httptimeout in"
-                        + " manager.conf, and that a proxy in between keeps the cookie mansession_id"));
+                        + " logged in, but " + request.action().name() + " was answered as if from another session: check"
+                                + " httptimeout in manager.conf, and that a proxy in between keeps the cookie mansession_id"));
             }
             return answer;
         }));
@@ -111,7 +111,7 @@ public final class AjamSession {
         return server.ask(new Call(server.account(), request.action(), current, readTimeout(request), request.events()));
     }
 
-    /** A WaitEvent is meant to take its time. */
+    /** A WaitEvent takes its time by design. */
     private static Duration readTimeout(Request request) {
         Duration usual = request.responseTimeout();
         return "WaitEvent".equalsIgnoreCase(request.action().name())
@@ -132,7 +132,7 @@ public final class AjamSession {
                 : CompletableFuture.completedFuture(current));
     }
 
-    /** A session that Asterisk may have made anew in silence would gather events: it is told again that it takes none. */
+    /** A session that Asterisk may have silently replaced would queue events, so its event mask is set again. */
     private CompletableFuture<?> settled(SessionCredential current) {
         if (!current.mayBeAnew()) {
             return CompletableFuture.completedFuture(null);
@@ -172,7 +172,7 @@ public final class AjamSession {
         return opened;
     }
 
-    /** Who waits for a login waits for its end, whatever that is. */
+    /** Waiting actions wait for the end of the login, whatever that is. */
     private CompletableFuture<Login.Opened> open() {
         try {
             return login.open();
@@ -181,7 +181,7 @@ public final class AjamSession {
         }
     }
 
-    /** Nothing in place of an expired session makes the next action log in. */
+    /** Removing an expired session makes the next action log in. */
     private void replace(SessionCredential expired, SessionCredential renewed) {
         synchronized (lock) {
             if (credential != null && credential.isDone() && !credential.isCompletedExceptionally() && credential.join() == expired) {
@@ -198,7 +198,7 @@ public final class AjamSession {
         }
     }
 
-    /** Logs off, if there is a session. Actions that are on their way go on; others are not sent any more. */
+    /** Logs off, if there is a session. Pending actions continue; others are no longer sent. */
     public CompletableFuture<Void> close() {
         CompletableFuture<SessionCredential> last;
         synchronized (lock) {

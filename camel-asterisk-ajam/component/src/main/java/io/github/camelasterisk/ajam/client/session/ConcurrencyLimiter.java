@@ -21,18 +21,18 @@ import java.util.function.Supplier;
 import io.github.camelasterisk.ajam.client.AjamFailure;
 
 /**
- * Lets a bounded number of asynchronous works run at a time; the others wait in order, without a thread, and for a bounded
- * time. Works with different bounds share the lanes: all together never use more than the largest bound among them, and
- * those with a smaller one never more than that. Safe for use by several threads.
+ * Runs a limited number of asynchronous tasks at a time; the others wait in order, without a thread, and for a limited time. Tasks with
+ * different limits share the slots: all together never use more than the largest limit among them, and those with a smaller limit never
+ * more than that. Safe for use by several threads.
  */
 public final class ConcurrencyLimiter {
 
-    /** Whether a work ends before the thread that starts it has left it: then that thread goes on, and no stack grows. */
+    /** Whether a task ends before its starting call returns: then the same thread starts the next one, and the stack does not grow. */
     private enum Phase {
         STARTING, RUNNING, ENDED
     }
 
-    /** The works of one bound. */
+    /** The tasks of one limit. */
     private static final class Share {
 
         private final int bound;
@@ -47,7 +47,7 @@ public final class ConcurrencyLimiter {
     private record Work<T>(Supplier<CompletableFuture<T>> task, Turn turn, Share share, long number, AtomicReference<Phase> phase,
             CompletableFuture<T> result) {
 
-        /** Each is only equal to itself, and told apart without a look at what it consists of. */
+        /** Compared by identity, regardless of its content. */
         @Override
         public boolean equals(Object other) {
             return this == other;
@@ -62,26 +62,26 @@ public final class ConcurrencyLimiter {
     private final ScheduledExecutorService timer;
     private final Object lock = new Object();
     private final Map<Integer, Share> shares = new HashMap<>();
-    /** All that wait, the first to give up at first. */
+    /** All waiting tasks, the first to time out first. */
     private final NavigableSet<Work<?>> deadlines = new TreeSet<>(
             Comparator.<Work<?>>comparingLong(work -> work.turn().deadline()).thenComparingLong(Work::number));
     private int running;
     private long count;
     private long ended;
     private long endedBefore;
-    /** Ends the waits that last too long: one for all, when the first of them does. */
+    /** Ends the waits that exceed their limit: one timer for all, due with the first of them. */
     private Future<?> timeout;
     private long timeoutAt;
     private String closed;
 
-    /** @param timer ends waits that last too long */
+    /** @param timer ends waits that exceed their limit */
     public ConcurrencyLimiter(ScheduledExecutorService timer) {
         this.timer = timer;
     }
 
     /**
-     * Starts the work now or when its turn comes. Where that does not come in time the future fails with an
-     * {@link AjamFailure}, and the work is not started. A waiting work whose future is cancelled is not started either.
+     * Starts the task now or in its turn. If that does not happen in time, the future fails with an {@link AjamFailure}, and the task is
+     * not started. Nor is a waiting task whose future is cancelled.
      */
     <T> CompletableFuture<T> run(Supplier<CompletableFuture<T>> task, Turn turn) {
         Work<T> work;
@@ -106,7 +106,7 @@ public final class ConcurrencyLimiter {
         } else {
             work.result().whenComplete((value, failure) -> withdraw(work));
         }
-        // a work with a larger bound makes room for others, and one that ended at once leaves some
+        // a task with a larger limit makes room for others, and one that ended immediately leaves some
         if (!free || work.phase().get() == Phase.ENDED) {
             startWaiting();
         }
@@ -161,7 +161,7 @@ public final class ConcurrencyLimiter {
         }
     }
 
-    /** Only works that run or wait count for the bound of all. */
+    /** Only running and waiting tasks count for the common limit. */
     private void forget(Share share) {
         if (share.running == 0 && share.waiting.isEmpty()) {
             shares.remove(share.bound, share);
@@ -205,7 +205,7 @@ public final class ConcurrencyLimiter {
         }
     }
 
-    // ---- those that wait too long
+    // ---- timeouts
 
     private void watch() {
         long first = deadlines.first().turn().deadline();
@@ -215,7 +215,7 @@ public final class ConcurrencyLimiter {
                 timeout = timer.schedule(this::expire, first - System.nanoTime(), TimeUnit.NANOSECONDS);
                 timeoutAt = first;
             } catch (RejectedExecutionException closing) {
-                // then all that wait are about to be ended
+                // otherwise all waits are about to be ended
             }
         }
     }
@@ -245,7 +245,7 @@ public final class ConcurrencyLimiter {
         late.forEach(work -> work.result().completeExceptionally(work.turn().late()));
     }
 
-    /** Ends all that wait where not one work has ended since this was called last; for a component that is about to stop. */
+    /** Ends all waits if no task has ended since the last call; for a component that is stopping. */
     public void endStalled(String why) {
         boolean stalled;
         synchronized (lock) {
@@ -257,7 +257,7 @@ public final class ConcurrencyLimiter {
         }
     }
 
-    /** Ends all that wait, in order, and takes nothing more. What runs goes on. */
+    /** Ends all waits, in order, and accepts nothing more. Running tasks continue. */
     public void close(String why) {
         synchronized (lock) {
             closed = why;

@@ -18,8 +18,8 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpRequest;
 
 /**
- * The session of HTTP Digest. Asterisk keeps it under the nonce, and counts its uses. One that has ended does not show: a nonce that is
- * not known makes a new session in silence, without the event mask and the filters of the old one.
+ * An HTTP Digest session. Asterisk identifies it by the nonce, and counts the uses of that. The end of a session does not show: an
+ * unknown nonce silently creates a new session, without the event mask and the filters of the old one.
  */
 final class DigestCredential implements SessionCredential {
 
@@ -38,11 +38,11 @@ final class DigestCredential implements SessionCredential {
     private final String cnonce = HexFormat.of().toHexDigits(RANDOM.nextLong());
     private final IntSupplier count;
     private volatile Moment sent;
-    /** When the last request that was answered had been sent: the session lived then. */
+    /** When the last answered request was sent: the session was alive then. */
     private volatile Moment alive;
     private volatile boolean failed;
     private volatile boolean newConnection;
-    /** Whether the next connection has to be a new one. */
+    /** Whether the next connection must be a new one. */
     private volatile boolean closed;
 
     /** @param challenge the WWW-Authenticate header of an answer */
@@ -63,7 +63,7 @@ final class DigestCredential implements SessionCredential {
         this.alive = sent;
     }
 
-    /** The same session, which lives for so long, or with uses that are counted in another way. */
+    /** Returns the same session with another lifetime, or with uses that are counted differently. */
     private DigestCredential(DigestCredential other, int lifetimeSeconds, IntSupplier count) {
         this.account = other.account;
         this.cookies = other.cookies;
@@ -85,7 +85,7 @@ final class DigestCredential implements SessionCredential {
         return !part.find() ? "" : part.group(1) == null ? part.group(2) : part.group(1);
     }
 
-    /** The same session, of which the server has told how long it lives. */
+    /** Returns the same session with the lifetime that the server reported. */
     DigestCredential living(int seconds) {
         return new DigestCredential(this, seconds, count);
     }
@@ -113,8 +113,8 @@ final class DigestCredential implements SessionCredential {
     }
 
     /**
-     * The name as Asterisk reads it: its bytes as they are, one in each char, and a backslash doubled. A quotation mark ends a quoted
-     * name there, escaped or not, so a name with one goes without.
+     * Encodes the name as Asterisk reads it: its bytes unchanged, one per char, with doubled backslashes. A quotation mark ends a quoted
+     * name there, escaped or not, so a name with one is sent unquoted.
      */
     private String username() {
         String bytes = new String(account.username().getBytes(account.charset()), StandardCharsets.ISO_8859_1).replace("\\", "\\\\");
@@ -126,7 +126,7 @@ final class DigestCredential implements SessionCredential {
         return head.status() != 401;
     }
 
-    /** A nonce grows stale after some minutes, or when its count does not grow; the session and its events live on under a new one. */
+    /** A nonce becomes stale after some minutes, or if its count does not grow; the session and its events continue under a new one. */
     @Override
     public SessionCredential renewed(ResponseHead head) {
         boolean stale = head.challenge() != null && head.challenge().toLowerCase(Locale.ROOT).contains("stale=true");
@@ -162,7 +162,7 @@ final class DigestCredential implements SessionCredential {
         failed = true;
     }
 
-    /** A process that stood still shows in the clock, a server that was restarted in a request that failed. */
+    /** The clock reveals a process that was suspended, a failed request a server that was restarted. */
     @Override
     public boolean isDoubtful() {
         return failed || alive.millisUntil(clock.get()) >= 1000L * (lifetimeSeconds - 1);

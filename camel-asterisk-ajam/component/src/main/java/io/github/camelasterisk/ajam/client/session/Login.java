@@ -13,7 +13,7 @@ import io.github.camelasterisk.ajam.client.http.FailureClassifier;
 import io.github.camelasterisk.ajam.client.http.Response;
 import io.github.camelasterisk.ajam.client.http.SessionCredential;
 
-/** Opens a session on a server, in the way that its account asks for. Safe for use by several threads. */
+/** Opens a session on a server, with the authentication of its account. Safe for use by several threads. */
 public final class Login {
 
     private static final String IN_USE = "Login Already In Use";
@@ -22,7 +22,7 @@ public final class Login {
     private final String eventMask;
     private final AddressCheck addressCheck;
 
-    /** @param eventMask which classes of events the session takes: {@code on}, {@code off}, {@code call,user} */
+    /** @param eventMask the event classes of the session: {@code on}, {@code off}, {@code call,user} */
     public Login(AjamServer server, String eventMask) {
         this.server = server;
         this.eventMask = eventMask;
@@ -32,20 +32,20 @@ public final class Login {
     /**
      * A new session.
      *
-     * @param credential        what shows it
-     * @param uptimeSeconds how long Asterisk has been up, -1 where it does not say: only a login that asks for all events is told
-     * @param readsSystem   whether the event FullyBooted came, which is of the class system
+     * @param credential    identifies the session
+     * @param uptimeSeconds Asterisk's uptime, -1 if unknown: only a login that requests all events receives it
+     * @param readsSystem   whether the event FullyBooted arrived, which is of the class system
      */
     public record Opened(SessionCredential credential, long uptimeSeconds, boolean readsSystem) {
     }
 
-    /** A new session. The future fails with an {@link AjamFailure}. */
+    /** Opens a session. The future fails with an {@link AjamFailure}. */
     public CompletableFuture<Opened> open() {
         return switch (server.account().authentication()) {
             case PLAIN -> plain();
             case MD5 -> md5();
             case DIGEST -> digest();
-            case AUTO -> throw new IllegalStateException("the account decides what auto means");
+            case AUTO -> throw new IllegalStateException("the account resolves auto");
         };
     }
 
@@ -71,7 +71,7 @@ public final class Login {
         });
     }
 
-    /** Asterisk makes the session of a nonce with the first request that proves the password; the event mask goes with that. */
+    /** Asterisk creates the session of a nonce with the first authenticated request, which also sets the event mask. */
     private CompletableFuture<Opened> digest() {
         SessionCredential none = server.noSession();
         return server.ask(AmiAction.of("Ping"), none).thenCompose(answer -> {
@@ -90,7 +90,7 @@ public final class Login {
         });
     }
 
-    /** How long sessions live is told with the cookies of form logins only; a Logoff is answered to anybody, and leaves nothing behind. */
+    /** Only the cookies of form logins state the lifetime of sessions; everybody may send a Logoff, which leaves no trace. */
     private CompletableFuture<Integer> lifetime(SessionCredential none) {
         return server.with(Authentication.PLAIN).ask(AmiAction.of("Logoff"), none)
                 .handle((answer, failure) -> failure != null || answer.head().cookie() == null
@@ -114,7 +114,7 @@ public final class Login {
         return IN_USE.equalsIgnoreCase(message) ? CompletableFuture.completedFuture(FailureReason.LOGIN_IN_USE) : addressCheck.trouble();
     }
 
-    /** The answer to a Login brings the event FullyBooted, for those who may see it. */
+    /** The response to a Login contains the event FullyBooted, for accounts that may see it. */
     private static long uptime(AmiResponse response) {
         return response.events().stream().map(event -> event.getFirst("Uptime"))
                 .filter(uptime -> uptime != null && uptime.matches("\\d{1,10}"))
@@ -129,8 +129,8 @@ public final class Login {
     private static String advice(FailureReason trouble) {
         return switch (trouble) {
             case ACL -> FailureClassifier.CHECK_ACL;
-            case LOGIN_IN_USE -> "it is logged in already, and manager.conf says allowmultiplelogin = no; a consumer and the"
-                    + " actions of an account each have a session";
+            case LOGIN_IN_USE -> "it is already logged in, and manager.conf says allowmultiplelogin = no; set it to yes, since a"
+                    + " consumer and the actions of an account need separate sessions";
             case OTHER -> "HTTP Digest accepts it, so username and password are right: check that a proxy in between keeps the"
                     + " cookie mansession_id, or use authentication=digest";
             default -> "check username and password against manager.conf";
@@ -138,8 +138,9 @@ public final class Login {
     }
 
     private AjamFailure notAsterisk(Response answer) {
-        return new AjamFailure(Kind.PROTOCOL, FailureReason.NOT_ASTERISK, server.address() + " answers, but not as Asterisk's manager interface (HTTP "
-                + answer.head().status() + ", no session): check that host, port and prefix of baseUrl are those of http.conf,"
-                + " and that manager.conf says webenabled = yes");
+        return new AjamFailure(Kind.PROTOCOL, FailureReason.NOT_ASTERISK, server.address() + " answers, but not as Asterisk's"
+                + " manager interface (HTTP "
+                + answer.head().status() + ", no session): check that host, port and prefix of baseUrl match http.conf, and that"
+                        + " manager.conf says webenabled = yes");
     }
 }

@@ -4,18 +4,18 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** MD5 as Asterisk's logins use it. */
+/** MD5 as used by Asterisk's logins. */
 final class Md5 {
 
     private Md5() {
     }
 
-    /** The sum in hexadecimal digits. */
+    /** Returns the digest in hexadecimal. */
     static String hex(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has MD5, but for a restricted one: use authentication=plain over https", e);
+            throw new IllegalStateException("this JVM has no MD5: use authentication=plain over https", e);
         }
     }
 }

@@ -1,10 +1,10 @@
 package io.github.camelasterisk.ajam.client.session;
 
 /**
- * A point in time by two clocks: the monotonic one may stand still while a machine is suspended, the other one may be set.
+ * A point in time by two clocks: the monotonic one may stop while a machine is suspended, the wall clock may be set.
  *
  * @param nanos  of the monotonic clock
- * @param millis of the clock of the day
+ * @param millis of the wall clock
  */
 record Moment(long nanos, long millis) {
 
@@ -12,7 +12,7 @@ record Moment(long nanos, long millis) {
         return new Moment(System.nanoTime(), System.currentTimeMillis());
     }
 
-    /** How long after this the other one is, by whichever clock says more. */
+    /** Returns the time from this to the other one, by the clock that shows more. */
     long millisUntil(Moment other) {
         return Math.max((other.nanos - nanos) / 1_000_000, other.millis - millis);
     }

@@ -8,13 +8,13 @@ import io.github.camelasterisk.ajam.client.http.AjamServer;
 import io.github.camelasterisk.ajam.client.http.SessionCredential;
 
 /**
- * Finds out whether a session of HTTP Digest still lives. A nonce that Asterisk does not know, since the session has expired or Asterisk
- * was restarted, makes a new session in silence. But the count of its uses tells: one that was used before is stale in a session that
- * lives, and fine in a new one. Safe for use by several threads.
+ * Checks whether an HTTP Digest session is still alive. A nonce that Asterisk does not know, because the session has expired or Asterisk
+ * was restarted, silently creates a new session. But the count of its uses tells: a count that was used before is stale in a live
+ * session, and valid in a new one. Safe for use by several threads.
  */
 public final class SessionProbe {
 
-    /** How many requests it takes at most, one after the other. */
+    /** The maximum number of requests, one after the other. */
     public static final int REQUESTS = 2;
 
     private final AjamServer server;
@@ -23,11 +23,11 @@ public final class SessionProbe {
         this.server = server;
     }
 
-    /** What shows the session from now on, or null where it was lost. The future fails with an {@link AjamFailure}. */
+    /** Returns the session's credential from now on, or null if it was lost. The future fails with an {@link AjamFailure}. */
     public CompletableFuture<SessionCredential> prove(SessionCredential doubtful) {
         return server.ask(AmiAction.of("Ping"), doubtful.repeated()).thenCompose(answer -> {
             if (doubtful.matches(answer.head())) {
-                // the session that this has made is of no use
+                // the session that this has created is useless
                 server.ask(AmiAction.of("Logoff"), doubtful);
                 return CompletableFuture.completedFuture(null);
             }
@@ -36,7 +36,7 @@ public final class SessionProbe {
         });
     }
 
-    /** Uses the new nonce once, since only a nonce that was used can be proved by. */
+    /** Uses the new nonce once, since the check needs a nonce that was used. */
     private CompletableFuture<SessionCredential> confirm(SessionCredential renewed) {
         return server.ask(AmiAction.of("Ping"), renewed).thenApply(answer -> {
             renewed.settle();

@@ -1,7 +1,6 @@
 /**
- * Logins, the session for actions, and what is found out about an account.
+ * Logins, the session for actions, and the examination of an account.
  *
- * <p>
- * Internal: it may change without notice.
+ * <p> Internal: may change without notice.
  */
 package io.github.camelasterisk.ajam.client.session;

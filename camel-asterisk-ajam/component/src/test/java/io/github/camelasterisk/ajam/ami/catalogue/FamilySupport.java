@@ -13,25 +13,16 @@ import io.github.camelasterisk.ajam.OriginateOutcome;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
 import io.github.camelasterisk.ajam.ami.ListedAction;
-import io.github.camelasterisk.ajam.fixture.AsteriskFeature;
 import io.github.camelasterisk.ajam.fixture.ContractSupport;
-import io.github.camelasterisk.ajam.fixture.Needs;
-import io.github.camelasterisk.ajam.fixture.TestServer;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 
-/** What the tests of the families of actions on a real server have in common: calls of their own, and the events that these cause. */
-@Needs(AsteriskFeature.CATALOGUE)
+/** What the tests of the families of actions have in common: calls of their own, and the events that these cause. */
 abstract class FamilySupport extends ContractSupport {
 
     private int calls;
     private final List<AmiEvent> seen = new CopyOnWriteArrayList<>();
-
-    @Override
-    protected TestServer server() {
-        return TestServer.real();
-    }
 
     /** And whoever else came into these calls, such as the third party of a transfer. */
     @AfterEach

@@ -60,7 +60,7 @@ final class InstalledDocumentation {
         return factory.newDocumentBuilder().parse(file.toFile());
     }
 
-    /** The parameters of each action, each with whether it is required; names in any case. */
+    /** The parameters of each action, each with whether it is required; names are case-insensitive. */
     Map<String, Map<String, Boolean>> actions() {
         return actions;
     }

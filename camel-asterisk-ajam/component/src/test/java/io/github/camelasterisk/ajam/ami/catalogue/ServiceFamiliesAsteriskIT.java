@@ -14,6 +14,7 @@ import io.github.camelasterisk.ajam.docs.Recipes;
 import io.github.camelasterisk.ajam.fixture.AsteriskFeature;
 import io.github.camelasterisk.ajam.fixture.Needs;
 import io.github.camelasterisk.ajam.fixture.SipPhone;
+import io.github.camelasterisk.ajam.fixture.TestServer;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,13 @@ import org.junit.jupiter.api.Test;
  * {@code support}, mailbox {@code 100@default}, PJSIP endpoint {@code 100}, and extensions {@code answer}, {@code short}, {@code queue}
  * and {@code vm}.
  */
+@Needs(AsteriskFeature.CATALOGUE)
 class ServiceFamiliesAsteriskIT extends FamilySupport {
+
+    @Override
+    protected TestServer server() {
+        return TestServer.real();
+    }
 
     // ---- AstDB
 

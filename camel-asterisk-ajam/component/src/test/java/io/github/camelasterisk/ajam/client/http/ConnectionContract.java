@@ -143,8 +143,8 @@ abstract class ConnectionContract extends ContractSupport {
             CompletableFuture.allOf(pings.toArray(CompletableFuture[]::new)).get();
             assertThat(proxy.open()).isPositive();
 
-            // the server would have kept them for longer than this
-            await().atMost(Duration.ofSeconds(12)).until(() -> proxy.open() == 0);
+            await().atMost(SOON).until(() -> proxy.open() == 0);
+            assertThat(proxy.closedByServer()).as("the server would have kept them for longer").isZero();
             assertThat(request(endpoint, Map.of()).isSuccess()).isTrue();
         }
     }

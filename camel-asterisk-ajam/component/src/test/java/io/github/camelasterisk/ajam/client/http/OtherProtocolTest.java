@@ -88,7 +88,7 @@ class OtherProtocolTest extends ContractSupport {
     @Test
     void noTls() {
         assertThat(refusal("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n", "https")).isInstanceOf(AjamConnectionException.class)
-                .hasMessageContaining("not TLS").hasMessageContaining("begins with http");
+                .hasMessageContaining("does not use TLS").hasMessageContaining("begin with http");
     }
 
     @Test

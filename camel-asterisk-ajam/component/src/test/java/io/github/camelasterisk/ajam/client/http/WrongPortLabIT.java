@@ -47,7 +47,7 @@ class WrongPortLabIT extends ContractSupport {
     @Test
     void thePortOfTls() {
         assertThat(refusal("http", server().port() + 1000)).isInstanceOf(AjamConnectionException.class).hasMessageContaining("https");
-        assertThat(refusal("https", server().port())).isInstanceOf(AjamConnectionException.class).hasMessageContaining("begins with http");
+        assertThat(refusal("https", server().port())).isInstanceOf(AjamConnectionException.class).hasMessageContaining("begin with http");
     }
 
     @Test

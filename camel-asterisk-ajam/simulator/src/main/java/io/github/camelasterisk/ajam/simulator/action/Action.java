@@ -13,11 +13,11 @@ import io.github.camelasterisk.ajam.simulator.session.Session;
  *
  * @param name       as ListCommands shows it
  * @param privileges an account needs one of these; none if empty
- * @param synopsis   what it is for
+ * @param synopsis   its description
  */
 public record Action(String name, Set<Privilege> privileges, String synopsis, Handler handler) {
 
-    /** What an action does. Called from any thread; the answer may come later. */
+    /** Implements an action. Called from any thread; may complete later. */
     interface Handler {
 
         CompletionStage<Answer> handle(AjamRequest request, Session session);

@@ -13,7 +13,7 @@ import io.github.camelasterisk.ajam.simulator.message.Answer;
 import io.github.camelasterisk.ajam.simulator.message.Privilege;
 import io.github.camelasterisk.ajam.simulator.pbx.Pbx;
 
-/** The actions by name, without regard to case. Filled before the server starts, read-only from then on. */
+/** The actions by name, ignoring case. Filled before the server starts, then read-only. */
 public final class ActionTable {
 
     private final Map<String, Action> actions = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -23,13 +23,13 @@ public final class ActionTable {
         this.pbx = pbx;
     }
 
-    /** Adds an action that works on its session, or answers later. */
+    /** Adds an action that works on its session, or completes later. */
     void add(String name, String privileges, String synopsis, Action.Handler handler) {
         Set<Privilege> needed = Privilege.parse(privileges);
         actions.put(name, new Action(name, needed, synopsis, handler));
     }
 
-    /** Adds an action that works on the state of the {@link Pbx}, whose lock it gets. */
+    /** Adds an action that works on the state of the {@link Pbx}, whose lock it holds. */
     void add(String name, String privileges, String synopsis, Function<AjamRequest, Answer> handler) {
         add(name, privileges, synopsis, (request, session) -> {
             synchronized (pbx) {

@@ -21,7 +21,7 @@ import io.github.camelasterisk.ajam.simulator.pbx.Pbx;
 /** The actions on channels and bridges. */
 public final class CallActions {
 
-    /** An Async answer mostly precedes the events of the call, though nothing guarantees it. */
+    /** An Async response usually precedes the events of the call, though nothing guarantees it. */
     private static final Duration ANSWER_FIRST = Duration.ofMillis(5);
 
     private final Pbx pbx;

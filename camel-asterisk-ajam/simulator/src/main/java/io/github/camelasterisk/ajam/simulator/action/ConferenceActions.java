@@ -42,7 +42,7 @@ public final class ConferenceActions {
         return answer.complete("ConfbridgeListRoomsComplete");
     }
 
-    /** Does this with the conference that is named, and says so. */
+    /** Executes this with the named conference, and reports it. */
     private Answer inConference(AjamRequest request, Function<Conference, Answer> action) {
         if (request.get("Conference").isEmpty()) {
             return Answer.error("No Conference name provided.");
@@ -62,7 +62,7 @@ public final class ConferenceActions {
         });
     }
 
-    /** The members that the Channel stands for, a prefix of a name or {@code all}. */
+    /** Returns the members that the Channel names, by a prefix of a name or {@code all}. */
     private static List<Channel> members(Conference conference, AjamRequest request) {
         String name = request.get("Channel");
         return conference.members().stream().filter(channel -> name.equals("all") || channel.name().startsWith(name)).toList();

@@ -121,7 +121,7 @@ public final class CoreActions {
         return count + " " + what + (count == 1 ? "" : "s");
     }
 
-    /** Sends everything but the action itself, in order; a line break in a value makes a line, as in Asterisk. */
+    /** Sends everything except the action itself, in order; a line break in a value starts a new line, as in Asterisk. */
     private Answer userEvent(AjamRequest request) {
         AmiEvent.Draft event = AmiEvent.stamped("UserEvent").add("UserEvent", request.get("UserEvent"));
         request.inOrder().stream().filter(parameter -> !parameter.hasName("Action") && !parameter.hasName("UserEvent"))

@@ -18,11 +18,11 @@ import io.github.camelasterisk.ajam.simulator.session.Session;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes an action from login check to answer. Thread-safe. */
+/** Processes an action from the login check to the answer. Thread-safe. */
 public final class Manager {
 
     private static final Logger LOG = LoggerFactory.getLogger(Manager.class);
-    /** What may be asked before Login. */
+    /** The actions that need no login. */
     private static final Set<String> OPEN = Set.of("login", "logoff", "challenge");
     /** A demo may run for days: only the latest requests are kept. */
     private static final int MAX_REQUESTS = 10_000;

@@ -11,7 +11,7 @@ import io.github.camelasterisk.ajam.simulator.pbx.AsyncAgi;
 import io.github.camelasterisk.ajam.simulator.pbx.Channel;
 import io.github.camelasterisk.ajam.simulator.pbx.Pbx;
 
-/** The actions on what channels hear and say: digits, recordings, texts. Nothing sounds, and no file is written. */
+/** The actions on the media of channels: digits, recordings, texts. Nothing is audible, and no file is written. */
 public final class MediaActions {
 
     private static final String NO_CHANNEL = "No such channel";
@@ -42,7 +42,7 @@ public final class MediaActions {
             return Answer.error("No digit specified");
         }
         String duration = request.get("Duration").matches("\\d{1,6}") ? request.get("Duration") : "250";
-        // what is sent to a phone is heard there only
+        // a digit sent to a phone is heard only there
         Optional<Channel> hearer = request.isTrue("Receive") ? channel : pbx.otherEnd(channel.get());
         hearer.ifPresent(heard -> {
             pbx.publish(digit("DTMFBegin", heard, request));

@@ -45,7 +45,7 @@ public final class QueueActions {
         return answer;
     }
 
-    /** Without a name all queues are meant. */
+    /** Without a name, all queues. */
     private static boolean isMeant(CallQueue queue, AjamRequest request) {
         return request.get("Queue").isEmpty() || queue.name().equalsIgnoreCase(request.get("Queue"));
     }

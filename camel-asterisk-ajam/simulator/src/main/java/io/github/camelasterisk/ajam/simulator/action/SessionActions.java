@@ -25,7 +25,7 @@ import io.github.camelasterisk.ajam.simulator.session.Session;
 import io.github.camelasterisk.ajam.simulator.session.Sessions;
 import io.github.camelasterisk.ajam.simulator.support.Threads;
 
-/** The actions about the session itself: who is there, and which events it gets. */
+/** The actions about the session itself: its account and its events. */
 public final class SessionActions {
 
     private final AsteriskVersion version;

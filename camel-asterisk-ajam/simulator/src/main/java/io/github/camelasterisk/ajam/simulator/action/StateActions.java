@@ -8,7 +8,7 @@ import io.github.camelasterisk.ajam.simulator.pbx.Devices;
 import io.github.camelasterisk.ajam.simulator.pbx.Dialplan;
 import io.github.camelasterisk.ajam.simulator.pbx.Pbx;
 
-/** The actions on phones: what their devices and extensions are doing, and their mailboxes, which are empty. */
+/** The actions on phones: the states of their devices and extensions, and their mailboxes, which are empty. */
 public final class StateActions {
 
     private final Pbx pbx;
@@ -67,7 +67,7 @@ public final class StateActions {
         return answer.complete("EndpointListComplete");
     }
 
-    /** All phones are reached, at addresses that are nobody's. */
+    /** All phones are reachable, at fictitious addresses. */
     private static String uri(Devices.Hint hint) {
         return "sip:" + hint.exten() + "@192.0.2." + hint.exten().substring(1) + ":5060";
     }

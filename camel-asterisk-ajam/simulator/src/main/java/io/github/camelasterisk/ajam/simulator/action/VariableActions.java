@@ -51,7 +51,7 @@ public final class VariableActions {
         return Answer.success("Variable Set");
     }
 
-    /** The variables of the channel, the global ones when none is named; empty when there is no such channel. */
+    /** Returns the variables of the channel, or the global ones if none is named; empty if there is no such channel. */
     private Optional<Map<String, String>> variables(AjamRequest request) {
         String channel = request.get("Channel");
         return channel.isEmpty() ? Optional.of(pbx.globals()) : pbx.channel(channel).map(Channel::variables);

@@ -1,2 +1,2 @@
-/** What each manager action does. Internal. */
+/** The implementations of the manager actions. Internal. */
 package io.github.camelasterisk.ajam.simulator.action;

@@ -7,7 +7,7 @@ import java.util.List;
 import io.github.camelasterisk.ajam.simulator.message.AjamRequest;
 import io.github.camelasterisk.ajam.simulator.support.WireText;
 
-/** Form encoding as Asterisk reads it: leniently, and byte by byte. */
+/** Decodes forms as Asterisk does: leniently, and byte by byte. */
 final class FormDecoder {
 
     private FormDecoder() {

@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The HTTP side: paths, limits, cookies, digest, and the two formats of an answer. An answer is written when the action has
- * completed, from the pool, so that a request that waits holds no thread. Thread-safe.
+ * The HTTP side: paths, limits, cookies, digest, and the two formats of an answer. A pool thread writes the answer when the action has
+ * completed, so that a waiting request blocks no thread. Thread-safe.
  */
 public final class HttpFrontEnd implements HttpHandler {
 
@@ -51,7 +51,7 @@ public final class HttpFrontEnd implements HttpHandler {
         this.threads = threads;
     }
 
-    /** What a path of the server offers. */
+    /** The resource at a path of the server. */
     private enum Page {
         RAWMAN(false, false), MXML(true, false), ARAWMAN(false, true), AMXML(true, true);
 
@@ -64,7 +64,7 @@ public final class HttpFrontEnd implements HttpHandler {
         }
     }
 
-    /** A request that could not be read, and the page that says why. */
+    /** A request that could not be read, with its error page. */
     private static final class Refused extends Exception {
 
         private final transient HttpPage page;
@@ -199,13 +199,13 @@ public final class HttpFrontEnd implements HttpHandler {
         }
         exchange.getResponseHeaders().set("Cache-Control", "no-cache, no-store");
         long length = isHead(exchange) ? 0 : body.stream().mapToLong(part -> part.length).sum();
-        // for this server -1 means no body; 0 would mean one of unknown length
+        // here -1 means no body; 0 would mean one of unknown length
         try (exchange; OutputStream out = start(exchange, status, length == 0 ? -1 : length)) {
             for (byte[] part : length == 0 ? List.<byte[]>of() : body) {
                 out.write(part);
             }
         } catch (IOException e) {
-            LOG.debug("The client went away before it had the answer: {}", e.toString());
+            LOG.debug("The client disconnected before the answer: {}", e.toString());
         }
     }
 

@@ -1,11 +1,11 @@
 package io.github.camelasterisk.ajam.simulator.http;
 
 /**
- * An HTTP error with the little HTML page that a web server gives with it.
+ * An HTTP error with its small HTML page.
  *
- * @param status HTTP status
+ * @param status the HTTP status
  * @param reason its name
- * @param text   what the page says
+ * @param text   the text of the page
  */
 record HttpPage(int status, String reason, String text) {
 
@@ -28,7 +28,7 @@ record HttpPage(int status, String reason, String text) {
                 """.formatted(status, reason, reason, text);
     }
 
-    /** Whether the rest of the request may be on the connection still, so that it is of no use any more. */
+    /** Returns whether the rest of the request may still be on the connection, which makes that useless. */
     boolean closesConnection() {
         return this == BAD_REQUEST || this == TOO_LARGE;
     }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * An answer as /mxml gives it: every message an element, every line an attribute. As in Asterisk it works on the finished
- * text, so it has the same weaknesses: names lose their case, a value that is no UTF-8 or holds a control character makes
+ * Translates an answer to the XML of /mxml: every message becomes an element, every line an attribute. As in Asterisk it works on the
+ * finished text and has the same weaknesses: names lose their case, and a value that is not UTF-8 or contains a control character makes
  * the document malformed.
  */
 final class XmlTranslation {
@@ -47,7 +47,7 @@ final class XmlTranslation {
                 .append("='").append(escaped(line.substring(colon + 1).trim())).append('\'');
     }
 
-    /** From the first line without a colon on, all is one value. */
+    /** Everything from the first line without a colon on is one value. */
     private void addOpaque(String data) {
         xml.append(" opaque_data='").append(escaped(data)).append('\'');
     }

@@ -1,2 +1,2 @@
-/** The HTTP server and the forms of its answers. Internal. */
+/** The HTTP server and the formats of its answers. Internal. */
 package io.github.camelasterisk.ajam.simulator.http;

@@ -10,9 +10,7 @@ import java.util.Set;
 
 import io.github.camelasterisk.ajam.simulator.action.Action;
 
-/**
- * One action as it arrived. Parameter names are looked up without regard to case, as Asterisk does. Immutable.
- */
+/** A received action. Parameter names are looked up without regard to case, as in Asterisk. Immutable. */
 public final class AjamRequest {
 
     private final List<Parameter> parameters;
@@ -29,28 +27,28 @@ public final class AjamRequest {
         }
     }
 
-    /** The name of the action as sent, or {@code ""}. */
+    /** Returns the name of the action as sent, or {@code ""}. */
     public String action() {
         return get("Action");
     }
 
-    /** The ActionID, or {@code ""}. */
+    /** Returns the ActionID, or {@code ""}. */
     public String actionId() {
         return get("ActionID");
     }
 
-    /** The first value of this parameter that is not empty, or {@code ""}. */
+    /** Returns the first non-empty value of this parameter, or {@code ""}. */
     public String get(String name) {
         return parameters.stream().filter(parameter -> parameter.hasName(name)).map(Parameter::value)
                 .filter(value -> !value.isEmpty()).findFirst().orElse("");
     }
 
-    /** All values of this parameter in the order sent; empty when it was not sent. */
+    /** Returns all values of this parameter in order; empty if it was not sent. */
     public List<String> getAll(String name) {
         return parameters.stream().filter(parameter -> parameter.hasName(name)).map(Parameter::value).toList();
     }
 
-    /** All parameters with all their values in the order sent, {@code Action} and {@code ActionID} included; names as sent. */
+    /** Returns all parameters with all their values in order, including {@code Action} and {@code ActionID}; names as sent. */
     public Map<String, List<String>> parameters() {
         Map<String, List<String>> all = new LinkedHashMap<>();
         parameters.forEach(parameter -> all.computeIfAbsent(parameter.name(), name -> new ArrayList<>()).add(parameter.value()));
@@ -66,7 +64,7 @@ public final class AjamRequest {
         return action().equalsIgnoreCase(name);
     }
 
-    /** Whether this parameter is one of AMI's words for yes. */
+    /** Returns whether this parameter has one of AMI's values for yes. */
     public boolean isTrue(String name) {
         return isTrueWord(get(name));
     }
@@ -75,7 +73,7 @@ public final class AjamRequest {
         return Set.of("yes", "true", "y", "t", "1", "on").contains(word.toLowerCase(Locale.ROOT));
     }
 
-    /** Names the action only: parameters may hold secrets. */
+    /** Names the action only: parameters may contain secrets. */
     @Override
     public String toString() {
         return action() + (actionId().isEmpty() ? "" : " " + actionId());

@@ -6,8 +6,8 @@ import java.util.List;
 import io.github.camelasterisk.ajam.simulator.support.WireText;
 
 /**
- * What an action answers: a response and, for a list, its events. The simulator itself adds the ActionID to every block.
- * Made anew for every request; not thread-safe.
+ * The answer to an action: a response and, for a list, its events. The simulator itself adds the ActionID to every block. Create a new
+ * one for every request; not thread-safe.
  */
 public final class Answer {
 
@@ -33,12 +33,12 @@ public final class Answer {
         return response("Error").with("Message", message);
     }
 
-    /** The beginning of a list; goes on with {@link #event} for every item and ends with {@link #complete}. */
+    /** Starts a list; continue with {@link #event} for every item and end with {@link #complete}. */
     public static Answer list(String message) {
         return success().with("EventList", "start").with("Message", message);
     }
 
-    /** A body that is sent as it is, such as an answer no Asterisk would give. */
+    /** A body that is sent unchanged, such as an answer no Asterisk would give. */
     public static Answer raw(byte[] body) {
         Answer answer = new Answer();
         answer.verbatim.add(WireText.decode(body));
@@ -51,7 +51,7 @@ public final class Answer {
         return answer;
     }
 
-    /** What a command said, as Asterisk up to 13 gives it. */
+    /** The output of a command, in the form of Asterisk up to 13. */
     public static Answer commandText(List<String> lines) {
         Answer answer = new Answer();
         answer.blocks.add(Block.commandText(lines));
@@ -62,19 +62,19 @@ public final class Answer {
         return new Answer();
     }
 
-    /** Adds a field to the block begun last: the response, or the event. */
+    /** Adds a field to the most recent block: the response, or the event. */
     public Answer with(String name, Object value) {
         blocks.get(blocks.size() - 1).add(name, value);
         return this;
     }
 
-    /** Adds fields to the block begun last, names and values taking turns. */
+    /** Adds fields to the most recent block, alternating names and values. */
     public Answer withAll(String... namesAndValues) {
         blocks.get(blocks.size() - 1).addAll(namesAndValues);
         return this;
     }
 
-    /** Adds an event with these fields, names and values taking turns. */
+    /** Adds an event with these alternating names and values. */
     public Answer event(String name, String... namesAndValues) {
         blocks.add(Block.event(name).addAll(namesAndValues));
         items++;
@@ -87,13 +87,13 @@ public final class Answer {
         return this;
     }
 
-    /** Adds the events that a session has gathered, as they are. */
+    /** Adds the events that a session has queued, unchanged. */
     public Answer gathered(List<AmiEvent> events) {
         events.forEach(event -> verbatim.add(event.text()));
         return this;
     }
 
-    /** The body in parts: the response, what is sent as it is, then what follows the response. */
+    /** Returns the parts of the body: the response, unchanged text, then what follows the response. */
     public List<byte[]> body(String actionId) {
         List<byte[]> parts = new ArrayList<>(blocks.size() + verbatim.size());
         blocks.stream().limit(1).forEach(block -> parts.add(WireText.encode(block.text(actionId))));

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One message of AMI while it is written: its first line ({@code Response: Success}, {@code Event: Hangup}), then
- * {@code Name: value} lines in the order they were added. Not thread-safe.
+ * Builds an AMI message: its first line ({@code Response: Success}, {@code Event: Hangup}), then {@code Name: value} lines in order. Not
+ * thread-safe.
  */
 public final class Block {
 
@@ -26,7 +26,7 @@ public final class Block {
         return new Block("Event: " + name + EOL);
     }
 
-    /** A command's output as bare lines, which end with a line feed alone. */
+    /** Adds a command's output as lines without names, each ended by a line feed alone. */
     static Block commandText(List<String> lines) {
         Block block = new Block("Response: Follows" + EOL + "Privilege: Command" + EOL);
         lines.forEach(line -> block.fields.append(line).append('\n'));
@@ -39,7 +39,7 @@ public final class Block {
         return this;
     }
 
-    /** Adds names and values that take turns. */
+    /** Adds alternating names and values. */
     Block addAll(String... namesAndValues) {
         if (namesAndValues.length % 2 != 0) {
             throw new IllegalArgumentException("A name without a value: " + namesAndValues[namesAndValues.length - 1]);
@@ -50,7 +50,7 @@ public final class Block {
         return this;
     }
 
-    /** The message with its ActionID, which stands right behind the first line, unless it is empty. */
+    /** Returns the message with its ActionID, unless empty, after the first line. */
     public String text(String actionId) {
         String idLine = actionId.isEmpty() ? "" : "ActionID: " + actionId + EOL;
         return firstLine + idLine + fields + EOL;
@@ -60,7 +60,7 @@ public final class Block {
         return text("");
     }
 
-    /** The value of the first line of {@code text} that has this name, or {@code ""}. */
+    /** Returns the value of the first line of {@code text} with this name, or {@code ""}. */
     public static String valueOf(String name, String text) {
         String start = name.toLowerCase(Locale.ROOT) + ":";
         return text.lines()

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The classes of AMI: what an account may read (events) and write (actions). Declared in the order Asterisk lists them. */
+/** The classes of AMI: the events that an account may read, and the actions that it may execute. Declared in Asterisk's order. */
 public enum Privilege {
 
     SYSTEM("Alarm|ContactStatus|DeadlockStart|DNDState|FullyBooted|Load|LogChannel|PeerStatus|Registry|Reload|Shutdown|Unload"),
@@ -41,7 +41,7 @@ public enum Privilege {
         this.events = Pattern.compile(events);
     }
 
-    /** Reads a list as manager.conf has it: {@code call,user}, {@code all}, {@code none}; unknown names count as nothing. */
+    /** Parses a list of manager.conf: {@code call,user}, {@code all}, {@code none}; unknown names are ignored. */
     public static Set<Privilege> parse(String list) {
         Set<String> names = Arrays.stream(list.toLowerCase(Locale.ROOT).split(",")).map(String::strip)
                 .collect(Collectors.toSet());
@@ -52,7 +52,7 @@ public enum Privilege {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Privilege.class)));
     }
 
-    /** Reads an event mask as Login and Events take it: also {@code on} and {@code off}. */
+    /** Parses an event mask of Login or Events, which may also be {@code on} or {@code off}. */
     public static Set<Privilege> parseMask(String mask) {
         return AjamRequest.isTrueWord(mask) ? all() : parse(mask);
     }
@@ -61,18 +61,18 @@ public enum Privilege {
         return EnumSet.allOf(Privilege.class);
     }
 
-    /** The class in which Asterisk sends this event; {@code call} for those this simulator does not know. */
+    /** Returns the class of this event; {@code call} for an event that this simulator does not know. */
     static Set<Privilege> ofEvent(String name) {
         return EnumSet.of(Arrays.stream(values()).filter(privilege -> privilege.events.matcher(name).matches()).findFirst().orElse(CALL));
     }
 
-    /** The list as the CLI shows what an account has: {@code all} at its end only when nothing is missing. */
+    /** Formats an account's classes as the CLI does: with a final {@code all} only if none is missing. */
     public static String granted(Set<Privilege> privileges) {
         String list = format(privileges);
         return privileges.isEmpty() || privileges.equals(all()) ? list : list.substring(0, list.length() - ",all".length());
     }
 
-    /** The list as it stands in an event and in ListCommands: {@code call,all}, or {@code <none>}. */
+    /** Formats a list as in an event and in ListCommands: {@code call,all}, or {@code <none>}. */
     public static String format(Collection<Privilege> privileges) {
         return privileges.isEmpty() ? "<none>" : privileges.stream().sorted().map(Privilege::label)
                 .collect(Collectors.joining(",", "", ",all"));

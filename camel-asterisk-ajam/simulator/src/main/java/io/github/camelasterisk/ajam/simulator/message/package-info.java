@@ -1,2 +1,2 @@
-/** What goes over the wire: requests, answers and events, as an {@code AsteriskVersion} writes them. Public API, with AjamSimulator. */
+/** The messages on the wire: requests, answers and events, as an {@code AsteriskVersion} writes them. Public API, with AjamSimulator. */
 package io.github.camelasterisk.ajam.simulator.message;

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 import io.github.camelasterisk.ajam.simulator.message.AmiEvent;
 
-/** A channel that the action AGI leads: its commands, one after the other. Guarded by the lock of the {@link Pbx}. */
+/** A channel controlled by the action AGI: its commands, one after the other. Guarded by the lock of the {@link Pbx}. */
 public final class AsyncAgi {
 
     private static final Pattern WORD = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|(\\S+)");
@@ -53,7 +53,7 @@ public final class AsyncAgi {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** Queues a command; {@code id} comes back in AsyncAGIExec unless it is empty. */
+    /** Queues a command; AsyncAGIExec returns {@code id} unless it is empty. */
     public void add(String command, String id) {
         waiting.add(new Command(command, id));
         proceed();

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Channels that hear each other, guarded by the lock of the {@link Pbx}. */
+/** Channels that are connected to each other, guarded by the lock of the {@link Pbx}. */
 public final class Bridge {
 
     private final String uniqueid = UUID.randomUUID().toString();
@@ -19,7 +19,7 @@ public final class Bridge {
         this.owner = owner;
     }
 
-    /** What a bridge is for, as BridgeType, BridgeTechnology and BridgeCreator show it. */
+    /** The purpose of a bridge, as in BridgeType, BridgeTechnology and BridgeCreator. */
     enum Kind {
         BASIC("basic", "simple_bridge", Channel.UNKNOWN),
         CONFERENCE("base", "softmix", "ConfBridge"),
@@ -36,7 +36,7 @@ public final class Bridge {
         }
     }
 
-    /** Whoever made a bridge for more than one call. */
+    /** The creator of a bridge for more than one call. */
     interface Owner {
 
         /** Before BridgeLeave. */
@@ -70,7 +70,7 @@ public final class Bridge {
         return snapshot("");
     }
 
-    /** The fields by which Asterisk describes a bridge, with {@code prefix} in front of their names. */
+    /** Returns the fields that describe a bridge, with {@code prefix} in front of their names. */
     String[] snapshot(String prefix) {
         return new String[] {
             prefix + "BridgeUniqueid", uniqueid,

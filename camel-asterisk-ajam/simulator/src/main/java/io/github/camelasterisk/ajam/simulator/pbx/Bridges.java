@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 import io.github.camelasterisk.ajam.simulator.message.AmiEvent;
 
-/** The bridges, and how channels come into them and out. Guarded by the lock of the {@link Pbx}. */
+/** The bridges, and how channels enter and leave them. Guarded by the lock of the {@link Pbx}. */
 public final class Bridges {
 
     private static final Bridge.Owner NOBODY = new Bridge.Owner() {
@@ -52,7 +52,7 @@ public final class Bridges {
         publish("BridgeDestroy", bridge);
     }
 
-    /** Lets two channels that are in no bridge talk to each other. */
+    /** Connects two channels that are in no bridge. */
     void connect(Channel first, Channel second) {
         Bridge bridge = create(Bridge.Kind.BASIC, Channel.UNKNOWN, NOBODY);
         shareLinkedid(first, second);
@@ -74,7 +74,7 @@ public final class Bridges {
         publish("BridgeEnter", bridge, channel);
     }
 
-    /** Takes a channel out of its bridge, and with it the party of its call, who is returned. */
+    /** Removes a channel from its bridge, and with it the other party of its call, which is returned. */
     List<Channel> leave(Channel channel) {
         if (channel.bridge().isEmpty()) {
             return List.of();

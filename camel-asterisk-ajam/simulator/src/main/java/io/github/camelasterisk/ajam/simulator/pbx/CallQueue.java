@@ -14,7 +14,7 @@ import java.util.Optional;
 import io.github.camelasterisk.ajam.simulator.message.AmiEvent;
 import io.github.camelasterisk.ajam.simulator.message.Answer;
 
-/** A queue: callers wait, members answer, one call for one member at a time. Guarded by the lock of the {@link Pbx}. */
+/** A queue: callers wait, members answer, one call per member at a time. Guarded by the lock of the {@link Pbx}. */
 public final class CallQueue {
 
     private static final int SERVICE_LEVEL = 20;
@@ -32,13 +32,13 @@ public final class CallQueue {
     private long holdSeconds;
     private long talkSeconds;
 
-    public CallQueue(Pbx pbx, Dialplan dialplan, String name) {
+    public CallQueue(Pbx pbx, String name) {
         this.pbx = pbx;
-        this.dialplan = dialplan;
+        this.dialplan = pbx.dialplan();
         this.name = name;
     }
 
-    /** A channel that waits, from when on, and whether a member is being called for it. */
+    /** A waiting channel, since when it waits, and whether a member is being called for it. */
     private static final class Caller {
 
         private final Channel channel;
@@ -95,7 +95,7 @@ public final class CallQueue {
         publish("QueueMemberPenalty", member);
     }
 
-    /** Forgets what it has counted. */
+    /** Resets its counters. */
     public void reset() {
         completed = 0;
         inTime = 0;
@@ -104,7 +104,7 @@ public final class CallQueue {
         talkSeconds = 0;
     }
 
-    /** A member whose device has another state gets it too, and another call once it is free. */
+    /** Gives a member the new state of its device, and another call once it is free. */
     void deviceChanged(String device) {
         members.values().stream().filter(member -> member.hasDevice(device)).forEach(member -> {
             member.status(pbx.devices().state(device));
@@ -127,7 +127,7 @@ public final class CallQueue {
         pbx.publish(member.describe(AmiEvent.stamped(event).add("Queue", name)));
     }
 
-    /** Lets a channel wait until a member answers or somebody hangs up. */
+    /** Makes a channel wait until a member answers or somebody hangs up. */
     void join(Channel channel) {
         Caller caller = new Caller(channel, callers.size() + 1);
         callers.add(caller);
@@ -159,7 +159,7 @@ public final class CallQueue {
         pbx.publish(callerEvent("QueueCallerLeave", caller).add("Count", callers.size()).add("Position", position));
     }
 
-    /** Calls free members for those who wait. */
+    /** Calls free members for the waiting channels. */
     private void offer() {
         for (Caller caller : List.copyOf(callers)) {
             Optional<QueueMember> free = members.values().stream().filter(QueueMember::isAvailable)
@@ -235,7 +235,7 @@ public final class CallQueue {
                 .add("HoldTime", holdTime).add("TalkTime", talkTime).add("Reason", reason));
     }
 
-    /** Adds the items of QueueStatus; an empty {@code member} stands for all members. */
+    /** Adds the items of QueueStatus; an empty {@code member} means all members. */
     public void listStatus(String member, Answer answer) {
         answer.event("QueueParams", "Queue", name, "Max", "0", "Strategy", "ringall").with("Calls", callers.size())
                 .with("Holdtime", average(holdSeconds)).with("TalkTime", average(talkSeconds))
@@ -256,7 +256,7 @@ public final class CallQueue {
                 .with("Wait", caller.waited()).with("Priority", 0);
     }
 
-    /** This one event spells it without the angle brackets. */
+    /** This event alone spells it without the angle brackets. */
     private static String known(String value) {
         return value.equals(Channel.UNKNOWN) ? "unknown" : value;
     }

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Calls that come and go by themselves until this is closed: answered, busy, not answered, and those that wait in the queue
- * {@code support} for the phones 101 to 103. Thread-safe.
+ * Simulates calls until it is closed: answered, busy and unanswered ones, and calls that wait in the queue {@code support} for the phones
+ * 101 to 103. Thread-safe.
  */
 public final class CallTraffic implements AutoCloseable {
 
@@ -82,7 +82,7 @@ public final class CallTraffic implements AutoCloseable {
         call("queue");
     }
 
-    /** Waits in the queue, unless somebody answers at once, and hangs up. */
+    /** Waits in the queue, unless somebody answers immediately, and hangs up. */
     private void impatient() {
         Channel caller = call("queue");
         pbx.after(interval.dividedBy(2), () -> pbx.endCall(caller, HangupCause.NORMAL_CLEARING));
@@ -114,7 +114,7 @@ public final class CallTraffic implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Ends the calls that are still there and begins no more. */
+    /** Ends the current calls and starts no more. */
     @Override
     public void close() {
         synchronized (pbx) {

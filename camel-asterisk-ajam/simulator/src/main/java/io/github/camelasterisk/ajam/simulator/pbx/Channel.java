@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** One channel of the {@link Pbx}, guarded by its lock. Changes that others should hear of are made by the Pbx. */
+/** A channel of the {@link Pbx}, guarded by its lock. Only the Pbx makes changes that cause events. */
 public final class Channel {
 
     static final String UNKNOWN = "<unknown>";
@@ -57,7 +57,7 @@ public final class Channel {
         return uniqueid;
     }
 
-    /** The Uniqueid of the call's first channel; all channels of a call have the same. */
+    /** The Uniqueid of the call's first channel, shared by all channels of a call. */
     public String linkedid() {
         return linkedid;
     }
@@ -66,7 +66,7 @@ public final class Channel {
         linkedid = other;
     }
 
-    /** What the channel is a part of: its name without the number, such as {@code PJSIP/100}. */
+    /** Returns its name without the number, such as {@code PJSIP/100}. */
     public String device() {
         return name.substring(0, name.lastIndexOf('-'));
     }
@@ -104,7 +104,7 @@ public final class Channel {
         music = plays;
     }
 
-    /** What leads it by AGI, if anything does. */
+    /** The AGI that controls it, if any. */
     public Optional<AsyncAgi> agi() {
         return Optional.ofNullable(agi);
     }
@@ -129,7 +129,7 @@ public final class Channel {
         recordings = count;
     }
 
-    /** Sets another timeout; the one before counts no more. */
+    /** Sets another timeout, which replaces the previous one. */
     int nextTimeout() {
         return ++timeouts;
     }
@@ -138,7 +138,7 @@ public final class Channel {
         return timeouts == number;
     }
 
-    /** Begins another course through the dialplan; the one before is over. */
+    /** Starts another course through the dialplan, which replaces the previous one. */
     int beginCourse() {
         return ++course;
     }
@@ -155,7 +155,7 @@ public final class Channel {
         bridge = entered;
     }
 
-    /** The attempt to reach somebody that this channel was made for; an incoming call has none. */
+    /** The leg for which this channel was created; an incoming call has none. */
     Optional<Leg> leg() {
         return Optional.ofNullable(leg);
     }
@@ -164,7 +164,7 @@ public final class Channel {
         leg = outgoing;
     }
 
-    /** Runs this when what the channel does now ends: it is sent elsewhere, or hangs up, just before the Hangup event. */
+    /** Runs when the channel's current activity ends: it is sent elsewhere, or hangs up, just before the Hangup event. */
     void atEnd(Runnable task) {
         atEnd.add(task);
     }
@@ -174,14 +174,14 @@ public final class Channel {
         end();
     }
 
-    /** Ends what the channel does. */
+    /** Ends the channel's current activity. */
     void end() {
         List<Runnable> tasks = List.copyOf(atEnd);
         atEnd.clear();
         tasks.forEach(Runnable::run);
     }
 
-    /** The fields by which Asterisk describes a channel in an event, with {@code prefix} in front of their names. */
+    /** Returns the fields that describe a channel in an event, with {@code prefix} in front of their names. */
     public String[] snapshot(String prefix) {
         return new String[] {
             prefix + "Channel", name,

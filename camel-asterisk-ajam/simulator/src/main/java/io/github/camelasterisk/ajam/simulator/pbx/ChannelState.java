@@ -1,6 +1,6 @@
 package io.github.camelasterisk.ajam.simulator.pbx;
 
-/** What a channel is doing, as {@code ChannelState} and {@code ChannelStateDesc} say it. */
+/** The state of a channel, as in {@code ChannelState} and {@code ChannelStateDesc}. */
 public enum ChannelState {
 
     DOWN(0, "Down"), RING(4, "Ring"), RINGING(5, "Ringing"), UP(6, "Up"), BUSY(7, "Busy");

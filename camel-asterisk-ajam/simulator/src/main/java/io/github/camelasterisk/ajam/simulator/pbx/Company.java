@@ -10,8 +10,8 @@ import java.util.Random;
 
 /**
  * A small company at work until this is closed: twelve people at the extensions 101 to 112, the queues {@code support} (500) and
- * {@code sales} (501) whose agents log in, pause and log out, customers who wait, are answered or give up, the conference 800,
- * and calls that are put on hold, transferred, parked and fetched. What an action changes, the company puts up with. Thread-safe.
+ * {@code sales} (501) whose agents log in, pause and log out, customers who wait, are answered or give up, the conference 800, and calls
+ * that are held, transferred, parked and retrieved. It tolerates whatever actions change. Thread-safe.
  */
 public final class Company implements AutoCloseable {
 
@@ -36,8 +36,8 @@ public final class Company implements AutoCloseable {
     private boolean closed;
 
     /**
-     * @param interval from one new call to the next, on average; a call takes some of these
-     * @param seed     makes the same calls again, as far as threads allow
+     * @param interval the average time from one new call to the next; a call takes several of these
+     * @param seed     the same seed produces the same calls, as far as threads allow
      */
     public Company(Pbx pbx, Duration interval, long seed) {
         this.pbx = pbx;
@@ -53,7 +53,7 @@ public final class Company implements AutoCloseable {
             }
             dialplan.phone("PJSIP/trunk", this::somebody);
             AGENTS.forEach((queue, agents) -> {
-                pbx.queues().computeIfAbsent(queue, name -> new CallQueue(pbx, dialplan, name));
+                pbx.queues().computeIfAbsent(queue, name -> new CallQueue(pbx, name));
                 agents.forEach(agent -> logIn(queue, agent));
             });
             nextCall();
@@ -86,7 +86,7 @@ public final class Company implements AutoCloseable {
         return Duration.ofMillis((long) (interval.toMillis() * intervals));
     }
 
-    /** Runs this after about so many intervals, unless the company is closed by then. */
+    /** Runs this after approximately this number of intervals, unless the company is closed by then. */
     private void later(double intervals, Runnable task) {
         pbx.after(times(intervals * (0.5 + random.nextDouble())), () -> {
             if (!closed) {
@@ -132,7 +132,7 @@ public final class Company implements AutoCloseable {
         return call("PJSIP/" + colleague, exten, colleague, staff.get(colleague));
     }
 
-    /** Waits in a queue, and gives up when nobody answers in time. */
+    /** Waits in a queue, and gives up if nobody answers in time. */
     private void customer(String queue) {
         Channel caller = callFromOutside(queue);
         later(6, () -> {
@@ -162,7 +162,7 @@ public final class Company implements AutoCloseable {
         later(10, () -> pbx.endCall(member, HangupCause.NORMAL_CLEARING));
     }
 
-    /** Something may happen in a call, and no call lasts for ever. */
+    /** Something may happen in a call, and every call ends. */
     private void live(Channel caller) {
         later(5, () -> Transfers.partyOf(caller).ifPresent(party -> {
             switch (random.nextInt(8)) {
@@ -183,7 +183,7 @@ public final class Company implements AutoCloseable {
         later(2, () -> pbx.hold(phone, false));
     }
 
-    /** Parks the caller; mostly somebody fetches the call. */
+    /** Parks the caller; usually somebody retrieves the call. */
     private void park(Channel caller, Channel phone) {
         pbx.parking().park(caller, phone.device());
         if (random.nextInt(4) > 0) {
@@ -196,7 +196,7 @@ public final class Company implements AutoCloseable {
         later(6, () -> pbx.endCall(channel, HangupCause.NORMAL_CLEARING));
     }
 
-    /** Asks a colleague first, and then transfers the caller. */
+    /** Consults a colleague first, and then transfers the caller. */
     private void consult(Channel caller, Channel phone, String colleague) {
         pbx.transfers().attended(phone, caller, Dialplan.CONTEXT, colleague);
         hangUpAfterTalk(phone);
@@ -234,7 +234,7 @@ public final class Company implements AutoCloseable {
         }
     }
 
-    /** Ends the calls that are still there and begins no more. */
+    /** Ends the current calls and starts no more. */
     @Override
     public void close() {
         synchronized (pbx) {

@@ -7,13 +7,13 @@ import java.util.Map;
 import io.github.camelasterisk.ajam.simulator.message.AmiEvent;
 import io.github.camelasterisk.ajam.simulator.message.Answer;
 
-/** One conference of ConfBridge, from the first who joins to the last who leaves. Guarded by the lock of the {@link Pbx}. */
+/** A ConfBridge conference, from the first participant who joins to the last who leaves. Guarded by the lock of the {@link Pbx}. */
 public final class Conference implements Bridge.Owner {
 
     private final Pbx pbx;
     private final String name;
     private final Bridge bridge;
-    /** Who is in it, and whether muted. */
+    /** The participants, and whether each is muted. */
     private final Map<Channel, Boolean> members = new LinkedHashMap<>();
     private boolean locked;
 

@@ -1,6 +1,6 @@
 package io.github.camelasterisk.ajam.simulator.pbx;
 
-/** What a device is doing, as DeviceStateChange, ExtensionStatus and the Status of a queue's member say it. */
+/** The state of a device, as in DeviceStateChange, ExtensionStatus and the Status of a queue's member. */
 public enum DeviceState {
 
     NOT_INUSE(1, 0, "Idle", "Not in use"),
@@ -35,7 +35,7 @@ public enum DeviceState {
         return hintText;
     }
 
-    /** As PJSIPShowEndpoints says it. */
+    /** Returns the spelling in PJSIPShowEndpoints. */
     public String endpointText() {
         return endpointText;
     }

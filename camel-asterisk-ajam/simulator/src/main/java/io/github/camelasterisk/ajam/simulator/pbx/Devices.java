@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 import io.github.camelasterisk.ajam.simulator.message.AmiEvent;
 
-/** The states of devices, and the extensions whose hints they are. Guarded by the lock of the {@link Pbx}. */
+/** The states of devices, and the extensions that have them as hints. Guarded by the lock of the {@link Pbx}. */
 public final class Devices {
 
     private final Map<String, DeviceState> states = new LinkedHashMap<>();
@@ -23,7 +23,7 @@ public final class Devices {
     /**
      * An extension that shows the state of a device.
      *
-     * @param name the name of who has it, or {@code ""}
+     * @param name the name of its owner, or {@code ""}
      */
     public record Hint(String exten, String device, String name) {
     }
@@ -39,18 +39,18 @@ public final class Devices {
         return hints.values();
     }
 
-    /** Each phone has a hint, also one that was not added. */
+    /** Each phone has a hint, even one that was not added. */
     public Optional<Hint> hint(String exten) {
         Hint other = exten.matches("1\\d\\d") ? new Hint(exten, "PJSIP/" + exten, "") : null;
         return Optional.ofNullable(hints.getOrDefault(exten, other));
     }
 
-    /** The name that calls from an extension show. */
+    /** Returns the name that calls from an extension show. */
     String nameOf(String exten) {
         return hint(exten).map(Hint::name).orElse("");
     }
 
-    /** The fields that tell the state of an extension. */
+    /** Returns the fields that describe the state of an extension. */
     public String[] status(Hint hint) {
         DeviceState state = state(hint.device());
         return new String[] {
@@ -61,7 +61,7 @@ public final class Devices {
             "StatusText", state.hintText()};
     }
 
-    /** How many channels a device has. */
+    /** Returns the number of channels of a device. */
     public long channels(String device) {
         return pbx.channels().stream().filter(channel -> channel.device().equals(device)).count();
     }
@@ -70,7 +70,7 @@ public final class Devices {
         return states.getOrDefault(device, DeviceState.NOT_INUSE);
     }
 
-    /** What DeviceStateList shows; Asterisk does not keep the states of Local channels. */
+    /** Returns what DeviceStateList shows; Asterisk does not keep the states of Local channels. */
     public Map<String, DeviceState> states() {
         Map<String, DeviceState> kept = new LinkedHashMap<>(states);
         kept.keySet().removeIf(device -> device.startsWith("Local/"));
@@ -97,7 +97,7 @@ public final class Devices {
         return busy.stream().allMatch(Channel::isHolding) ? DeviceState.ONHOLD : DeviceState.INUSE;
     }
 
-    /** Sets a state, of which events tell if it is another one. */
+    /** Sets a state, and emits events if it differs. */
     void set(String device, DeviceState state) {
         if (state(device) == state) {
             return;

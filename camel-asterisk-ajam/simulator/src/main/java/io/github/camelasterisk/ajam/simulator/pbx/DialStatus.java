@@ -1,6 +1,6 @@
 package io.github.camelasterisk.ajam.simulator.pbx;
 
-/** How the attempt to reach somebody ended: the {@code DialStatus} of DialEnd and the {@code Reason} of OriginateResponse. */
+/** The outcome of a leg: the {@code DialStatus} of DialEnd and the {@code Reason} of OriginateResponse. */
 public enum DialStatus {
 
     ANSWER(4, HangupCause.NORMAL_CLEARING),

@@ -16,8 +16,8 @@ import io.github.camelasterisk.ajam.simulator.support.Once;
 import io.github.camelasterisk.ajam.simulator.support.WireText;
 
 /**
- * The extensions of the context {@code default}, what the phones do when they are called, and the applications. Guarded by
- * the lock of the {@link Pbx}.
+ * The extensions of the context {@code default}, the behaviour of the phones, and the applications. Guarded by the lock of the
+ * {@link Pbx}.
  */
 public final class Dialplan {
 
@@ -26,7 +26,7 @@ public final class Dialplan {
     private static final Step ANSWER = Step.of("Answer");
     private static final Step RINGING = Step.of("Ringing");
     private static final Step HANGUP = Step.of("Hangup");
-    /** A phone that nobody told what to do rings for a moment and is then answered. */
+    /** By default a phone rings for a moment and is then answered. */
     private static final List<Step> PHONE = List.of(RINGING, Step.waiting(0.1), ANSWER, Step.of("Echo"));
     private static final String BURST_SIZE = "20000";
 
@@ -68,12 +68,12 @@ public final class Dialplan {
         return List.of(ANSWER, new Step("UserEvent", data), HANGUP);
     }
 
-    /** Tells what a phone such as {@code PJSIP/101} does each time it is called. */
+    /** Defines what a phone such as {@code PJSIP/101} does each time it is called. */
     void phone(String resource, Supplier<List<Step>> steps) {
         phones.put(resource, steps);
     }
 
-    /** What is behind a dial string; a phone always exists. */
+    /** Returns the destination of a dial string; a phone always exists. */
     Extension extensionOf(String destination) {
         String resource = destination.replaceFirst("/n$", "");
         String name = resource.substring(resource.indexOf('/') + 1);
@@ -89,7 +89,7 @@ public final class Dialplan {
         return new Extension(resource, context, exten, steps(context, exten));
     }
 
-    /** What an extension does; empty when there is none. A number is the extension of the phone with this number. */
+    /** Returns what an extension does; empty if there is none. A number is the extension of the phone with this number. */
     public List<Step> steps(String context, String exten) {
         if (ParkingLot.isSpace(exten) && (context.equals(CONTEXT) || context.equals("parkedcalls"))) {
             return List.of(new Step("ParkedCall", ParkingLot.NAME + "," + exten));
@@ -104,7 +104,7 @@ public final class Dialplan {
                 : extensions.getOrDefault(exten, List.of());
     }
 
-    /** Lets the channel execute these steps one after the other; at their end the call is over. */
+    /** Makes the channel execute these steps one after the other; then the call ends. */
     void run(Channel channel, List<Step> steps) {
         run(channel, steps, 0, channel.beginCourse());
     }
@@ -121,7 +121,7 @@ public final class Dialplan {
         step(channel, steps, index, () -> run(channel, steps, index + 1, course));
     }
 
-    /** Lets the channel execute an application outside the dialplan: no Newexten tells of it. */
+    /** Makes the channel execute an application outside the dialplan, without a Newexten event. */
     void execute(Channel channel, Step step) {
         int course = channel.beginCourse();
         channel.application = step.application();
@@ -133,7 +133,7 @@ public final class Dialplan {
         });
     }
 
-    /** Lets the phone of the channel do its part of a call, wherever the dialplan sends the channel meanwhile. */
+    /** Makes the phone of the channel do its part of a call, wherever the dialplan sends the channel meanwhile. */
     void behave(Channel channel, List<Step> steps) {
         behave(channel, steps, 0);
     }
@@ -207,7 +207,7 @@ public final class Dialplan {
         pbx.publish(event);
     }
 
-    /** Events numbered from 1, as fast as they can be made. */
+    /** Emits events numbered from 1, as fast as possible. */
     private void burst(Channel channel) {
         int count = Integer.parseInt(channel.variables().getOrDefault("COUNT", BURST_SIZE));
         for (int seq = 1; seq <= count; seq++) {
@@ -244,7 +244,7 @@ public final class Dialplan {
         }
     }
 
-    /** Hears the first channel whose name begins so, until that one ends. */
+    /** Listens to the first channel whose name begins like this, until that one ends. */
     private void spy(Channel channel, String prefix, Runnable next) {
         answer(channel);
         Optional<Channel> spied = pbx.channels().stream()

@@ -3,10 +3,10 @@ package io.github.camelasterisk.ajam.simulator.pbx;
 import java.util.List;
 
 /**
- * What a dial string leads to.
+ * The destination of a dial string.
  *
  * @param resource the channel name without its number: {@code Local/answer@default}, {@code PJSIP/100}
- * @param steps    what happens there; empty when there is no such extension
+ * @param steps    what it executes; empty if there is no such extension
  */
 record Extension(String resource, String context, String exten, List<Step> steps) {
 

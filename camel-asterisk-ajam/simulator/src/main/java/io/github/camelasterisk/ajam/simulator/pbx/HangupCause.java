@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * Why a channel ended.
  *
- * @param code the cause of Q.850; 0 when there is none
+ * @param code the cause of Q.850; 0 if there is none
  */
 public record HangupCause(int code) {
 

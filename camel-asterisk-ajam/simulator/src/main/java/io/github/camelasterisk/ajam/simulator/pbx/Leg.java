@@ -7,12 +7,12 @@ import java.util.Optional;
 import io.github.camelasterisk.ajam.simulator.message.AmiEvent;
 
 /**
- * One attempt to reach somebody: a phone, or an extension by a pair of Local channels. Guarded by the lock of the
- * {@link Pbx}. It begins ringing or is answered as the dialplan of the far end says, and ends exactly once.
+ * An attempt to reach a phone, or an extension through a pair of Local channels. Guarded by the lock of the {@link Pbx}. It starts
+ * ringing or is answered as the far end's dialplan says, and ends exactly once.
  */
 final class Leg {
 
-    /** Hears of the outcome. */
+    /** Receives the outcome. */
     interface Listener {
 
         void answered(Channel channel);
@@ -32,7 +32,7 @@ final class Leg {
 
     /**
      * @param destination {@code Local/exten@context} or {@code PJSIP/100}
-     * @param caller      who calls; empty when the system itself does
+     * @param caller      the caller; empty if it is the system itself
      */
     Leg(Pbx pbx, Dialplan dialplan, String destination, Optional<Channel> caller, Listener listener) {
         this.pbx = pbx;
@@ -43,12 +43,12 @@ final class Leg {
         this.listener = listener;
     }
 
-    /** Makes the first channel with this Uniqueid; an empty one changes nothing. */
+    /** Creates the first channel with this Uniqueid; an empty one changes nothing. */
     void uniqueid(String given) {
         uniqueid = given;
     }
 
-    /** The channel on the side of the caller. */
+    /** Returns the channel on the caller's side. */
     Channel near() {
         return channels.get(0);
     }
@@ -57,12 +57,12 @@ final class Leg {
         return channels.get(channels.size() - 1);
     }
 
-    /** All channels, the one on the side of the caller first. */
+    /** Returns all channels, the one on the caller's side first. */
     List<Channel> channels() {
         return channels;
     }
 
-    /** Makes the channels. */
+    /** Creates the channels. */
     void open() {
         String name = pbx.channelName(extension.resource());
         if (extension.isLocal()) {
@@ -131,7 +131,7 @@ final class Leg {
         }
     }
 
-    /** Gives up, if it has not ended before: the channels are hung up and the listener is told. */
+    /** Gives up, unless it has already ended: hangs up the channels and notifies the listener. */
     void end(DialStatus status) {
         if (over) {
             return;

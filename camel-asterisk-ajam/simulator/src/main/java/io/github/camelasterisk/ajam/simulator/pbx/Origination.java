@@ -15,7 +15,7 @@ import io.github.camelasterisk.ajam.simulator.message.AjamRequest;
 import io.github.camelasterisk.ajam.simulator.message.AmiEvent;
 
 /**
- * One Originate: calls the channel, tells the outcome by OriginateResponse if it is Async, and then connects whoever answered to an
+ * An Originate: calls the channel, reports the outcome by OriginateResponse if it is Async, and then connects the answered channel to an
  * application or an extension. Guarded by the lock of the {@link Pbx}.
  */
 public final class Origination implements Leg.Listener {
@@ -36,7 +36,7 @@ public final class Origination implements Leg.Listener {
         this.request = request;
     }
 
-    /** Completed when the channel has been answered, or not. */
+    /** Completes when the channel has been answered, or has failed. */
     public CompletionStage<DialStatus> outcome() {
         return outcome;
     }
@@ -64,7 +64,10 @@ public final class Origination implements Leg.Listener {
         }
     }
 
-    /** All variables of all parameters. Asterisk sets them from the last to the first, so of two the first one stays. */
+    /**
+     * Returns the variables of all parameters. Asterisk sets them from the last to the first, so the first of two with the same name
+     * remains.
+     */
     private Map<String, String> variables() {
         List<String> assignments = new ArrayList<>();
         request.getAll("Variable").forEach(value -> assignments.addAll(List.of(COMMA.split(value))));

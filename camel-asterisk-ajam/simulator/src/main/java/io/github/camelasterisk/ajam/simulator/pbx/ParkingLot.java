@@ -12,10 +12,7 @@ import java.util.stream.IntStream;
 import io.github.camelasterisk.ajam.simulator.message.AmiEvent;
 import io.github.camelasterisk.ajam.simulator.message.Answer;
 
-/**
- * The parking lot {@code default}: who calls the number of a space gets the call that waits there. Guarded by the lock of the
- * {@link Pbx}.
- */
+/** The parking lot {@code default}: a caller of a space's number gets the call that waits there. Guarded by the lock of the {@link Pbx}. */
 public final class ParkingLot implements Bridge.Owner {
 
     public static final String NAME = "default";
@@ -63,9 +60,9 @@ public final class ParkingLot implements Bridge.Owner {
     }
 
     /**
-     * Parks a channel, which leaves the call that it is in.
+     * Parks a channel, which leaves its call.
      *
-     * @param parker whom it goes back to after this time, such as {@code PJSIP/101}
+     * @param parker whom it returns to after this time, such as {@code PJSIP/101}
      * @return whether there was a space
      */
     public boolean park(Channel channel, String parker, Duration timeout) {
@@ -92,7 +89,7 @@ public final class ParkingLot implements Bridge.Owner {
         return AmiEvent.stamped(name).addAll(parked.channel().snapshot("Parkee")).addAll(parked.description());
     }
 
-    /** Connects who calls a space with the call that waits there. */
+    /** Connects the caller of a space with the call that waits there. */
     boolean fetch(Channel retriever, int space) {
         Parked parked = spaces.get(space);
         if (parked == null) {
@@ -122,7 +119,7 @@ public final class ParkingLot implements Bridge.Owner {
 
     @Override
     public void leaving(Channel channel) {
-        // whoever was fetched, or waited too long, is not in a space any more
+        // a call that was retrieved, or waited too long, is no longer in a space
         spaces.values().stream().filter(parked -> parked.channel() == channel).findFirst().ifPresent(parked -> {
             pbx.publish(event("ParkedCallGiveUp", parked));
             release(parked);
@@ -135,12 +132,12 @@ public final class ParkingLot implements Bridge.Owner {
     }
 
 
-    /** The number of the space in which a channel is. */
+    /** Returns the number of the space that contains a channel. */
     Optional<String> spaceOf(Channel channel) {
         return spaces.values().stream().filter(parked -> parked.channel() == channel).map(parked -> String.valueOf(parked.space())).findFirst();
     }
 
-    /** Adds the items of ParkedCalls, and returns how many. */
+    /** Adds the items of ParkedCalls, and returns their number. */
     public int listCalls(Answer answer) {
         spaces.values().forEach(parked -> answer.event("ParkedCall", parked.channel().snapshot("Parkee")).withAll(parked.description()));
         return spaces.size();

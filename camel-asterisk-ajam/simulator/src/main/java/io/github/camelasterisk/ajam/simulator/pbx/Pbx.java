@@ -15,10 +15,10 @@ import io.github.camelasterisk.ajam.simulator.message.AmiEvent;
 import io.github.camelasterisk.ajam.simulator.support.Threads;
 
 /**
- * The state of the simulated telephone system: channels, bridges, queues, variables, database. What changes here is told by
- * events at once, so the list actions agree with them.
+ * The state of the simulated telephone system: channels, bridges, queues, variables, database. Changes emit events immediately, so the
+ * list actions agree with them.
  *
- * <p>Guarded by its own monitor, as are the objects it holds: who comes from outside (an action, a timer) takes it.
+ * <p>Guarded by its own monitor, as are the objects it holds: callers from outside (an action, a timer) acquire it.
  */
 public final class Pbx {
 
@@ -88,18 +88,18 @@ public final class Pbx {
         return database;
     }
 
-    /** How many calls there have been since the start. */
+    /** Returns the number of calls since the start. */
     public int callCount() {
         return callCount;
     }
 
-    /** The channel of this name or Uniqueid. */
+    /** Returns the channel of this name or Uniqueid. */
     public Optional<Channel> channel(String id) {
         return channels.values().stream()
                 .filter(channel -> channel.name().equalsIgnoreCase(id) || channel.uniqueid().equals(id)).findFirst();
     }
 
-    /** The other half of a pair of Local channels. */
+    /** Returns the other half of a pair of Local channels. */
     public Optional<Channel> otherEnd(Channel channel) {
         String name = channel.name();
         return name.endsWith(";1") ? channel(name.replaceFirst("1$", "2"))
@@ -123,12 +123,12 @@ public final class Pbx {
         return AmiEvent.stamped(name).addAll(channel.snapshot(""));
     }
 
-    /** A name no other channel has: {@code PJSIP/100-0000000a}. */
+    /** Returns a unique channel name: {@code PJSIP/100-0000000a}. */
     String channelName(String resource) {
         return String.format("%s-%08x", resource, channelCount);
     }
 
-    /** Makes the first channel of a new call; an empty Uniqueid stands for one of our own. */
+    /** Creates the first channel of a new call; an empty Uniqueid is replaced by a generated one. */
     Channel open(String name, ChannelState state, String context, String exten, String givenUniqueid) {
         callCount++;
         String own = nextUniqueid();
@@ -136,7 +136,7 @@ public final class Pbx {
         return open(new Channel(name, uniqueid, uniqueid), state, context, exten);
     }
 
-    /** Makes the first channel of a call that somebody makes from a phone or a trunk. */
+    /** Creates the first channel of a call from a phone or a trunk. */
     Channel open(String name, String exten, String callerIdNum, String callerIdName) {
         callCount++;
         String uniqueid = nextUniqueid();
@@ -146,7 +146,7 @@ public final class Pbx {
         return open(channel, ChannelState.RING, Dialplan.CONTEXT, exten);
     }
 
-    /** Makes a further channel of the call that {@code first} belongs to. */
+    /** Creates another channel of the call of {@code first}. */
     Channel open(String name, ChannelState state, String context, String exten, Channel first) {
         return open(new Channel(name, nextUniqueid(), first.linkedid()), state, context, exten);
     }
@@ -195,7 +195,7 @@ public final class Pbx {
         publish(AmiEvent.stamped("VarSet").addAll("Channel", "none", "Uniqueid", "none", "Variable", variable, "Value", value));
     }
 
-    /** Lets a channel execute an application of the dialplan. */
+    /** Makes a channel execute an application of the dialplan. */
     void execute(Channel channel, String application, String data) {
         channel.application = application;
         channel.data = data;
@@ -203,7 +203,7 @@ public final class Pbx {
                 .addAll("Extension", channel.exten, "Application", application, "AppData", data));
     }
 
-    /** Plays music to a channel that waits, or no more. */
+    /** Starts or stops music for a waiting channel. */
     void music(Channel channel, boolean plays) {
         if (channel.hearsMusic() != plays) {
             channel.music(plays);
@@ -212,7 +212,7 @@ public final class Pbx {
         }
     }
 
-    /** A phone puts its call on hold, or takes it up again; the other party hears music meanwhile. */
+    /** A phone holds or resumes its call; meanwhile the other party hears music. */
     void hold(Channel channel, boolean holds) {
         if (channel.isHolding() != holds) {
             channel.holding(holds);
@@ -223,13 +223,13 @@ public final class Pbx {
         }
     }
 
-    /** Begins a recording, of which only events tell. */
+    /** Starts a recording, which only events show. */
     public void record(Channel channel) {
         channel.recordings(channel.recordings() + 1);
         publish(event("MixMonitorStart", channel));
     }
 
-    /** Ends a recording; false if there is none. */
+    /** Ends a recording; returns false if there is none. */
     public boolean stopRecording(Channel channel) {
         if (channel.recordings() == 0) {
             return false;
@@ -239,7 +239,7 @@ public final class Pbx {
         return true;
     }
 
-    /** Hangs a channel up after this time, and not after one that was set before; zero sets none. */
+    /** Hangs up a channel after this time, which replaces an earlier one; zero sets none. */
     public void endAfter(Channel channel, Duration time) {
         int number = channel.nextTimeout();
         if (!time.isZero()) {
@@ -251,7 +251,7 @@ public final class Pbx {
         }
     }
 
-    /** The variable of a channel, or what CALLERID() says of it. */
+    /** Returns the variable of a channel, or the value of CALLERID(). */
     String valueOf(Channel channel, String variable) {
         return switch (variable) {
             case "CALLERID(name)" -> channel.callerIdName;
@@ -260,14 +260,14 @@ public final class Pbx {
         };
     }
 
-    /** Takes a channel out of its bridge, which ends it and its call. */
+    /** Removes a channel from its bridge, which ends the bridge and its call. */
     public void kick(Channel channel) {
         List<Channel> others = detach(channel);
         hangup(channel, HangupCause.NORMAL_CLEARING);
         others.forEach(other -> hangup(other, HangupCause.NORMAL_CLEARING));
     }
 
-    /** Takes a channel out of what it does. Returns the party of its call, who is alone now. */
+    /** Ends a channel's current activity. Returns the other party of its call, which is alone now. */
     List<Channel> detach(Channel channel) {
         hold(channel, false);
         channel.beginCourse();
@@ -277,7 +277,7 @@ public final class Pbx {
         return others;
     }
 
-    /** Sends a channel to an extension; whom it talked to is hung up. */
+    /** Sends a channel to an extension; its other party is hung up. */
     public void send(Channel channel, String context, String exten) {
         List<Channel> others = detach(channel);
         channel.context = context;
@@ -286,7 +286,7 @@ public final class Pbx {
         others.forEach(other -> hangup(other, HangupCause.NORMAL_CLEARING));
     }
 
-    /** Asks for the end of a channel, and so of its call. */
+    /** Requests the end of a channel, and so of its call. */
     public void endCall(Channel channel, HangupCause cause) {
         if (!channel.isGone()) {
             publish(event("HangupRequest", channel).add("Cause", cause.code()));
@@ -294,7 +294,7 @@ public final class Pbx {
         }
     }
 
-    /** Ends a channel and whoever is left alone by that; nothing happens when it has ended before. */
+    /** Ends a channel and any channel that is then alone; does nothing if it has already ended. */
     void hangup(Channel channel, HangupCause cause) {
         if (channels.remove(channel.name()) == null) {
             return;

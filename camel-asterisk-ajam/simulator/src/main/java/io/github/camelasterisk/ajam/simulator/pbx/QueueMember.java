@@ -5,7 +5,7 @@ import java.time.Instant;
 import io.github.camelasterisk.ajam.simulator.message.AmiEvent;
 import io.github.camelasterisk.ajam.simulator.message.Answer;
 
-/** Who answers the calls of a {@link CallQueue}; guarded by the lock of the {@link Pbx}. */
+/** A member who answers the calls of a {@link CallQueue}; guarded by the lock of the {@link Pbx}. */
 public final class QueueMember {
 
     private final String interfaceName;
@@ -89,7 +89,7 @@ public final class QueueMember {
         lastCall = Instant.now().getEpochSecond();
     }
 
-    /** The fields of the events about this member. */
+    /** Returns the fields of the events about this member. */
     AmiEvent.Draft describe(AmiEvent.Draft event) {
         return event.addAll("MemberName", memberName, "Interface", interfaceName).addAll(common())
                 .addAll("Ringinuse", "0", "Wrapuptime", "0");

@@ -1,7 +1,7 @@
 package io.github.camelasterisk.ajam.simulator.pbx;
 
 /**
- * One line of the dialplan: what a channel executes.
+ * One line of the dialplan.
  *
  * @param application such as {@code Wait}
  * @param data        its arguments, as {@code AppData} shows them
@@ -12,7 +12,7 @@ record Step(String application, String data) {
         return new Step(application, "");
     }
 
-    /** The argument at this place, or {@code ""}. */
+    /** Returns the argument at this position, or {@code ""}. */
     String argument(int index) {
         String[] arguments = data.split(",", -1);
         return index < arguments.length ? arguments[index] : "";

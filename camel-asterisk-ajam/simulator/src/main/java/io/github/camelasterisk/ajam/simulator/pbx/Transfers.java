@@ -13,7 +13,7 @@ public final class Transfers {
 
     private final Pbx pbx;
     private final Dialplan dialplan;
-    /** How to give up an attended transfer, by who makes it. */
+    /** How to abandon an attended transfer, by the channel that makes it. */
     private final Map<Channel, Runnable> consultations = new HashMap<>();
 
     public Transfers(Pbx pbx, Dialplan dialplan) {
@@ -21,7 +21,7 @@ public final class Transfers {
         this.dialplan = dialplan;
     }
 
-    /** Who talks to this channel. */
+    /** Returns the other party of this channel. */
     public static Optional<Channel> partyOf(Channel channel) {
         return channel.bridge().filter(Bridge::isCall)
                 .flatMap(bridge -> bridge.channels().stream().filter(other -> other != channel).findFirst());
@@ -40,8 +40,8 @@ public final class Transfers {
     }
 
     /**
-     * Lets a channel talk to an extension while the other party hears music. When it hangs up, the two are connected; when
-     * nobody answers, or the extension hangs up, the first call goes on.
+     * Connects a channel with an extension while the other party hears music. When it hangs up, the two are connected; if nobody answers,
+     * or the extension hangs up, the first call continues.
      */
     public void attended(Channel transferer, Channel transferee, String context, String exten) {
         String[] first = transferer.bridge().orElseThrow().snapshot("Orig");
@@ -70,7 +70,7 @@ public final class Transfers {
         leg.dial();
     }
 
-    /** Goes back to the first call. */
+    /** Returns to the first call. */
     public void cancel(Channel transferer) {
         Optional.ofNullable(consultations.get(transferer)).ifPresent(Runnable::run);
     }
@@ -98,7 +98,7 @@ public final class Transfers {
         pbx.bridges().connect(transferee, target);
     }
 
-    /** Ends what two channels do; only whom else they talked to is hung up. */
+    /** Ends the current activity of two channels; only their other parties are hung up. */
     public void part(Channel first, Channel second) {
         List<Channel> others = new ArrayList<>(pbx.detach(first));
         others.addAll(pbx.detach(second));
@@ -106,7 +106,7 @@ public final class Transfers {
         others.forEach(other -> pbx.hangup(other, HangupCause.NORMAL_CLEARING));
     }
 
-    /** Takes two channels out of what they do and connects them; whom they talked to is hung up. */
+    /** Ends the current activity of two channels and connects them; their other parties are hung up. */
     public void bridge(Channel first, Channel second) {
         part(first, second);
         pbx.bridges().connect(first, second);

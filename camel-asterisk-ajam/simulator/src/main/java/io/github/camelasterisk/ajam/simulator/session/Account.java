@@ -10,12 +10,12 @@ import io.github.camelasterisk.ajam.simulator.message.Privilege;
 /**
  * A user of manager.conf.
  *
- * @param read  the classes whose events it may get
- * @param write the classes of actions it may use
+ * @param read  the classes of events that it may receive
+ * @param write the classes of actions that it may execute
  */
 public record Account(String username, String secret, Set<Privilege> read, Set<Privilege> write) {
 
-    /** An action is allowed when it needs no privilege, or when the account has one of those it names. */
+    /** Returns whether the action needs no privilege, or the account has one of those it names. */
     public boolean mayWrite(Collection<Privilege> privileges) {
         return privileges.isEmpty() || !Collections.disjoint(write, privileges);
     }
@@ -24,12 +24,12 @@ public record Account(String username, String secret, Set<Privilege> read, Set<P
         return read.containsAll(event.classes());
     }
 
-    /** The read classes as {@code manager show user} shows them. */
+    /** Returns the read classes as {@code manager show user} shows them. */
     public String readable() {
         return Privilege.granted(read);
     }
 
-    /** The write classes as {@code manager show user} shows them. */
+    /** Returns the write classes as {@code manager show user} shows them. */
     public String writable() {
         return Privilege.granted(write);
     }

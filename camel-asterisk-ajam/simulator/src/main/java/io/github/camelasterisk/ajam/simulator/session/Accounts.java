@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The accounts by name; as in Asterisk the case of a name does not matter. Immutable. */
+/** The accounts by name; as in Asterisk, case does not matter. Immutable. */
 public final class Accounts {
 
     private final Map<String, Account> accounts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

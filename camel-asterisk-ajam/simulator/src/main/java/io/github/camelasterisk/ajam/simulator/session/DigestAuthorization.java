@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 import io.github.camelasterisk.ajam.simulator.support.WireText;
 
-/** The {@code Authorization} header of HTTP Digest: MD5 and {@code qop=auth}, all that Asterisk knows. Immutable. */
+/** The {@code Authorization} header of HTTP Digest: MD5 and {@code qop=auth}, the only ones that Asterisk knows. Immutable. */
 public final class DigestAuthorization {
 
     static final String REALM = "asterisk";
@@ -31,7 +31,7 @@ public final class DigestAuthorization {
         }
     }
 
-    /** Reads a header; null, or one of another scheme, gives an authorization that nobody has made. */
+    /** Parses a header; null, or another scheme, gives an authorization that never matches. */
     public static DigestAuthorization parse(String header) {
         return new DigestAuthorization(header == null ? "" : header);
     }
@@ -40,7 +40,7 @@ public final class DigestAuthorization {
         return "Digest algorithm=MD5, realm=\"" + REALM + "\", nonce=\"" + nonce + "\", qop=\"auth\", opaque=\"" + nonce + "\"";
     }
 
-    /** Its bytes came in a header, one in each char; a backslash escapes what follows, but not a quotation mark. */
+    /** Each char of the header is a byte; a backslash escapes the next character, but not a quotation mark. */
     public String username() {
         return WireText.decode(part("username").replaceAll("\\\\(.)", "$1").getBytes(StandardCharsets.ISO_8859_1));
     }
@@ -49,12 +49,12 @@ public final class DigestAuthorization {
         return part("nonce");
     }
 
-    /** How often the client has used the nonce, {@code nc}. */
+    /** Returns how often the client has used the nonce, {@code nc}. */
     public long count() {
         return part("nc").matches("[0-9a-fA-F]{1,8}") ? Long.parseLong(part("nc"), 16) : 0;
     }
 
-    /** Whether the header was made with the secret of this account, for this HTTP method. */
+    /** Returns whether the header was made with the secret of this account, for this HTTP method. */
     public boolean isBy(Account account, String method) {
         String ha1 = md5(account.username() + ":" + REALM + ":" + account.secret());
         String ha2 = md5(method + ":" + part("uri"));

@@ -1,10 +1,11 @@
 package io.github.camelasterisk.ajam.simulator.session;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
- * A session of HTTP Digest and the nonce it goes by for now. As in Asterisk the session outlives its nonce: a client whose
- * nonce is stale gets the next one and goes on in the same session. Thread-safe.
+ * An HTTP Digest session and its current nonce. As in Asterisk the session outlives its nonce: a client whose nonce is stale gets the
+ * next one and continues in the same session. Thread-safe.
  */
 final class DigestSession {
 
@@ -12,14 +13,17 @@ final class DigestSession {
     private static final Duration NONCE_LIFETIME = Duration.ofSeconds(115);
 
     private final Session session;
+    private final LongSupplier nanos;
     private String nonce;
-    private long nonceTime = System.nanoTime();
+    private long nonceTime;
     private long lastCount;
     private boolean used;
 
-    DigestSession(Session session, String nonce) {
+    DigestSession(Session session, String nonce, LongSupplier nanos) {
         this.session = session;
         this.nonce = nonce;
+        this.nanos = nanos;
+        nonceTime = nanos.getAsLong();
     }
 
     Session session() {
@@ -38,23 +42,23 @@ final class DigestSession {
      * Uses the nonce once more.
      *
      * @param count the request's {@code nc}, which has to grow
-     * @return false when the nonce is stale
+     * @return false if the nonce is stale
      */
     synchronized boolean use(long count) {
-        if (lastCount >= count || System.nanoTime() - nonceTime > NONCE_LIFETIME.toNanos()) {
+        if (lastCount >= count || nanos.getAsLong() - nonceTime > NONCE_LIFETIME.toNanos()) {
             return false;
         }
         if (used) {
             lastCount = count;
         }
-        // the request that makes the session is not counted
+        // the request that creates the session is not counted
         used = true;
         return true;
     }
 
     synchronized void renew(String next) {
         nonce = next;
-        nonceTime = System.nanoTime();
+        nonceTime = nanos.getAsLong();
         lastCount = 0;
     }
 }

@@ -12,8 +12,8 @@ import io.github.camelasterisk.ajam.simulator.message.Block;
 import io.github.camelasterisk.ajam.simulator.pbx.Channel;
 
 /**
- * What the action Filter has added to one session. An event passes when one of the including filters matches (or there is
- * none) and none of the excluding ones does. Thread-safe.
+ * The filters that the action Filter has added to one session. An event passes if one of the including filters matches (or there is none)
+ * and none of the excluding ones does. Thread-safe.
  */
 public final class EventFilters {
 
@@ -26,9 +26,9 @@ public final class EventFilters {
     /**
      * Adds a filter.
      *
-     * @param criteria MatchCriteria such as {@code name(Hangup),header(Channel),method(regex),action(exclude)}; empty for
-     *                 the old form, a regular expression for the whole event with a leading {@code !} to exclude
-     * @throws IllegalArgumentException when the filter has no meaning
+     * @param criteria MatchCriteria such as {@code name(Hangup),header(Channel),method(regex),action(exclude)}; empty for the old form, a
+     *         regular expression for the whole event with a leading {@code !} to exclude
+     * @throws IllegalArgumentException if the filter is invalid
      */
     public void add(String criteria, String filter) {
         if (criteria.isEmpty()) {

@@ -8,25 +8,27 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.function.LongSupplier;
 
 import io.github.camelasterisk.ajam.simulator.message.AmiEvent;
 import io.github.camelasterisk.ajam.simulator.message.Privilege;
 import io.github.camelasterisk.ajam.simulator.support.Threads;
 
 /**
- * What the server keeps for one cookie or digest nonce: who is logged in, the events since then, and the one WaitEvent that
- * may be waiting for more. Thread-safe.
+ * The state for one cookie or digest nonce: the account, the events since the login, and a WaitEvent that may be waiting for more.
+ * Thread-safe.
  */
 public final class Session {
 
-    /** Between a Challenge and its Login; Asterisk gives a stranger no more than this. */
+    /** Between a Challenge and its Login; Asterisk gives an unknown client no more than this. */
     private static final Duration BEFORE_LOGIN = Duration.ofSeconds(5);
-    /** The answer to a WaitEvent has to be on its way well before the session ends. */
+    /** The answer to a WaitEvent must be sent well before the session ends. */
     private static final Duration RESERVE = Duration.ofSeconds(10);
 
     private final String id;
     private final Duration timeout;
     private final boolean takesMaskedOnly;
+    private final LongSupplier nanos;
     private final EventFilters filters = new EventFilters();
     private final Queue<AmiEvent> events = new ArrayDeque<>();
     private Account account;
@@ -36,11 +38,15 @@ public final class Session {
     private boolean ended;
     private CompletableFuture<Optional<List<AmiEvent>>> waiting;
 
-    /** @param takesMaskedOnly whether an event outside the mask neither comes in nor wakes who waits */
-    Session(String id, Duration timeout, boolean takesMaskedOnly) {
+    /**
+     * @param takesMaskedOnly whether an event outside the mask is dropped without waking a WaitEvent
+     * @param nanos           the clock, like {@link System#nanoTime()}
+     */
+    Session(String id, Duration timeout, boolean takesMaskedOnly, LongSupplier nanos) {
         this.id = id;
         this.timeout = timeout;
         this.takesMaskedOnly = takesMaskedOnly;
+        this.nanos = nanos;
         extend();
     }
 
@@ -72,17 +78,17 @@ public final class Session {
         challenge = text;
     }
 
-    /** Begins the idle time anew, as every answer does. */
+    /** Restarts the idle time, as every answer does. */
     public synchronized void extend() {
         boolean stranger = account == null && BEFORE_LOGIN.compareTo(timeout) < 0;
-        expiry = System.nanoTime() + (stranger ? BEFORE_LOGIN : timeout).toNanos();
+        expiry = nanos.getAsLong() + (stranger ? BEFORE_LOGIN : timeout).toNanos();
     }
 
     synchronized boolean isExpired() {
         return remaining().isNegative();
     }
 
-    /** Ends the session; who waits in it, or comes too late to wait, is answered at once. */
+    /** Ends the session; a waiting or later WaitEvent is answered immediately. */
     synchronized void end() {
         ended = true;
         wake();
@@ -95,7 +101,7 @@ public final class Session {
         }
     }
 
-    /** Lets a waiting WaitEvent answer now, with what there is. */
+    /** Answers a waiting WaitEvent now, with the available events. */
     private void wake() {
         if (waiting != null) {
             CompletableFuture<Optional<List<AmiEvent>>> waiter = waiting;
@@ -107,15 +113,15 @@ public final class Session {
     /**
      * Waits for events.
      *
-     * @param asked how long at most; negative for as long as the session allows
-     * @return the events, completed at once when there are some; empty for the one that a later call has displaced
+     * @param asked the maximum wait; negative for as long as the session allows
+     * @return the events, completed immediately if there are some; empty for a WaitEvent that a later one has displaced
      */
     public synchronized CompletableFuture<Optional<List<AmiEvent>>> waitEvent(Duration asked, Threads threads) {
         if (waiting != null) {
             waiting.complete(Optional.empty());
         }
         if (mask.isEmpty()) {
-            // who turned events off and then asks for them gets them all the same
+            // a session that turned events off and then asks for them gets them all the same
             mask = Privilege.all();
         }
         CompletableFuture<Optional<List<AmiEvent>>> waiter = new CompletableFuture<>();
@@ -145,7 +151,7 @@ public final class Session {
     }
 
     private Duration remaining() {
-        return Duration.ofNanos(expiry - System.nanoTime());
+        return Duration.ofNanos(expiry - nanos.getAsLong());
     }
 
     private List<AmiEvent> take() {

@@ -6,36 +6,42 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 import io.github.camelasterisk.ajam.simulator.message.AmiEvent;
 import io.github.camelasterisk.ajam.simulator.message.AsteriskVersion;
 
-/** The sessions of all clients, those with a cookie and those of HTTP Digest. Thread-safe. */
+/** The sessions of all clients, identified by a cookie or an HTTP Digest nonce. Thread-safe. */
 public final class Sessions {
 
     private final Map<String, Session> byCookie = new ConcurrentHashMap<>();
     private final Map<String, DigestSession> byNonce = new ConcurrentHashMap<>();
     private final SecureRandom random = new SecureRandom();
-    /** Those that a request too long has left in use for ever. */
+    /** Sessions that a too long request has leaked. */
     private final Set<Session> leaked = ConcurrentHashMap.newKeySet();
     private final AtomicLong sequence = new AtomicLong();
     private final Duration timeout;
     private final AsteriskVersion version;
     private final boolean debug;
+    private final LongSupplier nanos;
 
-    /** @param debug whether each event gets a number */
-    public Sessions(Duration timeout, AsteriskVersion version, boolean debug) {
+    /**
+     * @param debug whether each event gets a number
+     * @param nanos the clock, like {@link System#nanoTime()}
+     */
+    public Sessions(Duration timeout, AsteriskVersion version, boolean debug, LongSupplier nanos) {
         this.timeout = timeout;
         this.version = version;
         this.debug = debug;
+        this.nanos = nanos;
     }
 
     public Duration timeout() {
         return timeout;
     }
 
-    /** The session of this cookie, or a new one, not logged in, with another id. */
+    /** Returns the session of this cookie, or a new one with another id, which is not logged in. */
     public Session ofCookie(String cookie) {
         purge();
         Session known = byCookie.get(cookie);
@@ -43,7 +49,7 @@ public final class Sessions {
     }
 
     /**
-     * The session of this nonce, logged in from its first request on.
+     * Returns the session of this nonce, which is logged in from its first request on.
      *
      * @param count the request's {@code nc}
      */
@@ -52,7 +58,7 @@ public final class Sessions {
         DigestSession digest = byNonce.computeIfAbsent(nonce, first -> {
             Session session = newSession(first);
             session.login(account);
-            return new DigestSession(session, first);
+            return new DigestSession(session, first, nanos);
         });
         if (digest.goesBy(nonce) && !digest.use(count)) {
             digest.renew(newId());
@@ -65,10 +71,10 @@ public final class Sessions {
     }
 
     private Session newSession(String id) {
-        return new Session(id, timeout, version.hasListPerSession());
+        return new Session(id, timeout, version.hasListPerSession(), nanos);
     }
 
-    /** Eight hexadecimal digits, never all zero: for Asterisk zero means no session. */
+    /** Eight hexadecimal digits, never all zero: to Asterisk zero means no session. */
     public String newId() {
         return String.format("%08x", random.nextInt() | 1);
     }
@@ -83,7 +89,7 @@ public final class Sessions {
         all().forEach(this::remove);
     }
 
-    /** A session that Asterisk counts as in use from now on, whatever becomes of it. */
+    /** Leaks a session: Asterisk considers it in use from now on. */
     public void leak(Session session) {
         leaked.add(session);
     }

@@ -1,6 +1,6 @@
 package io.github.camelasterisk.ajam.simulator.session;
 
-/** A digest that is right, but was made with a nonce that is used up. */
+/** A correct digest with a stale nonce. */
 public final class StaleNonceException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -12,7 +12,7 @@ public final class StaleNonceException extends Exception {
         this.nextNonce = nextNonce;
     }
 
-    /** The nonce by which the session goes on. */
+    /** Returns the nonce with which the session continues. */
     public String nextNonce() {
         return nextNonce;
     }

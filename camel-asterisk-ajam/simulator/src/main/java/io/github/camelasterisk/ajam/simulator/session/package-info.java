@@ -1,2 +1,2 @@
-/** Accounts, and sessions with the events that wait in them. Internal. */
+/** Accounts, and sessions with their queued events. Internal. */
 package io.github.camelasterisk.ajam.simulator.session;

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The threads of one simulator: a small pool that does the work and one timer that only hands work to the pool. All are
- * daemons and end with {@link #close()}. Thread-safe.
+ * The threads of one simulator: a small pool that does the work and one timer that only submits work to the pool. All are daemons and end
+ * with {@link #close()}. Thread-safe.
  */
 public final class Threads implements AutoCloseable {
 
@@ -37,7 +37,7 @@ public final class Threads implements AutoCloseable {
         pool = new ThreadPoolExecutor(POOL_SIZE, POOL_SIZE, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
         pool.allowCoreThreadTimeOut(true);
         timer = new ScheduledThreadPoolExecutor(1, factory);
-        // most WaitEvents end before their time: their timers must not pile up
+        // most WaitEvents end before their timeout: their timers must not pile up
         timer.setRemoveOnCancelPolicy(true);
     }
 

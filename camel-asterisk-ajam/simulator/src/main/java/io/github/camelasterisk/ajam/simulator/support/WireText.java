@@ -8,9 +8,9 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The bytes of AMI as text, without loss. AMI passes bytes on as they are: mostly UTF-8, but a Latin-1 caller name of an
- * old trunk has to leave the simulator as it came. A byte that is no UTF-8 becomes one lone low surrogate, which no valid
- * text holds, and turns back into the same byte.
+ * The bytes of AMI as text, without loss. AMI passes bytes on unchanged: mostly UTF-8, but a Latin-1 caller name of an old trunk must
+ * also leave the simulator unchanged. A byte that is not UTF-8 becomes a lone low surrogate, which valid text can't contain, and turns
+ * back into the same byte.
  */
 public final class WireText {
 

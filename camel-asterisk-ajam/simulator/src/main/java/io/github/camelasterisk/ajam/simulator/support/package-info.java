@@ -1,2 +1,2 @@
-/** Tools that know nothing of Asterisk. Internal. */
+/** Helpers that do not depend on Asterisk. Internal. */
 package io.github.camelasterisk.ajam.simulator.support;

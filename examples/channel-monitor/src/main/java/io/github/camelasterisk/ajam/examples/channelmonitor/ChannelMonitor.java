@@ -8,9 +8,8 @@ import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 
 /**
- * Shows the live channels of an Asterisk on the console until Ctrl-C: of the server that {@code -Dajam.baseUrl},
- * {@code -Dajam.username} and {@code -Dajam.password} name, or of a simulated one. With {@code -Dajam.demo.seconds=N} it
- * ends by itself.
+ * Shows the live channels of an Asterisk on the console until Ctrl-C: those of the server given by {@code -Dajam.baseUrl},
+ * {@code -Dajam.username} and {@code -Dajam.password}, or of a simulated one. With {@code -Dajam.demo.seconds=N} it ends by itself.
  */
 public final class ChannelMonitor {
 
@@ -23,8 +22,7 @@ public final class ChannelMonitor {
         if (server != null) {
             show(main, "Asterisk at " + server);
         } else {
-            try (AjamSimulator pbx = AjamSimulator.builder().port(0).user("ajam", "secret").start()) {
-                pbx.playCalls();
+            try (AjamSimulator pbx = AjamSimulator.builder().port(0).user("ajam", "secret").company().start()) {
                 main.addInitialProperty("ajam.baseUrl", pbx.baseUrl());
                 main.addInitialProperty("ajam.username", "ajam");
                 main.addInitialProperty("ajam.password", "secret");
@@ -40,7 +38,7 @@ public final class ChannelMonitor {
         main.addMainListener(new MainListenerSupport() {
             @Override
             public void beforeStop(BaseMainSupport stopping) {
-                // later is too late: after Ctrl-C, Java waits until Camel has stopped, and not longer
+                // later is too late: after Ctrl-C, Java waits only until Camel has stopped
                 printer.end();
             }
         });

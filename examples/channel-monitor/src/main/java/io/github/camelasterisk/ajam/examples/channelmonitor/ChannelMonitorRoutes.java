@@ -1,11 +1,10 @@
 package io.github.camelasterisk.ajam.examples.channelmonitor;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
-import io.github.camelasterisk.ajam.ami.AmiResponse;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Keeps the table by events, checks it against the server's own list at the start and now and then, and prints it. */
+/** Updates the table from events, which start with a list of the channels after each login and each gap, and prints it. */
 final class ChannelMonitorRoutes extends RouteBuilder {
 
     private final ChannelTable table;
@@ -22,24 +21,12 @@ final class ChannelMonitorRoutes extends RouteBuilder {
                 .handled(true)
                 .process(exchange -> printer.outOfDate(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)));
 
-        from("ajam:events?bridgeErrorHandler=true&include=" + String.join(",", ChannelTable.EVENTS)).routeId("events")
-                .to("seda:table?blockWhenFull=true");
-
-        // what happened while there was no session is in no event
-        from("timer:list?delay=0&period=30s").routeId("list")
-                .to("seda:table");
-
-        // One at a time: an event that waits here while the list is fetched is applied after it, and never lost under it.
-        // For the poll timeout seda also sleeps when it starts.
-        from("seda:table?pollTimeout=100").routeId("table")
-                .choice()
-                    .when(body().isInstanceOf(AmiEvent.class))
-                        .process(exchange -> table.apply(exchange.getMessage().getBody(AmiEvent.class)))
-                    .otherwise()
-                        .to("ajam:CoreShowChannels")
-                        .process(exchange -> table.replace(exchange.getMessage().getBody(AmiResponse.class).events()))
-                .end()
-                .process(exchange -> printer.upToDate());
+        from("ajam:events?bridgeErrorHandler=true&snapshot=CoreShowChannels&sessionEvents=true&include=" + String.join(",", ChannelTable.EVENTS))
+                .routeId("events")
+                .process(exchange -> table.apply(exchange.getMessage().getBody(AmiEvent.class)))
+                // sessionEvents gives an event as soon as there is a session, even if nobody calls
+                .filter(header("CamelAjamEvent").isNotEqualTo("AjamDisconnected"))
+                    .process(exchange -> printer.upToDate());
 
         from("timer:print?delay=0&period=" + printer.period().toMillis()).routeId("print")
                 .process(exchange -> printer.print(table.rows()));

@@ -3,12 +3,12 @@ package io.github.camelasterisk.ajam.examples.channelmonitor;
 import java.time.Instant;
 
 /**
- * What is known of one channel at a moment.
+ * The state of one channel.
  *
- * @param number    its CallerIDNum, empty where Asterisk does not know it; as are the names
+ * @param number    its CallerIDNum, empty if Asterisk does not know it; likewise the names
  * @param name      its CallerIDName
- * @param state     its ChannelStateDesc, or what says more: that it waits in a queue, or whom it calls
- * @param since     when it came into this state
+ * @param state     its ChannelStateDesc, or more: that it waits in a queue, or whom it calls
+ * @param since     when it entered this state
  * @param talkingTo the other channels in its bridge
  * @param channel   its own name, such as {@code PJSIP/101-0000002a}
  */

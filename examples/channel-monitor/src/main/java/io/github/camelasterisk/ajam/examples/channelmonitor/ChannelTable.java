@@ -3,7 +3,6 @@ package io.github.camelasterisk.ajam.examples.channelmonitor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,17 +11,15 @@ import java.util.stream.Collectors;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 
-/** The channels that are alive, as the events tell. Thread-safe. */
+/** The live channels, according to the events. Thread-safe. */
 final class ChannelTable {
 
     /** The events that change it. */
     static final List<String> EVENTS = List.of("Newchannel", "Newstate", "NewCallerid", "NewConnectedLine", "Rename",
             "DialBegin", "DialEnd", "BridgeEnter", "BridgeLeave", "QueueCallerJoin", "QueueCallerLeave", "Hangup");
 
-    /** A Uniqueid ends with a number that counts up, and not always in the same number of digits. */
-    private static final Comparator<AmiEvent> OLDEST_FIRST = Comparator
-            .comparing((AmiEvent item) -> item.getFirst("Uniqueid"),
-                    Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
+    /** A Uniqueid ends with an increasing number that does not always have the same number of digits. */
+    private static final Comparator<String> OLDEST_FIRST = Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
     private final Clock clock;
     private final Map<String, LiveChannel> channels = new LinkedHashMap<>();
@@ -31,29 +28,23 @@ final class ChannelTable {
         this.clock = clock;
     }
 
-    /** Takes in one event; a channel that was not known yet is from now on, whatever event speaks of it. */
+    /** Applies one event; any event that names an unknown channel adds that channel. */
     synchronized void apply(AmiEvent event) {
         String uniqueid = event.getFirst("Uniqueid");
-        if (uniqueid == null) {
-            // such as the DialBegin of an Originate, which no channel has begun
-            return;
-        }
-        if (event.name().equals("Hangup")) {
-            channels.remove(uniqueid);
-        } else {
-            Instant now = clock.instant();
-            channels.computeIfAbsent(uniqueid, id -> new LiveChannel(id, now)).apply(event, now);
-        }
-    }
-
-    /** Takes in a whole list, the items of CoreShowChannels: what is not in it is gone. */
-    synchronized void replace(List<AmiEvent> items) {
         Instant now = clock.instant();
-        channels.keySet().retainAll(items.stream().map(item -> item.getFirst("Uniqueid")).collect(Collectors.toSet()));
-        items.stream().sorted(OLDEST_FIRST).forEach(item ->
-                // the list says how old a channel is, and not since when it is in its state
-                channels.computeIfAbsent(item.getFirst("Uniqueid"), id -> new LiveChannel(id, now.minus(age(item))))
-                        .apply(item, now));
+        switch (event.name()) {
+            // a list of the channels follows
+            case "AjamGap" -> channels.clear();
+            case "Hangup" -> channels.remove(uniqueid);
+            // the list has the age of a channel, but not how long it has been in its state
+            case "CoreShowChannel" -> channels.computeIfAbsent(uniqueid, id -> new LiveChannel(id, now.minus(age(event)))).apply(event, now);
+            default -> {
+                // the DialBegin of an Originate has none: it has no calling channel
+                if (uniqueid != null) {
+                    channels.computeIfAbsent(uniqueid, id -> new LiveChannel(id, now)).apply(event, now);
+                }
+            }
+        }
     }
 
     private static Duration age(AmiEvent item) {
@@ -62,14 +53,10 @@ final class ChannelTable {
                 .plusSeconds(Long.parseLong(parts[2]));
     }
 
-    /** The channels, oldest call first, and within a call (a Linkedid) the oldest channel. */
+    /** Returns the channels, oldest call first, and within a call (a Linkedid) the oldest channel first. */
     synchronized List<ChannelRow> rows() {
-        Map<String, List<ChannelRow>> calls = new LinkedHashMap<>();
-        for (LiveChannel channel : channels.values()) {
-            ChannelRow row = channel.row(talkingTo(channel));
-            calls.computeIfAbsent(row.linkedid(), linkedid -> new ArrayList<>()).add(row);
-        }
-        return calls.values().stream().flatMap(List::stream).toList();
+        return channels.values().stream().map(channel -> channel.row(talkingTo(channel)))
+                .sorted(Comparator.comparing(ChannelRow::linkedid, OLDEST_FIRST).thenComparing(ChannelRow::uniqueid, OLDEST_FIRST)).toList();
     }
 
     private String talkingTo(LiveChannel channel) {

@@ -19,7 +19,7 @@ final class LiveChannel {
     private String stateDesc = "";
     private String bridge = "";
     private String queue = "";
-    /** Whom it calls at this moment, by their Uniqueid. */
+    /** The channels it is calling, by Uniqueid. */
     private final Map<String, String> dialed = new LinkedHashMap<>();
     private Instant since;
 
@@ -46,7 +46,7 @@ final class LiveChannel {
                         ? field(event, "ApplicationData").split(",")[0] : "";
             }
             default -> {
-                // all it says is in the description
+                // everything else is in the description
             }
         }
         if (!before.isEmpty() && !before.equals(state())) {
@@ -54,7 +54,7 @@ final class LiveChannel {
         }
     }
 
-    /** Every event of a channel carries its description; a Rename only its names. */
+    /** Every event of a channel contains its description; a Rename only its names. */
     private void describe(AmiEvent event) {
         linkedid = firstOf(field(event, "Linkedid"), linkedid);
         channel = firstOf(field(event, "Channel"), channel);
@@ -85,7 +85,7 @@ final class LiveChannel {
         return other != this && isBridged() && bridge.equals(other.bridge);
     }
 
-    /** What to call the other one: it may have no number, and this one know whom it is connected to. */
+    /** Returns a name for the other party: it may have no number, while this channel knows its connected line. */
     String label(LiveChannel other) {
         return firstOf(other.name, other.number, connectedLine, other.channel);
     }

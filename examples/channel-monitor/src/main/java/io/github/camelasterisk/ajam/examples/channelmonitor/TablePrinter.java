@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Prints the table: on a terminal always in the same place, with the time running on; elsewhere, in a file or a pipe, one
- * table below the other, and only when something changed. Thread-safe.
+ * Prints the table: on a terminal in place, with running times; in a file or a pipe, one table after the other, and only after a change.
+ * Thread-safe.
  */
 final class TablePrinter {
 
@@ -29,7 +29,7 @@ final class TablePrinter {
     private static final String HOME = "\u001b[H";
     private static final String END_OF_LINE = "\u001b[K\n";
     private static final String CLEAR_BELOW = "\u001b[J";
-    // a line that is too long is cut, as a second one would push the table down
+    // a long line is truncated, since a second one would push the table down
     private static final String NO_WRAP = "\u001b[?7l";
     private static final String WRAP = "\u001b[?7h";
     private static final String BOLD = "\u001b[1m";
@@ -45,11 +45,11 @@ final class TablePrinter {
     private final boolean terminal;
     private final String title;
     private final Clock clock;
-    /** They only grow, for a calm picture. */
+    /** They only grow, so that the picture is steady. */
     private final int[] widths = {10, 12, 18, 5, 12};
 
     private List<Object> picture = List.of();
-    /** Why the table is not up to date, if it isn't. */
+    /** Why the table is out of date, if it is. */
     private String notice = "connecting";
     private List<ChannelRow> present = List.of();
     private long calls;
@@ -69,19 +69,19 @@ final class TablePrinter {
         Console console = System.console();
         Charset charset = console == null ? Charset.defaultCharset() : console.charset();
         if (charset.equals(StandardCharsets.US_ASCII)) {
-            // a machine without a locale, mostly a container: who looks at it uses UTF-8
+            // a machine without a locale, usually a container: its user has UTF-8
             charset = StandardCharsets.UTF_8;
         }
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, charset);
         return new TablePrinter(out, console != null && !"dumb".equals(System.getenv("TERM")), title, clock);
     }
 
-    /** How often {@link #print} should be called. */
+    /** How often to call {@link #print}. */
     Duration period() {
         return terminal ? Duration.ofMillis(250) : Duration.ofSeconds(1);
     }
 
-    /** Has the table say why it is not up to date. */
+    /** Shows in the table why it is out of date. */
     synchronized void outOfDate(Exception cause) {
         notice = Objects.requireNonNullElse(cause.getMessage(), cause.toString());
     }
@@ -90,7 +90,7 @@ final class TablePrinter {
         notice = "";
     }
 
-    /** Prints these rows, unless they are what was printed last. */
+    /** Prints these rows, unless they were printed last. */
     synchronized void print(List<ChannelRow> rows) {
         Instant second = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         List<Object> now = terminal ? List.of(rows, notice, second) : List.of(rows, notice);
@@ -123,11 +123,11 @@ final class TablePrinter {
         return rows.stream().map(id).distinct().filter(each -> !known.contains(each)).count();
     }
 
-    /** Prints the last line: how much was shown since the start. */
+    /** Prints the last line: a summary since the start. */
     synchronized void end() {
         ended = true;
         String line = "calls shown: " + calls + " (" + counted(channels, "channel") + ")";
-        // over the ^C that the terminal put there
+        // over the ^C that the terminal printed
         out.print(terminal ? "\r" + line + END_OF_LINE : line + "\n");
         out.flush();
     }
@@ -164,7 +164,7 @@ final class TablePrinter {
         return String.format("%02d:%02d", seconds / 60, seconds % 60);
     }
 
-    /** A caller's name comes from anywhere: with a control character in it, it could take over the terminal. */
+    /** A caller's name is untrusted: a control character in it could take over the terminal. */
     private static String printable(String text) {
         return text.replaceAll("[\\p{Cc}\\p{Cf}]", "?");
     }

@@ -7,10 +7,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 
 import io.github.camelasterisk.ajam.AjamComponent;
+import io.github.camelasterisk.ajam.ami.AmiResponse;
 import io.github.camelasterisk.ajam.simulator.AjamSimulator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
@@ -29,7 +29,6 @@ class ChannelMonitorRoutesTest extends CamelTestSupport {
 
     @Override
     protected CamelContext createCamelContext() throws Exception {
-        pbx.playCalls(Duration.ofMinutes(1));
         CamelContext context = super.createCamelContext();
         AjamComponent ajam = new AjamComponent();
         ajam.getConfiguration().setBaseUrl(pbx.baseUrl());
@@ -50,19 +49,23 @@ class ChannelMonitorRoutesTest extends CamelTestSupport {
     }
 
     @Test
-    void showsTheCallThatWasThereBefore() {
+    void showsTheCallThatWasThereBefore() throws Exception {
+        context().getRouteController().stopRoute("events");
+        call("103", "104");
+
+        context().getRouteController().startRoute("events");
+
         await().untilAsserted(() -> assertThat(table.rows()).extracting(ChannelRow::channel)
-                .anySatisfy(channel -> assertThat(channel).startsWith("PJSIP/trunk-"))
+                .anySatisfy(channel -> assertThat(channel).startsWith("PJSIP/103-"))
                 .anySatisfy(channel -> assertThat(channel).startsWith("PJSIP/104-")));
         awaitPrinted("2 channels in 1 call");
     }
 
     @Test
     void showsACallWhileItLasts() {
-        awaitPrinted("2 channels in 1 call");
+        awaitPrinted("0 channels in 0 calls");
 
-        execute("Originate",
-                Map.of("Channel", "PJSIP/151", "Context", "default", "Exten", "152", "Priority", "1", "Async", "true"));
+        call("151", "152");
 
         await().untilAsserted(() -> assertThat(table.rows()).anySatisfy(row -> {
             assertThat(row.channel()).startsWith("PJSIP/151-");
@@ -77,16 +80,35 @@ class ChannelMonitorRoutesTest extends CamelTestSupport {
     }
 
     @Test
+    void forgetsTheChannelsOfASessionThatIsGone() {
+        awaitPrinted("0 channels in 0 calls");
+        call("103", "104");
+        pbx.emit("Newchannel", "Channel", "PJSIP/199-1", "ChannelStateDesc", "Up", "Uniqueid", "1.1", "Linkedid", "1.1");
+        await().untilAsserted(() -> assertThat(table.rows()).extracting(ChannelRow::channel).contains("PJSIP/199-1"));
+
+        pbx.expireSessions();
+
+        await().untilAsserted(() -> assertThat(table.rows()).hasSize(2).extracting(ChannelRow::channel).doesNotContain("PJSIP/199-1"));
+    }
+
+    @Test
     void saysThatTheServerIsGone() {
-        awaitPrinted("2 channels in 1 call");
+        awaitPrinted("0 channels in 0 calls");
 
         pbx.close();
 
-        awaitPrinted("nothing takes connections at " + pbx.baseUrl());
+        awaitPrinted("connection refused by " + pbx.baseUrl());
     }
 
     private void awaitPrinted(String text) {
         await().untilAsserted(() -> assertThat(bytes.toString(StandardCharsets.UTF_8)).contains(text));
+    }
+
+    private void call(String from, String to) {
+        execute("Originate",
+                Map.of("Channel", "PJSIP/" + from, "Context", "default", "Exten", to, "Priority", "1", "Async", "true"));
+        await().until(() -> template().requestBody("ajam:CoreShowChannels", null, AmiResponse.class).events().stream()
+                .filter(channel -> !channel.getFirst("BridgeId").isEmpty()).count() == 2);
     }
 
     private void execute(String action, Map<String, String> parameters) {

@@ -1,7 +1,6 @@
 package io.github.camelasterisk.ajam.examples.channelmonitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -9,7 +8,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
@@ -170,10 +168,9 @@ class ChannelTableTest {
 
     @Test
     void takesInTheListOfChannelsOldestFirst() {
-        table.replace(List.of(
-                listed("1.10", "00:00:05", "BridgeId", "b1"),
-                listed("1.9", "01:00:10", "BridgeId", "b1"),
-                listed("1.8", "00:02:00", "Application", "Queue", "ApplicationData", "support,,,,60")));
+        table.apply(listed("1.10", "00:00:05", "BridgeId", "b1"));
+        table.apply(listed("1.9", "01:00:10", "BridgeId", "b1"));
+        table.apply(listed("1.8", "00:02:00", "Application", "Queue", "ApplicationData", "support,,,,60"));
 
         assertThat(table.rows()).extracting(ChannelRow::uniqueid).containsExactly("1.8", "1.9", "1.10");
         assertThat(row("1.8").state()).isEqualTo("waiting in support");
@@ -182,16 +179,24 @@ class ChannelTableTest {
     }
 
     @Test
-    void keepsTheTimeOfAStateThatTheListConfirmsAndForgetsWhatIsNotListed() {
+    void keepsTheTimeOfAStateThatTheListConfirms() {
+        happens("Newchannel", "1.1", "Ring");
+        passes(5);
+        happens("Newstate", "1.1", "Up");
+        passes(5);
+        table.apply(listed("1.1", "00:00:10"));
+
+        assertThat(row("1.1").since()).isEqualTo(START.plusSeconds(5));
+    }
+
+    @Test
+    void forgetsAllAtAGapForTheListThatFollowsIt() {
         happens("Newchannel", "1.1", "Ring");
         happens("Newchannel", "1.2", "Ring");
-        passes(5);
-        happens("Newstate", "1.2", "Up");
-        passes(5);
-        table.replace(List.of(listed("1.2", "00:00:10")));
+        table.apply(AmiEvent.of("AjamGap", Map.of("Reason", "expired")));
+        table.apply(listed("1.2", "00:00:10"));
 
-        assertThat(table.rows()).extracting(ChannelRow::uniqueid, ChannelRow::since)
-                .containsExactly(tuple("1.2", START.plusSeconds(5)));
+        assertThat(table.rows()).extracting(ChannelRow::uniqueid).containsExactly("1.2");
     }
 
     private void happens(String event, String uniqueid, String state, String... fields) {

@@ -2,12 +2,17 @@ package io.github.camelasterisk.ajam.examples.commandqueue;
 
 import java.util.stream.Stream;
 
+import io.github.camelasterisk.ajam.examples.commandqueue.database.Database;
+import io.github.camelasterisk.ajam.examples.commandqueue.front.FrontRoutes;
+import io.github.camelasterisk.ajam.examples.commandqueue.worker.ExecutionRoutes;
+import io.github.camelasterisk.ajam.examples.commandqueue.worker.HousekeepingRoutes;
+import io.github.camelasterisk.ajam.examples.commandqueue.worker.WorkerRoutes;
 import io.github.camelasterisk.ajam.simulator.AjamSimulator;
 import org.apache.camel.main.Main;
 
 /**
- * Takes commands by REST, keeps them in a database, and executes them on an Asterisk until Ctrl-C: on the server that
- * {@code -Dajam.baseUrl}, {@code -Dajam.username} and {@code -Dajam.password} name, or on a simulated one.
+ * Accepts commands by REST, keeps them in a database, and executes them on an Asterisk until Ctrl-C: on the server given by
+ * {@code -Dajam.baseUrl}, {@code -Dajam.username} and {@code -Dajam.password}, or on a simulated one.
  */
 public final class CommandQueue {
 

@@ -19,6 +19,8 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelasterisk.ajam.examples.commandqueue.command.State;
+import io.github.camelasterisk.ajam.examples.commandqueue.command.UtcText;
 import io.github.camelasterisk.ajam.simulator.AjamSimulator;
 import io.github.camelasterisk.ajam.simulator.message.AjamRequest;
 import io.github.camelasterisk.ajam.simulator.message.Answer;
@@ -108,7 +110,7 @@ class CommandQueueTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
-        "400; ; no command", "400; {; no command in JSON", "400; {\"acton\": \"Ping\"}; acton", "422; {}; no name",
+        "400; ; not a command in JSON", "400; {; not a command in JSON", "400; {\"acton\": \"Ping\"}; acton", "422; {}; no name",
         "422; {\"action\": \"Login\"}; queue.deniedActions", "422; {\"action\": \"QueueAdd\", \"parameters\": {\"Queue\": \"q\"}}; Interface",
         "422; {\"action\": \"Ping\", \"parameters\": {\"Secret\": \"s\"}}; Secret",
         "422; {\"action\": \"Ping\", \"notBefore\": \"tomorrow\"}; notBefore",
@@ -304,7 +306,7 @@ class CommandQueueTest {
         assertThat(described).isEqualTo(served);
     }
 
-    /** As the database gives it, where names of columns are in any case. */
+    /** As the database gives it, where the case of column names varies. */
     @SuppressWarnings("unchecked")
     private static Map<String, Object> row(List<?> rows) {
         Map<String, Object> row = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class DurabilityTest {
 
-    private static final int COMMANDS = Integer.parseInt(System.getenv().getOrDefault("QUEUE_TEST_COMMANDS", "2000"));
+    private static final int COMMANDS = Integer.parseInt(System.getenv().getOrDefault("QUEUE_TEST_COMMANDS", "500"));
     private static final int WORKERS = 3;
     private static final int CLIENTS = 8;
     private static final Path LOGS = Path.of("target", "durability-logs");

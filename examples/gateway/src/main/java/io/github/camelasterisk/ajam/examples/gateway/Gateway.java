@@ -14,8 +14,8 @@ import io.github.camelasterisk.ajam.simulator.AjamSimulator;
 import org.apache.camel.main.Main;
 
 /**
- * Lets many programs use one Asterisk, until Ctrl-C: that which {@code -Dajam.baseUrl}, {@code -Dajam.username} and
- * {@code -Dajam.password} name, or a simulated one. {@code key NAME ROLE} makes an API key instead, and
+ * Gives many programs access to one Asterisk, until Ctrl-C: the server given by {@code -Dajam.baseUrl}, {@code -Dajam.username} and
+ * {@code -Dajam.password}, or a simulated one. {@code key NAME ROLE} creates an API key instead, and
  * {@code password NAME ROLE} a password to log in to pages with.
  */
 public final class Gateway {
@@ -35,8 +35,7 @@ public final class Gateway {
             main.run();
             return;
         }
-        try (AjamSimulator pbx = AjamSimulator.builder().port(0).user("ajam", "secret").start()) {
-            pbx.playCalls();
+        try (AjamSimulator pbx = AjamSimulator.builder().port(0).user("ajam", "secret").company().start()) {
             printKey();
             main.addInitialProperty("ajam.baseUrl", pbx.baseUrl());
             main.addInitialProperty("ajam.username", "ajam");
@@ -75,11 +74,11 @@ public final class Gateway {
         return line == null ? "" : line;
     }
 
-    /** For a first look, which nobody prepares. */
+    /** For a first look without preparation. */
     private static void printKey() throws IOException {
         Path file = Path.of(System.getProperty(KEYS, "data/gateway-keys"));
         if (Files.notExists(file)) {
-            System.out.println("A key that may do everything, shown only now: " + new ApiKeys(file).add("first", "admin"));
+            System.out.println("A key with full access, shown only now: " + new ApiKeys(file).add("first", "admin"));
         }
     }
 

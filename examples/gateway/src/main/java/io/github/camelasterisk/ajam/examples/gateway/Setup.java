@@ -31,7 +31,7 @@ import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.PropertyBindingSupport;
 
-/** Puts the parts of the gateway together. */
+/** Assembles the parts of the gateway. */
 final class Setup extends MainListenerSupport {
 
     private final List<GatewayExtension> extensions;
@@ -88,11 +88,11 @@ final class Setup extends MainListenerSupport {
             wsdl = new Wsdl(actions);
             camel.addRoutes(new SoapRoutes(wsdl));
         } catch (Exception e) {
-            throw new IllegalStateException("The gateway can't be set up: " + e.getMessage(), e);
+            throw new IllegalStateException("Can't set up the gateway: " + e.getMessage(), e);
         }
     }
 
-    /** Lets requests in, once all routes are there. */
+    /** Accepts requests once all routes are there. */
     private void open(CamelContext context, boolean alreadyStarted) throws Exception {
         List<String> pbxs = list("gateway.pbxs");
         Access access = new Access(Path.of(text("gateway.roles")), keys, text("gateway.loopbackRole"));
@@ -113,7 +113,7 @@ final class Setup extends MainListenerSupport {
         server.listen(text("gateway.host"), number("gateway.port"), text("gateway.keyStore"), text("gateway.keyStorePassword"));
     }
 
-    /** Lets no further request in; those that are under way end with their routes. */
+    /** Accepts no further request; pending ones end with their routes. */
     private void close() {
         if (front != null) {
             front.stop();
@@ -128,7 +128,7 @@ final class Setup extends MainListenerSupport {
                 server.close();
             }
         } catch (Exception e) {
-            throw new IllegalStateException("The HTTP server does not end", e);
+            throw new IllegalStateException("Can't stop the HTTP server", e);
         }
     }
 

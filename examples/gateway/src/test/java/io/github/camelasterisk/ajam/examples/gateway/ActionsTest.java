@@ -110,7 +110,7 @@ class ActionsTest {
         "400; Ping; {; JSON", "400; Ping; []; JSON", "400; Ping; null; null", "400; Ping; {} {}; JSON", "400; Ping; {\"a\": 1, \"a\": 2}; JSON",
         "403; Login; {\"Username\": \"a\"}; Login", "403; WaitEvent; {}; WaitEvent",
         "422; Ping?await=Nothing; {}; Nothing", "422; Ping?await=Hangup&awaitTimeout=0; {}; awaitTimeout",
-        "422; Ping?await=Hangup&awaitMatch=a%26b; {}; awaitMatch", "422; Ping?wait=Hangup; {}; wait", "400; Ping?await=Hangup&await=Hangup; {}; twice" })
+        "422; Ping?await=Hangup&awaitMatch=a%26b; {}; awaitMatch", "422; Ping?wait=Hangup; {}; wait", "400; Ping?await=Hangup&await=Hangup; {}; repeated" })
     void whatIsWrongIsSaidAndNothingIsSent(int status, String action, String body, String says) throws Exception {
         int before = pbx.requests().size();
 

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** Tells who sends a request, by its key or, where that is asked for, by its address. Safe for use by several threads. */
+/** Identifies the sender of a request, by its key or, if configured, by its address. Safe for use by several threads. */
 public final class Access {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -24,7 +24,7 @@ public final class Access {
     private final Role loopback;
 
     /**
-     * @param  loopbackRole             the role of requests from this machine that have no key, or empty: they are refused
+     * @param  loopbackRole             the role of local requests without a key, or empty to refuse them
      * @throws IllegalArgumentException if there is no such role
      */
     public Access(Path rolesFile, ApiKeys keys, String loopbackRole) throws IOException {
@@ -34,12 +34,13 @@ public final class Access {
         this.keys = keys;
         this.loopback = loopbackRole.isBlank() ? null : roles.get(loopbackRole);
         if (!loopbackRole.isBlank() && loopback == null) {
-            throw new IllegalArgumentException("gateway.loopbackRole is " + loopbackRole + ": " + rolesFile + " has no such role");
+            throw new IllegalArgumentException("gateway.loopbackRole is " + loopbackRole + ": " + rolesFile + " has no such role:"
+                    + " use one of that file");
         }
     }
 
     /**
-     * Who sends a request, or empty where its key is missing or wrong.
+     * Returns the sender of a request, or empty if its key is missing or wrong.
      *
      * @param authorization {@code Bearer KEY}, or {@code Basic} with the key as the password; may be null
      * @param isLoopback    whether it comes from this machine

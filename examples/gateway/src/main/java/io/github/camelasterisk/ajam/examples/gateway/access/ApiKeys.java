@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The file of API keys and passwords: a line {@code name role sha256} for each key, {@code name role pbkdf2:...} for each password. A
- * key is 32 random bytes, so its plain hash can't be guessed; the file holds neither keys nor passwords. It is read again when it has
- * changed. Safe for use by several threads.
+ * The file of API keys and passwords, with a line {@code name role sha256} for each key and {@code name role pbkdf2:...} for each
+ * password. A key is 32 random bytes, so its plain hash is safe; the file contains neither keys nor passwords. It is read again when it
+ * has changed. Safe for use by several threads.
  */
 public final class ApiKeys {
 
@@ -41,7 +41,7 @@ public final class ApiKeys {
     private record State(FileTime modified, List<Entry> entries) {
     }
 
-    /** Who has a key. */
+    /** The owner of a key. */
     public record Owner(String name, String role) {
     }
 
@@ -67,13 +67,13 @@ public final class ApiKeys {
             if (parts.length == 3 && !line.startsWith("#")) {
                 entries.add(new Entry(new Owner(parts[0], parts[1]), parts[2]));
             } else if (!line.isBlank() && !line.startsWith("#")) {
-                throw new IOException(file + " has a line that is not 'name role hash'");
+                throw new IOException(file + " has a line that is not 'name role hash': correct or remove it");
             }
         }
         return List.copyOf(entries);
     }
 
-    /** Whose key this is. It takes as long for a key that is nearly right as for one that is not. */
+    /** Returns the owner of this key. The time does not depend on how similar a wrong key is. */
     public Optional<Owner> owner(String key) {
         byte[] hash = hash(key);
         Entry found = null;
@@ -98,7 +98,7 @@ public final class ApiKeys {
         return state.entries().stream().anyMatch(entry -> entry.owner().equals(owner));
     }
 
-    /** Makes a key and writes its hash into the file. The key is returned here, and is nowhere else. */
+    /** Creates a key and writes its hash to the file. The key itself is only returned here, and not stored. */
     public String add(String name, String role) throws IOException {
         byte[] random = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(random);
@@ -117,7 +117,7 @@ public final class ApiKeys {
 
     private void write(String name, String role, String secret) throws IOException {
         if (!name.matches("[\\w.@-]+") || !role.matches("[\\w.@-]+")) {
-            throw new IllegalArgumentException("The names of keys and roles have letters, digits and . @ _ - only");
+            throw new IllegalArgumentException("Names of keys and roles may only contain letters, digits and . @ _ -");
         }
         if (Files.notExists(file)) {
             Files.createDirectories(file.toAbsolutePath().getParent());

@@ -1,7 +1,7 @@
 package io.github.camelasterisk.ajam.examples.gateway.access;
 
 /**
- * Who sends a request.
+ * The sender of a request.
  *
  * @param name the name of the key, never the key
  */

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What a role is limited to by the values of parameters and fields, and the names of these. */
+/** The kinds of parameters and fields whose values a role restricts, and their names. */
 enum Guarded {
 
     CHANNELS("interface", "stateinterface", "dahdichannel", "channel1", "channel2") {
@@ -16,7 +16,7 @@ enum Guarded {
     },
     CONTEXTS("context", "extracontext", "tocontext"),
     QUEUES("queue"),
-    /** What a call executes instead of the dialplan. */
+    /** The application that a call executes instead of the dialplan. */
     APPLICATIONS("application", "predialgosub"),
     /** Commands of Asterisk's CLI and of AGI, and the shell command of MixMonitor. */
     COMMANDS("command");
@@ -27,7 +27,7 @@ enum Guarded {
         this.fields = Set.of(fields);
     }
 
-    /** Whether a parameter or field of this name holds it. */
+    /** Returns whether a parameter or field of this name contains it. */
     boolean names(String field) {
         return fields.contains(field.toLowerCase(Locale.ROOT));
     }

@@ -2,7 +2,7 @@ package io.github.camelasterisk.ajam.examples.gateway.access;
 
 import org.apache.camel.builder.RouteBuilder;
 
-/** Lets new keys in and revoked ones out while the gateway runs. */
+/** Accepts new keys and revokes removed ones while the gateway runs. */
 public final class KeyRoutes extends RouteBuilder {
 
     private final ApiKeys keys;

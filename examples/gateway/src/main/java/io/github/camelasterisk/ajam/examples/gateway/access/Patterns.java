@@ -3,8 +3,8 @@ package io.github.camelasterisk.ajam.examples.gateway.access;
 import io.github.camelasterisk.ajam.NameFilter;
 
 /**
- * What is allowed and what is denied, as names with {@code *}, separated by commas, in any case. Deny wins, and what is not
- * allowed is denied. Safe for use by several threads.
+ * Allowed and denied names with {@code *}, separated by commas, ignoring case. Deny wins, and names that are not allowed are denied. Safe
+ * for use by several threads.
  */
 final class Patterns {
 
@@ -25,7 +25,7 @@ final class Patterns {
         return everything || !nothing && filter.wants(name);
     }
 
-    /** Whether a name is denied by name, not only for lack of permission. */
+    /** Returns whether a name is explicitly denied, not only for lack of permission. */
     boolean deny(String name) {
         return denied != null && denied.wants(name);
     }

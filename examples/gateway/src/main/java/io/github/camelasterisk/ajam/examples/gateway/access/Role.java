@@ -12,7 +12,7 @@ import io.github.camelasterisk.ajam.ami.catalogue.CatalogueAction;
 import io.github.camelasterisk.ajam.examples.gateway.problem.Problem;
 import io.github.camelasterisk.ajam.examples.gateway.problem.ProblemException;
 
-/** What a key may do. What no pattern of it allows is denied. Immutable, and safe for use by several threads. */
+/** The permissions of a key. Everything that none of its patterns allows is denied. Immutable, and safe for use by several threads. */
 public final class Role {
 
     private final String name;
@@ -81,7 +81,7 @@ public final class Role {
                 : Guarded.of(parameter).map(guarded::get).map(patterns -> patterns.allow(value)).orElse(true);
     }
 
-    /** Without a queue, many actions mean all queues; without a context, one that somebody else chooses. */
+    /** Without a queue, many actions affect all queues; without a context, one that somebody else chooses. */
     private void checkOmitted(AmiAction action, CatalogueAction known) throws ProblemException {
         boolean reads = !known.items().isEmpty();
         for (Guarded kind : List.of(Guarded.QUEUES, Guarded.CONTEXTS)) {
@@ -89,7 +89,7 @@ public final class Role {
             boolean has = known.parameters().stream().anyMatch(parameter -> kind.names(parameter.name()));
             boolean given = action.parameterNames().stream().anyMatch(kind::names);
             if (limits && has && !given && !reads && !(kind == Guarded.CONTEXTS && action.containsKey("Application"))) {
-                throw refused("The role " + name + " is limited to some " + kind.name().toLowerCase(java.util.Locale.ROOT)
+                throw refused("The role " + name + " is restricted to some " + kind.name().toLowerCase(java.util.Locale.ROOT)
                         + ": name the one that " + known.name() + " is for").with("action", known.name());
             }
         }
@@ -103,7 +103,7 @@ public final class Role {
         return events.allow(event);
     }
 
-    /** Whether an event or a list's item is about a channel, a context and a queue that the role may see, as far as it names some. */
+    /** Returns whether an event or a list item is about a channel, a context and a queue that the role may see, as far as it names them. */
     public boolean sees(AmiMessage message) {
         for (Guarded kind : List.of(Guarded.CHANNELS, Guarded.CONTEXTS, Guarded.QUEUES)) {
             if (!guarded.get(kind).allowEverything() && !sees(message, kind)) {
@@ -140,7 +140,7 @@ public final class Role {
         return fields.allow(field);
     }
 
-    /** Whether messages are shown to this role with all their fields. */
+    /** Returns whether this role sees messages with all their fields. */
     public boolean allowsEveryField() {
         return fields.allowEverything();
     }

@@ -14,17 +14,17 @@ import io.github.camelasterisk.ajam.examples.gateway.access.Role;
 import io.github.camelasterisk.ajam.examples.gateway.http.StreamedAnswer;
 
 /**
- * What Asterisk answered: the fields of the response, and where there are some, the list's items and the awaited event, as
- * far as the caller's role may see them. Items that still arrive are taken while they are written. For one thread.
+ * Asterisk's response: its fields and, if there are any, the list items and the awaited event, as far as the caller's role may see them.
+ * Items that still arrive are read while they are written. For one thread.
  *
- * @param response its fields; of a list that still arrives, those that are known
+ * @param response its fields; for a list that still arrives, those that are known
  * @param items    the items of a list, or null
- * @param awaited  the event that was awaited, or null
+ * @param awaited  the awaited event, or null
  */
 public record ActionAnswer(Map<String, Object> response, Iterator<AmiEvent> items, AmiEvent awaited, Role role)
         implements StreamedAnswer {
 
-    /** The answer to an action that is not streamed. */
+    /** The response to an action that is not streamed. */
     static ActionAnswer of(AmiResponse response, AmiEvent awaited, Role role) {
         return new ActionAnswer(response, response.isList() ? response.events().iterator() : null, awaited, role);
     }
@@ -34,7 +34,7 @@ public record ActionAnswer(Map<String, Object> response, Iterator<AmiEvent> item
         return response instanceof AmiMessage;
     }
 
-    /** The next item that the role may see, or null at the end. */
+    /** Returns the next item that the role may see, or null at the end. */
     public AmiEvent nextItem() {
         while (items != null && items.hasNext()) {
             AmiEvent item = items.next();
@@ -75,7 +75,7 @@ public record ActionAnswer(Map<String, Object> response, Iterator<AmiEvent> item
         }
     }
 
-    /** An answer of bare text. */
+    /** A plain-text answer. */
     private static void writeOutput(JsonGenerator json, List<String> lines) throws IOException {
         json.writeArrayFieldStart("output");
         for (String line : lines) {

@@ -20,7 +20,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Executes actions, and writes down who had which one executed. */
+/** Executes actions, and logs who executed which. */
 public final class ActionRoutes extends RouteBuilder {
 
     private static final String AWAIT_TIMEOUT = "${exchangeProperty.call.await.timeoutSeconds}s";
@@ -60,7 +60,7 @@ public final class ActionRoutes extends RouteBuilder {
                 .to("file:{{gateway.auditFolder}}?fileName=audit-${date:now:yyyyMMdd}.jsonl&fileExist=Append&appendChars=\\n");
     }
 
-    /** One route for each PBX: actions of one do not wait for those of another. */
+    /** One route per PBX: actions of one do not wait for those of another. */
     private void execute(String pbx) {
         String action = "ajam-" + pbx + ":action";
         from("direct:execute-" + pbx).routeId("execute-" + pbx).errorHandler(noErrorHandler())
@@ -168,7 +168,7 @@ public final class ActionRoutes extends RouteBuilder {
         try {
             exchange.getMessage().setBody(JSON.writeValueAsString(line));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A line of the audit log can't be written", e);
+            throw new IllegalStateException("Can't write to the audit log", e);
         }
     }
 

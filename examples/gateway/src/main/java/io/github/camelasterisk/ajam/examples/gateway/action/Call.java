@@ -7,25 +7,25 @@ import io.github.camelasterisk.ajam.ami.catalogue.CatalogueAction;
 import io.github.camelasterisk.ajam.examples.gateway.access.Caller;
 
 /**
- * One action that somebody wants to have executed, checked and allowed. Immutable.
+ * A requested action, validated and authorized. Immutable.
  *
- * @param variables values that arrive in Asterisk as they are; may be empty
+ * @param variables values that arrive in Asterisk unchanged; may be empty
  * @param await     the event to wait for, or null
  */
 public record Call(Caller caller, String pbx, CatalogueAction known, AmiAction action, Map<String, Object> variables, Await await) {
 
-    /** The name of the exchange property that holds it. */
+    /** The name of the exchange property that contains it. */
     public static final String PROPERTY = "call";
 
     /**
-     * The event that tells how an action went.
+     * The event that reports the outcome of an action.
      *
-     * @param match which parameters and fields tie it to the action, as the option awaitMatch of the component; or null
+     * @param match the parameters and fields that match it to the action, like the component's option awaitMatch; or null
      */
     public record Await(String event, int timeoutSeconds, String match) {
     }
 
-    /** Whether its list is handed on as it arrives. */
+    /** Returns whether its list is streamed. */
     public boolean streams() {
         return await == null && Actions.isList(known);
     }

@@ -18,11 +18,12 @@ import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.ami.catalogue.Catalogue;
 import io.github.camelasterisk.ajam.ami.catalogue.CatalogueAction;
 import io.github.camelasterisk.ajam.ami.catalogue.CatalogueParameter;
+import io.github.camelasterisk.ajam.ami.Spelling;
 import io.github.camelasterisk.ajam.examples.gateway.access.Caller;
 import io.github.camelasterisk.ajam.examples.gateway.problem.Problem;
 import io.github.camelasterisk.ajam.examples.gateway.problem.ProblemException;
 
-/** Makes a {@link Call} of what a client sends, or says what is wrong with it before anything is sent to the PBX. */
+/** Reads a {@link Call} from a request, or reports its faults before anything is sent to the PBX. */
 public final class CallReader {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -43,7 +44,7 @@ public final class CallReader {
         this.actions = actions;
     }
 
-    /** The parameters that a body holds: an object in JSON, or nothing. */
+    /** Returns the parameters in a body: a JSON object, or nothing. */
     public static Map<String, Object> parameters(byte[] body) throws ProblemException {
         if (body == null || body.length == 0) {
             return Map.of();
@@ -55,14 +56,14 @@ public final class CallReader {
             }
             return parameters;
         } catch (IOException e) {
-            // the message of the parser quotes the body, which may hold a secret
+            // the parser's message quotes the body, which may contain a secret
             throw new ProblemException(Problem.BROKEN_JSON, e instanceof com.fasterxml.jackson.core.JsonProcessingException broken
                     && broken.getLocation() != null ? "The body is not a JSON object: see line " + broken.getLocation().getLineNr()
                             + ", column " + broken.getLocation().getColumnNr() : "The body can't be read");
         }
     }
 
-    /** The call of an action by name and parameters. */
+    /** Returns the call of an action by name and parameters. */
     public Call read(Caller caller, String pbx, String name, Map<String, Object> parameters, Map<String, String> query) throws ProblemException {
         CatalogueAction known = action(caller, name);
         checkNames(known, parameters);
@@ -84,7 +85,7 @@ public final class CallReader {
     private CatalogueAction action(Caller caller, String name) throws ProblemException {
         Optional<CatalogueAction> known = Actions.known(name);
         if (known.isEmpty()) {
-            List<String> near = Actions.near(name, actions.all().stream().map(CatalogueAction::name).toList());
+            List<String> near = Spelling.near(name, actions.all().stream().map(CatalogueAction::name).toList());
             throw new ProblemException(Problem.UNKNOWN_ACTION, "There is no action " + shortened(name)
                     + (near.isEmpty() ? "" : ": was " + String.join(" or ", near) + " meant?")).with("near", near).mayHaveRun(false);
         }
@@ -108,7 +109,7 @@ public final class CallReader {
         for (String name : parameters.keySet()) {
             if (known.parameter(name).isEmpty() && !known.anyParameter() && !"ActionID".equalsIgnoreCase(name)) {
                 List<String> names = known.parameters().stream().map(CatalogueParameter::name).toList();
-                throw invalid(known, name, known.name() + " has no parameter " + shortened(name)).with("near", Actions.near(name, names))
+                throw invalid(known, name, known.name() + " has no parameter " + shortened(name)).with("near", Spelling.near(name, names))
                         .with("parameters", names);
             }
         }
@@ -169,7 +170,7 @@ public final class CallReader {
     private static Call.Await await(Map<String, String> query) throws ProblemException {
         for (String name : query.keySet()) {
             if (!List.of("await", "awaitTimeout", "awaitMatch").contains(name)) {
-                throw invalidQuery(name, "There is no query parameter " + shortened(name) + ", but await, awaitTimeout and awaitMatch");
+                throw invalidQuery(name, "There is no query parameter " + shortened(name) + ": use await, awaitTimeout and awaitMatch");
             }
         }
         String event = query.get("await");
@@ -179,11 +180,11 @@ public final class CallReader {
         String known = Catalogue.asterisk().events().containsKey(event) ? Catalogue.asterisk().events().get(event).name() : null;
         if (known == null) {
             throw invalidQuery("await", "There is no event " + shortened(event))
-                    .with("near", Actions.near(event, List.copyOf(Catalogue.asterisk().events().keySet())));
+                    .with("near", Spelling.near(event, List.copyOf(Catalogue.asterisk().events().keySet())));
         }
         String match = query.get("awaitMatch");
         if (match != null && (match.length() > 100 || !MATCH.matcher(match).matches())) {
-            throw invalidQuery("awaitMatch", "awaitMatch must hold names of parameters, such as Channel or Channel:ParkeeChannel");
+            throw invalidQuery("awaitMatch", "awaitMatch must contain names of parameters, such as Channel or Channel:ParkeeChannel");
         }
         return new Call.Await(known, seconds(query.get("awaitTimeout")), match);
     }

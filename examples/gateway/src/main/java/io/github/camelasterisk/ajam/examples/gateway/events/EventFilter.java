@@ -13,10 +13,10 @@ import io.github.camelasterisk.ajam.examples.gateway.access.Role;
 import io.github.camelasterisk.ajam.examples.gateway.problem.Problem;
 import io.github.camelasterisk.ajam.examples.gateway.problem.ProblemException;
 
-/** Which events a client wants and may see. For one thread at a time. */
+/** Selects the events that a client wants and may see. For one thread at a time. */
 final class EventFilter {
 
-    /** What the component says about its session goes to everybody. */
+    /** Everybody receives the component's session events. */
     private static final NameFilter SESSION_EVENTS = new NameFilter("AjamConnected,AjamDisconnected,AjamGap", null);
     private static final int MOST_NAMES = 1000;
     private static final String FIELD = "field.";
@@ -29,13 +29,13 @@ final class EventFilter {
     private final NameFilter events;
     private final List<FieldPattern> fields = new ArrayList<>();
     private final boolean session;
-    /** Matching patterns takes longer than looking up what they said before. */
+    /** A cache, since matching patterns takes longer than a look-up. */
     private final Map<String, Boolean> names = new HashMap<>();
 
     /**
-     * @param  pbx              the one PBX whose events are wanted, or null
+     * @param  pbx              the only PBX whose events are wanted, or null
      * @param  query            {@code event}, {@code exclude}, {@code channel}, {@code linkedid}, {@code field.NAME}: patterns with
-     *                          {@code *}, separated by commas
+     *         {@code *}, separated by commas
      * @throws ProblemException if there is any other parameter
      */
     EventFilter(Role role, String pbx, Map<String, String> query) throws ProblemException {
@@ -57,7 +57,7 @@ final class EventFilter {
             default -> {
                 if (!parameter.startsWith(FIELD) || parameter.length() == FIELD.length()) {
                     throw new ProblemException(Problem.INVALID_PARAMETER, "There is no query parameter " + parameter
-                            + ", but event, exclude, channel, linkedid, field.NAME, lastEventId and session").with("parameter", parameter);
+                            + ": use event, exclude, channel, linkedid, field.NAME, lastEventId and session").with("parameter", parameter);
                 }
                 String field = parameter.substring(FIELD.length());
                 fields.add(new FieldPattern(field::equalsIgnoreCase, new NameFilter(patterns, null)));

@@ -6,10 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What identifies an event in the streams.
+ * Identifies an event in the streams.
  *
  * @param run      the run of the gateway that received it
- * @param sequence its place among the events of all PBXs in this run, from 0
+ * @param sequence its number among the events of all PBXs in this run, from 0
  * @param millis   when it was received, since 1970
  */
 record EventId(String run, long sequence, long millis) {

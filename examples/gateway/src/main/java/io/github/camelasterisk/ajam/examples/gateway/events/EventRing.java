@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 
 /**
- * The latest events of all PBXs, bounded by number and by size. Every client reads from it at its own pace, so a client needs no
- * buffer of its own, and a slow one slows nobody. Several threads may write and read.
+ * The latest events of all PBXs, limited by number and size. Each client reads from it at its own pace, so that a client needs no buffer,
+ * and a slow one delays no other. Several threads may write and read.
  */
 final class EventRing {
 
@@ -37,12 +37,12 @@ final class EventRing {
         }
     }
 
-    /** What identifies this run of the gateway. */
+    /** Identifies this run of the gateway. */
     String run() {
         return run;
     }
 
-    /** The sequence of the next event to come. */
+    /** The sequence of the next event. */
     long head() {
         return head;
     }
@@ -52,7 +52,7 @@ final class EventRing {
         return tail;
     }
 
-    /** An event, or null where it is no longer here. */
+    /** Returns an event, or null if it is no longer here. */
     RingEntry get(long sequence) {
         RingEntry entry = entries.get((int) (sequence % entries.length()));
         return entry == null || entry.id().sequence() != sequence ? null : entry;

@@ -8,7 +8,7 @@ import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.examples.gateway.http.Request;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Takes the events of each PBX once, for all clients and taps. */
+/** Receives the events of each PBX once, for all clients and taps. */
 public final class EventRoutes extends RouteBuilder {
 
     private final Streams streams;

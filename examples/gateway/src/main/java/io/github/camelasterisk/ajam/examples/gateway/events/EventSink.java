@@ -4,26 +4,26 @@ import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.examples.gateway.access.Role;
 import io.vertx.core.Handler;
 
-/** How one client gets its events. For the event loop of its connection. */
+/** How one client receives its events. For the event loop of its connection. */
 interface EventSink {
 
     void write(RingEntry entry, Role role);
 
-    /** Writes what is no event of a PBX, such as a gap. */
+    /** Writes something that is not an event of a PBX, such as a gap. */
     void write(AmiEvent event);
 
-    /** Shows that the connection lives. */
+    /** Shows that the connection is alive. */
     void heartbeat();
 
-    /** Whether what was written waits for the client to read. */
+    /** Returns whether written data waits for the client to read. */
     boolean isFull();
 
-    /** Is called when there is room again. */
+    /** Sets a callback for when there is room again. */
     void onDrain(Handler<Void> handler);
 
-    /** Is called when the connection ends. */
+    /** Sets a callback for when the connection ends. */
     void onClose(Handler<Void> handler);
 
-    /** Says that there is no more, and ends the connection. */
+    /** Reports the end of the stream, and closes the connection. */
     void end();
 }

@@ -14,13 +14,13 @@ import io.github.camelasterisk.ajam.examples.gateway.access.Role;
 import io.github.camelasterisk.ajam.examples.gateway.action.MessageJson;
 import io.vertx.core.buffer.Buffer;
 
-/** One event in the ring, with the forms that it is sent in, each made once for all clients that may see all fields. */
+/** One event in the ring, in its serialized forms, each created once for all clients that may see all fields. */
 final class RingEntry {
 
     private final EventId id;
     private final String pbx;
     private final AmiEvent event;
-    /** Made by whoever needs it first; making it twice does no harm. */
+    /** Created on first use; creating it twice is harmless. */
     private volatile List<Map.Entry<String, String>> fields;
     private volatile String json;
     private volatile Buffer serverSent;
@@ -47,7 +47,7 @@ final class RingEntry {
         return event.fields().wireSize();
     }
 
-    /** The fields by name and value, for the filters of all clients. */
+    /** Returns the fields by name and value, for the filters of all clients. */
     List<Map.Entry<String, String>> fields() {
         List<Map.Entry<String, String>> made = fields;
         if (made == null) {
@@ -57,7 +57,7 @@ final class RingEntry {
         return made;
     }
 
-    /** As JSON for a role: id, PBX, and the event's fields. */
+    /** Returns it as JSON for a role: id, PBX, and the event's fields. */
     String json(Role role) {
         if (!role.allowsEveryField()) {
             return json(id.toString(), pbx, event, role);
@@ -70,7 +70,7 @@ final class RingEntry {
         return made;
     }
 
-    /** As a server-sent event for a role. */
+    /** Returns it as a server-sent event for a role. */
     Buffer serverSent(Role role) {
         if (!role.allowsEveryField()) {
             return serverSent(id.toString(), event.name(), json(role));

@@ -16,7 +16,7 @@ final class ServerSentSink implements EventSink {
 
     ServerSentSink(HttpServerResponse response) {
         this.response = response.setChunked(true).putHeader("Content-Type", "text/event-stream")
-                // a proxy that gathers the answer would hold events back
+                // a buffering proxy would delay events
                 .putHeader("X-Accel-Buffering", "no");
         response.write("retry: 2000\n\n");
     }

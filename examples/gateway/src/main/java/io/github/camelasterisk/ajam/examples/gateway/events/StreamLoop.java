@@ -13,11 +13,11 @@ import io.vertx.core.Vertx;
 final class StreamLoop {
 
     private final Context context;
-    /** What is written to a client may close it at once, while all are gone through. */
+    /** A write may close its client immediately, during the iteration. */
     private final Set<Subscription> subscriptions = new CopyOnWriteArraySet<>();
     private final AtomicBoolean woken = new AtomicBoolean();
 
-    /** To be made on the event loop. */
+    /** Must be created on the event loop. */
     StreamLoop(Vertx vertx, long heartbeatMillis) {
         context = vertx.getOrCreateContext();
         vertx.setPeriodic(heartbeatMillis, ignored -> heartbeat());
@@ -36,7 +36,7 @@ final class StreamLoop {
         subscription.pump(last.isPresent());
     }
 
-    /** Has all clients look for new events. For any thread. */
+    /** Makes all clients look for new events. For any thread. */
     void wake() {
         if (woken.compareAndSet(false, true)) {
             context.runOnContext(ignored -> {

@@ -17,7 +17,7 @@ import io.github.camelasterisk.ajam.examples.gateway.problem.ProblemException;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 
-/** All clients that are sent events. Safe for use by several threads. */
+/** All clients that receive events. Safe for use by several threads. */
 public final class Streams {
 
     private static final int END_SECONDS = 5;
@@ -30,10 +30,10 @@ public final class Streams {
     private final Map<String, Integer> open = new ConcurrentHashMap<>();
 
     /**
-     * @param ringEvents      how many events are kept for clients that come back
+     * @param ringEvents      the number of events kept for clients that reconnect
      * @param ringBytes       the same in bytes
-     * @param clientBuffer    how many events a client may be behind
-     * @param streamsPerKey   how many streams a key may have at a time
+     * @param clientBuffer    how many events a client may lag
+     * @param streamsPerKey   the maximum number of concurrent streams of a key
      * @param heartbeatMillis the time between two heartbeats
      */
     public Streams(int ringEvents, long ringBytes, int clientBuffer, int streamsPerKey, long heartbeatMillis) {
@@ -43,13 +43,13 @@ public final class Streams {
         this.heartbeatMillis = heartbeatMillis;
     }
 
-    /** Hands events of a PBX on to all clients. Does not wait for any. */
+    /** Passes events of a PBX on to all clients, without waiting for any. */
     public void publish(String pbx, List<AmiEvent> events) {
         ring.add(pbx, events.stream().map(Streams::withoutAddress).toList());
         loops.values().forEach(StreamLoop::wake);
     }
 
-    /** What the component says about its session names the PBX's address, which is nobody's business. */
+    /** The component's session events name the PBX's address, which must stay private. */
     private static AmiEvent withoutAddress(AmiEvent event) {
         return switch (event.name()) {
             case "AjamConnected", "AjamDisconnected" -> AmiEvent.of(event.name(), Map.of());
@@ -58,7 +58,7 @@ public final class Streams {
     }
 
     /**
-     * What opens a stream on a connection.
+     * Opens a stream on a connection.
      *
      * @throws ProblemException if the request is not valid, or the key has too many streams
      */
@@ -102,7 +102,7 @@ public final class Streams {
         open.computeIfPresent(caller.name(), (name, count) -> count == 1 ? null : count - 1);
     }
 
-    /** Tells all clients that there is no more, and waits a moment until that is written. */
+    /** Reports the end to all clients, and waits a moment until that is written. */
     public void end() {
         List<StreamLoop> all = new ArrayList<>(loops.values());
         CountDownLatch ended = new CountDownLatch(all.size());

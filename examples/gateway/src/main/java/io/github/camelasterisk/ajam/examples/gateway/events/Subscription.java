@@ -7,8 +7,8 @@ import java.util.Map;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 
 /**
- * A client's place in the ring. It is led on while the client reads; where the client is too far behind, it jumps, and the
- * client is told how many of its events it has lost. For the event loop of its connection.
+ * A client's position in the ring. It advances while the client reads; if the client lags too far, it jumps, and reports how many of the
+ * client's events were lost. For the event loop of its connection.
  */
 final class Subscription {
 
@@ -19,10 +19,10 @@ final class Subscription {
     private long next;
     private long lost;
     private Instant lostFrom;
-    /** Whether the ring went past it, so that nobody knows how many of its events that were. */
+    /** Whether the ring overtook it, so that the number of its lost events is unknown. */
     private boolean lostUnknown;
 
-    /** @param mostBehind how many events of the ring the client may be behind */
+    /** @param mostBehind how many events of the ring the client may lag */
     Subscription(EventRing ring, EventFilter filter, EventSink sink, int mostBehind) {
         this.ring = ring;
         this.filter = filter;
@@ -31,7 +31,7 @@ final class Subscription {
         this.next = ring.head();
     }
 
-    /** Goes back to the event behind the last one that the client has got, as far as the ring reaches. */
+    /** Returns to the event after the last one that the client received, as far as the ring reaches. */
     void replayAfter(EventId last) {
         boolean ofThisRun = last.run().equals(ring.run()) && last.sequence() < ring.head();
         next = ofThisRun ? Math.max(last.sequence() + 1, ring.tail()) : ring.tail();
@@ -41,7 +41,7 @@ final class Subscription {
         }
     }
 
-    /** Writes what is there and the client has room for. */
+    /** Writes available events for which the client has room. */
     void pump(boolean replaying) {
         long head = ring.head();
         if (!replaying) {

@@ -6,7 +6,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 
-/** Events as text messages of a WebSocket, each a JSON object. What the client sends is not looked at. */
+/** Events as text messages of a WebSocket, each a JSON object. Messages from the client are ignored. */
 final class WebSocketSink implements EventSink {
 
     private static final short GOING_AWAY = 1001;

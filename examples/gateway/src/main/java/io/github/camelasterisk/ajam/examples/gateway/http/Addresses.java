@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** By which names the gateway may be called, and from which origins pages may use it. Immutable. */
+/** The names of the gateway, and the origins whose pages may use it. Immutable. */
 final class Addresses {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -15,7 +15,7 @@ final class Addresses {
     private final Set<String> hosts;
     private final Set<String> origins;
 
-    /** Lists separated by commas. This machine's loopback names are always among the hosts. */
+    /** Lists separated by commas. This machine's loopback names are always hosts. */
     Addresses(String bindAddress, String hosts, String origins) {
         this.hosts = Stream.concat(LOOPBACK.stream(), Stream.concat(Stream.of(bindAddress), list(hosts)))
                 .map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
@@ -26,12 +26,12 @@ final class Addresses {
         return Arrays.stream(text.split(",")).map(String::strip).filter(one -> !one.isEmpty());
     }
 
-    /** Whether a Host header names this gateway. A page that makes its own name lead here is found out by that. */
+    /** Returns whether a Host header names this gateway. This prevents DNS rebinding. */
     boolean isHost(String header) {
         return header != null && hosts.contains(header.replaceFirst(":[0-9]+$", "").toLowerCase(Locale.ROOT));
     }
 
-    /** Whether a page of this origin is the gateway's own. */
+    /** Returns whether a page of this origin is the gateway's own. */
     static boolean isOwn(String origin, String host) {
         try {
             return host != null && host.equalsIgnoreCase(URI.create(origin).getAuthority());
@@ -40,7 +40,7 @@ final class Addresses {
         }
     }
 
-    /** Whether pages of this other origin may use the gateway. */
+    /** Returns whether pages of this other origin may use the gateway. */
     boolean isAllowed(String origin) {
         return origins.contains(origin);
     }

@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends a request through the route {@code direct:request} and writes what comes back: a problem, a {@link StreamedAnswer}, bytes,
- * or a consumer that takes the connection over. No thread waits for the route. Safe for use by several threads.
+ * Sends a request through the route {@code direct:request} and writes the result: a problem, a {@link StreamedAnswer}, bytes, or a
+ * consumer that takes over the connection. No thread waits for the route. Safe for use by several threads.
  */
 public final class ExchangeRunner {
 
@@ -38,7 +38,7 @@ public final class ExchangeRunner {
         this.camel = camel;
     }
 
-    /** Finds the route, once it is there. */
+    /** Returns the route, once it is there. */
     public void start() throws Exception {
         entrance = camel.getEndpoint("direct:request");
         route = entrance.createAsyncProducer();
@@ -48,7 +48,7 @@ public final class ExchangeRunner {
     void run(RoutingContext ctx, Request request) {
         Exchange exchange = entrance.createExchange(ExchangePattern.InOut);
         request.putInto(exchange);
-        // the answer may be read from files of the exchange, so it is not over when the route is
+        // the response may be read from files of the exchange, so it does not end with the route
         exchange.getExchangeExtension().setUnitOfWork(PluginHelper.getUnitOfWorkFactory(camel).createUnitOfWork(exchange));
         ctx.addEndHandler(ignored -> done(exchange));
         Context loop = ctx.vertx().getOrCreateContext();
@@ -90,7 +90,7 @@ public final class ExchangeRunner {
         }
     }
 
-    /** Lets the rest of the request in, which must be gone before the connection has its next one. */
+    /** Reads the rest of the request, which must be consumed before the next one of the connection. */
     private static void resume(RoutingContext ctx) {
         if (!ctx.request().isEnded()) {
             ctx.request().resume();
@@ -107,7 +107,7 @@ public final class ExchangeRunner {
             ctx.response().putHeader("Retry-After", problem.problem() == Problem.TOO_MANY_REQUESTS ? "1" : "5");
         }
         if (problem.problem().status() == Problem.TOO_LARGE.status()) {
-            // what is left of the body is not read
+            // the rest of the body is not read
             ctx.response().putHeader("Connection", "close");
         }
         byte[] json = problem.toJson().put("instance", ctx.request().path()).toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
@@ -126,7 +126,7 @@ public final class ExchangeRunner {
                 answer.writeTo(out);
                 write(ctx, 200, "application/json", out.toByteArray());
             } catch (IOException e) {
-                answer(ctx, new ProblemException(Problem.INTERNAL, "The answer can't be written"));
+                answer(ctx, new ProblemException(Problem.INTERNAL, "Can't write the response"));
             }
             return;
         }
@@ -138,8 +138,8 @@ public final class ExchangeRunner {
             if (written.succeeded()) {
                 response.end();
             } else if (response.headWritten()) {
-                LOG.warn("An answer was cut off: {}", written.cause().toString());
-                // the client must not take what it has for the whole
+                LOG.warn("A response was cut off: {}", written.cause().toString());
+                // the client must not take an incomplete response for a complete one
                 ctx.request().connection().close();
             } else {
                 response.setChunked(false);

@@ -25,8 +25,8 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 
 /**
- * What all requests pass before a route sees them: the names of the gateway, origins, API keys, and limits of size and time.
- * It leads them into the route {@code direct:request} without a thread that waits.
+ * What all requests pass before a route: the checks of host names, origins and API keys, and the limits of size and time. It passes them
+ * to the route {@code direct:request} without blocking a thread.
  */
 public final class Front {
 
@@ -43,10 +43,10 @@ public final class Front {
     private volatile boolean stopping;
 
     /**
-     * @param bindAddress the address that the server listens on
+     * @param bindAddress the listening address
      * @param hosts       further names of the gateway, separated by commas
      * @param origins     the origins whose pages may use it, separated by commas
-     * @param bodyLimit   the largest body in bytes
+     * @param bodyLimit   the maximum size of a body in bytes
      */
     public Front(Router router, Access access, PageSessions sessions, List<String> pbxs, ExchangeRunner runner, String bindAddress, String hosts, String origins,
             long bodyLimit) {
@@ -60,14 +60,14 @@ public final class Front {
         router.route().handler(this::guard).failureHandler(Front::failed);
     }
 
-    /** Leads what is posted to a path, as JSON, into the route of an operation. */
+    /** Passes JSON posted to a path to the route of an operation. */
     public void post(String path, String operation) {
         router.post(path).handler(this::identify).handler(Front::onlyJson).handler(this::limitTime).handler(body::handle)
                 .handler(ctx -> run(ctx, operation));
         router.route(path).handler(ctx -> answer(ctx, new ProblemException(Problem.WRONG_METHOD, "Only POST is allowed here")));
     }
 
-    /** Leads what is posted to a path, of any type, into the route of an operation, in a thread that may wait. */
+    /** Passes a body of any type posted to a path to the route of an operation, on a thread that may wait. */
     public void postBlocking(String path, String operation) {
         router.post(path).handler(this::identify).handler(this::limitTime).handler(body::handle)
                 .handler(ctx -> ctx.vertx().executeBlocking(() -> {
@@ -77,7 +77,7 @@ public final class Front {
         router.route(path).handler(ctx -> answer(ctx, new ProblemException(Problem.WRONG_METHOD, "Only POST is allowed here")));
     }
 
-    /** Leads requests for a path into the route of an operation. */
+    /** Passes requests for a path to the route of an operation. */
     public void get(String path, String operation) {
         router.get(path).handler(this::identify).handler(ctx -> {
             // it can still become a WebSocket, as long as it has not been read
@@ -124,12 +124,12 @@ public final class Front {
         return session(ctx) == null || sessions.lives(session(ctx));
     }
 
-    /** Answers what no route is for. To be called after all others. */
+    /** Answers requests without a route. Must be called after all others. */
     public void end() {
         router.route().last().handler(ctx -> answer(ctx, new ProblemException(Problem.UNKNOWN_PATH, "There is nothing at " + ctx.normalizedPath())));
     }
 
-    /** Lets no further request in. */
+    /** Accepts no further request. */
     public void stop() {
         stopping = true;
     }
@@ -138,7 +138,7 @@ public final class Front {
         HttpServerRequest request = ctx.request();
         HttpServerResponse response = ctx.response();
         response.putHeader("X-Content-Type-Options", "nosniff").putHeader("Cache-Control", "no-store").putHeader("Referrer-Policy", "no-referrer");
-        // in HTTP/2 it is no header
+        // in HTTP/2 it is not a header
         String host = request.authority() == null ? null : request.authority().toString();
         String origin = request.getHeader("Origin");
         if (stopping) {
@@ -204,7 +204,7 @@ public final class Front {
         return token != null && MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), session(ctx).csrf().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A browser can set no header for a WebSocket, but names of protocols. */
+    /** A browser can't set headers for a WebSocket, but subprotocols. */
     private static String authorization(HttpServerRequest request) {
         String protocols = request.getHeader("Sec-WebSocket-Protocol");
         int key = protocols == null ? -1 : protocols.indexOf("key.");
@@ -212,7 +212,7 @@ public final class Front {
                 : request.getHeader("Authorization");
     }
 
-    /** What a proxy on this machine sends on comes from somewhere else. */
+    /** A request forwarded by a local proxy comes from somewhere else. */
     private static boolean isLoopback(HttpServerRequest request) {
         try {
             return !request.headers().contains("X-Forwarded-For") && !request.headers().contains("Forwarded")
@@ -222,14 +222,14 @@ public final class Front {
         }
     }
 
-    /** A form on somebody else's page could send any other type. */
+    /** A form on an untrusted page could send any other type. */
     private static void onlyJson(RoutingContext ctx) {
         String type = ctx.parsedHeaders().contentType().value();
         String length = ctx.request().getHeader("Content-Length");
         if (type.toLowerCase(java.util.Locale.ROOT).startsWith("application/json") || type.isEmpty() && "0".equals(length)) {
             ctx.next();
         } else {
-            answer(ctx, new ProblemException(Problem.NOT_JSON, "The body is not declared to be JSON").mayHaveRun(false));
+            answer(ctx, new ProblemException(Problem.NOT_JSON, "The body is not declared as JSON").mayHaveRun(false));
         }
     }
 
@@ -259,7 +259,7 @@ public final class Front {
         }
         for (Map.Entry<String, String> one : ctx.queryParams()) {
             if (query.putIfAbsent(one.getKey(), one.getValue()) != null) {
-                throw new ProblemException(Problem.INVALID_REQUEST, "A query parameter is there twice");
+                throw new ProblemException(Problem.INVALID_REQUEST, "A query parameter is repeated");
             }
         }
         byte[] bytes = ctx.body() == null || ctx.body().buffer() == null ? null : ctx.body().buffer().getBytes();

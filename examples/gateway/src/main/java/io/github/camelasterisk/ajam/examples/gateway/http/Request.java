@@ -8,22 +8,22 @@ import org.apache.camel.Exchange;
 /**
  * A request that has passed the {@link Front}. Immutable.
  *
- * @param operation   what it asks for, the name of a route
- * @param pbx         the PBX that its path names, or null
- * @param name        the action that it names, or null
+ * @param operation   its operation, the name of a route
+ * @param pbx         the PBX in its path, or null
+ * @param name        the action in its path, or null
  * @param query       its query parameters
  * @param contentType the media type of its body, or null
  * @param body        its body, or null
- * @param parameters  the action's parameters where they are not in the body as JSON, else null
- * @param address     where it came from
- * @param lastEventId the last event that the client has got, or null
+ * @param parameters  the action's parameters if they are not in the body as JSON, else null
+ * @param address     the client's address
+ * @param lastEventId the last event that the client received, or null
  */
 public record Request(Caller caller, String operation, String pbx, String name, Map<String, String> query, String contentType, byte[] body,
         Map<String, Object> parameters, String address, String lastEventId) {
 
     private static final String PROPERTY = "request";
 
-    /** The request of an exchange. */
+    /** Returns the request of an exchange. */
     public static Request of(Exchange exchange) {
         return exchange.getProperty(PROPERTY, Request.class);
     }
@@ -35,7 +35,7 @@ public record Request(Caller caller, String operation, String pbx, String name, 
         exchange.setProperty("key", caller.name());
     }
 
-    /** The same request for an action that is not named by its path. */
+    /** Returns the same request for an action that its path does not name. */
     public Request forAction(String action, Map<String, Object> with, Map<String, String> in) {
         return new Request(caller, operation, pbx, action, in, contentType, body, with, address, lastEventId);
     }

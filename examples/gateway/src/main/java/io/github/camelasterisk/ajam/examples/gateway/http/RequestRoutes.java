@@ -6,7 +6,7 @@ import io.github.camelasterisk.ajam.examples.gateway.problem.ProblemException;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Counts the requests of each key, and leads them on to the route of what they ask for. */
+/** Counts the requests of each key, and passes them to the route of their operation. */
 public final class RequestRoutes extends RouteBuilder {
 
     @Override

@@ -20,13 +20,13 @@ public final class Server {
     private final Vertx vertx = Vertx.vertx();
     private final Router router = Router.router(vertx);
 
-    /** What answers requests. */
+    /** Handles the requests. */
     public Router router() {
         return router;
     }
 
     /**
-     * Lets requests in.
+     * Starts to accept requests.
      *
      * @param keyStore a PKCS12 file for https, or empty for http
      */
@@ -34,9 +34,9 @@ public final class Server {
         HttpServerOptions options = new HttpServerOptions().setMaxHeaderSize(HEADER_BYTES).setMaxInitialLineLength(LINE_BYTES)
                 // heartbeats keep streams alive
                 .setIdleTimeout(IDLE_SECONDS)
-                // some clients try HTTP/2 without TLS, and do not read a large answer to the end
+                // some clients try HTTP/2 without TLS, and do not read a large response to the end
                 .setHttp2ClearTextEnabled(false)
-                // what a browser names besides is its key
+                // the other subprotocol of a browser is its key
                 .setWebSocketSubProtocols(List.of("ajam"));
         if (!keyStore.isBlank()) {
             options.setSsl(true).setKeyCertOptions(new PfxOptions().setPath(keyStore).setPassword(password));

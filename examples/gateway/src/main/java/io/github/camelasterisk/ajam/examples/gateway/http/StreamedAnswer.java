@@ -3,12 +3,12 @@ package io.github.camelasterisk.ajam.examples.gateway.http;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** An answer in JSON that may be larger than memory. */
+/** A JSON response that may be larger than memory. */
 public interface StreamedAnswer {
 
-    /** Whether all of it is here, so that writing it does not wait. */
+    /** Returns whether it is complete, so that writing it does not wait. */
     boolean isWhole();
 
-    /** Writes it; may wait for what still arrives. */
+    /** Writes it; may wait for parts that still arrive. */
     void writeTo(OutputStream out) throws IOException;
 }

@@ -14,7 +14,7 @@ import io.github.camelasterisk.ajam.ami.catalogue.CatalogueAction;
 import io.github.camelasterisk.ajam.examples.gateway.action.Actions;
 import io.github.camelasterisk.ajam.examples.gateway.problem.Problem;
 
-/** Describes the gateway as OpenAPI 3.1: an operation for each action that it offers, made from the catalogue. */
+/** Describes the gateway as OpenAPI 3.1: an operation per offered action, generated from the catalogue. */
 public final class OpenApi {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,7 +27,7 @@ public final class OpenApi {
         this.pbxs = pbxs;
     }
 
-    /** The document. */
+    /** Returns the document. */
     public ObjectNode document() {
         ObjectNode document = JSON.createObjectNode().put("openapi", "3.1.0");
         document.set("info", info());
@@ -46,8 +46,9 @@ public final class OpenApi {
     private static ObjectNode info() {
         ObjectNode info = JSON.createObjectNode().put("title", "Gateway to Asterisk").put("version", "1")
                 .put("summary", "The actions and events of Asterisk for many programs")
-                .put("description", "Every operation executes one action of Asterisk's manager interface. Names of parameters are taken in any"
-                        + " case. What fails is told as application/problem+json; its member mayHaveRun says whether the action may have run.");
+                .put("description", "Every operation executes one action of Asterisk's manager interface. Parameter names are"
+                        + " case-insensitive. Failures are application/problem+json; the member mayHaveRun says whether the"
+                        + " action may have run.");
         info.putObject("license").put("name", "Apache-2.0").put("identifier", "Apache-2.0");
         return info;
     }
@@ -60,7 +61,7 @@ public final class OpenApi {
     }
 
     private void tags(ArrayNode tags) {
-        tags.addObject().put("name", "events").put("description", "What happens on the PBX");
+        tags.addObject().put("name", "events").put("description", "The events of the PBX");
         actions.all().stream().map(CatalogueAction::module).distinct().sorted()
                 .forEach(module -> tags.addObject().put("name", module).put("description", "Actions of Asterisk's module " + module));
     }
@@ -77,7 +78,7 @@ public final class OpenApi {
         ObjectNode content = body.putObject("content").putObject("application/json");
         content.putObject("schema").put("$ref", "#/components/schemas/" + action.name() + "Parameters");
         content.set("example", ParameterSchemas.example(action));
-        ObjectNode success = operation.putObject("responses").putObject("200").put("description", "What Asterisk answered");
+        ObjectNode success = operation.putObject("responses").putObject("200").put("description", "Asterisk's response");
         success.putObject("content").putObject("application/json").putObject("schema")
                 .put("$ref", "#/components/schemas/" + (action.items().isEmpty() ? "ActionResponse" : "ListResponse"));
         withResponses(operation, statuses());
@@ -87,7 +88,7 @@ public final class OpenApi {
     private static String description(CatalogueAction action) {
         String versions = versions(action).stream().map(String::valueOf).collect(Collectors.joining(", "));
         String privileges = action.privileges().isEmpty() ? "no write class" : "one of the write classes " + String.join(", ", action.privileges());
-        String items = action.items().isEmpty() ? "" : " The answer has events: " + String.join(", ", action.items()) + ".";
+        String items = action.items().isEmpty() ? "" : " The response has events: " + String.join(", ", action.items()) + ".";
         return "Known of Asterisk " + versions + ". The gateway's account needs " + privileges + "." + items;
     }
 

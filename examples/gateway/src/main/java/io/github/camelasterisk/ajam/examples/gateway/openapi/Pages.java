@@ -11,11 +11,11 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
 
-/** The API's description, and a page to read and try it. They tell nothing of a PBX, so no key is needed. */
+/** The API's description, and a page to read and try it. They reveal nothing about a PBX, so no key is needed. */
 public final class Pages {
 
     private static final String WEBJAR = "META-INF/resources/webjars/swagger-ui/";
-    /** Nothing from elsewhere, no script and no style in a page. */
+    /** Pages load no external content, and contain no inline script or style. */
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
             + " connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
@@ -27,7 +27,7 @@ public final class Pages {
         description = Buffer.buffer(openApi.document().toString());
     }
 
-    /** Puts them onto the server. */
+    /** Adds them to the server. */
     public void mount(Router router) throws IOException {
         router.get("/api/openapi.json").handler(ctx -> ctx.response().putHeader("Content-Type", "application/json").end(description));
         router.get("/soap").handler(this::wsdl);
@@ -39,7 +39,7 @@ public final class Pages {
         router.get("/api/docs/swagger-ui/*").handler(StaticHandler.create(WEBJAR + version()).setDirectoryListing(false));
     }
 
-    /** With the address that the client has used. */
+    /** With the address that the client used. */
     private void wsdl(RoutingContext ctx) {
         if (ctx.request().query() == null || !ctx.request().query().toLowerCase(Locale.ROOT).startsWith("wsdl")) {
             ctx.next();

@@ -17,9 +17,9 @@ final class ParameterSchemas {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> NUMBERS = Set.of("Priority", "Timeout", "Penalty", "Wrapuptime", "Duration", "Level", "Span", "ExtraPriority",
             "NewMessages", "OldMessages", "Usernum", "Cause", "DAHDIChannel");
-    /** What Asterisk reads as yes or no in any of its spellings. */
+    /** Asterisk's spellings of yes and no. */
     private static final Set<String> SWITCHES = Set.of("Async", "EarlyMedia", "Paused", "RingInUse", "Receive", "Recursive", "Soft", "Immediate");
-    /** What a reader can copy. */
+    /** An example to copy. */
     private static final Map<String, String> EXAMPLES = Map.ofEntries(Map.entry("Channel", "PJSIP/100-00000001"), Map.entry("Channel1", "PJSIP/100-00000001"),
             Map.entry("Channel2", "PJSIP/101-00000002"), Map.entry("Interface", "PJSIP/100"), Map.entry("Queue", "support"),
             Map.entry("Context", "default"), Map.entry("Exten", "100"), Map.entry("Priority", "1"), Map.entry("Timeout", "30000"),
@@ -31,7 +31,7 @@ final class ParameterSchemas {
     private ParameterSchemas() {
     }
 
-    /** The schema of the object that holds an action's parameters. */
+    /** Returns the schema of the object with an action's parameters. */
     static ObjectNode of(CatalogueAction action) {
         ObjectNode schema = JSON.createObjectNode().put("type", "object").put("description", "The parameters of " + action.name());
         List<String> required = action.parameters().stream().filter(CatalogueParameter::required).map(CatalogueParameter::name).toList();
@@ -40,7 +40,8 @@ final class ParameterSchemas {
         }
         ObjectNode properties = schema.putObject("properties");
         action.parameters().forEach(parameter -> properties.set(parameter.name(), schema(parameter)));
-        properties.putObject("ActionID").put("type", "string").put("description", "An id of the client's own; without it the gateway makes one");
+        properties.putObject("ActionID").put("type", "string").put("description", "An id chosen by the client; by default the"
+                + " gateway generates one");
         if (action.anyParameter() || action.parameters().stream().anyMatch(CatalogueParameter::numbered)) {
             schema.putObject("additionalProperties").putArray("type").add("string").add("number").add("boolean");
         } else {
@@ -53,7 +54,7 @@ final class ParameterSchemas {
         if (parameter.repeated() && parameter.name().equals("Variable")) {
             ObjectNode schema = described(JSON.createObjectNode(), parameter);
             var kinds = schema.putArray("anyOf");
-            kinds.addObject().put("type", "object").put("description", "Names and values, which arrive as they are")
+            kinds.addObject().put("type", "object").put("description", "Names and values, which arrive unchanged")
                     .putObject("additionalProperties").putArray("type").add("string").add("number").add("boolean");
             kinds.addObject().put("type", "string").put("description", "NAME=value");
             kinds.addObject().put("type", "array").putObject("items").put("type", "string");
@@ -108,7 +109,7 @@ final class ParameterSchemas {
         return text.isEmpty() ? schema : schema.put("description", text.toString().strip());
     }
 
-    /** An object that the schema allows, with what is required. */
+    /** Returns an object that is valid in the schema, with the required parameters. */
     static ObjectNode example(CatalogueAction action) {
         ObjectNode example = JSON.createObjectNode();
         action.parameters().stream().filter(CatalogueParameter::required).forEach(parameter -> example.set(parameter.name(), example(parameter)));

@@ -15,13 +15,13 @@ import io.github.camelasterisk.ajam.AjamUnknownOutcomeException;
 import org.apache.camel.ExchangeTimedOutException;
 import org.apache.camel.processor.ThrottlerRejectedExecutionException;
 
-/** Which failure of a route is which {@link Problem}. The only place that decides it. */
+/** Maps the failures of routes to {@link Problem}s. This is the only place for that. */
 public final class FailureTable {
 
-    /** What Camel adds to the messages of its exceptions. */
+    /** The text that Camel adds to the messages of its exceptions. */
     private static final Pattern EXCHANGE = Pattern.compile("\\.? Exchange\\[[^]]*]$");
 
-    /** The first row that fits counts; a null says nothing about whether the action ran. */
+    /** The first matching row counts; null means that it is unknown whether the action ran. */
     private static final List<Row> ROWS = List.of(
             row(IllegalArgumentException.class, Problem.INVALID_PARAMETER, null),
             row(ThrottlerRejectedExecutionException.class, Problem.TOO_MANY_REQUESTS, null),
@@ -56,13 +56,13 @@ public final class FailureTable {
         return new Row(failure -> type.isInstance(failure) && fits.test(type.cast(failure)), problem, mayHaveRun);
     }
 
-    /** Asterisk says the cause of a refusal in its message only. */
+    /** Only Asterisk's message contains the cause of a refusal. */
     private static Row refusal(String message, Problem problem) {
         Pattern pattern = Pattern.compile("(?s)" + message);
         return row(AjamActionException.class, failure -> pattern.matcher(amiMessage(failure).toLowerCase(Locale.ROOT)).matches(), problem, null);
     }
 
-    /** The problem that a failure is. */
+    /** Returns the problem of a failure. */
     public static ProblemException problem(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ProblemException known) {
@@ -78,7 +78,7 @@ public final class FailureTable {
     }
 
     private static ProblemException problem(Row row, Throwable failure) {
-        // what went wrong on the way to the PBX names its address, which is for the gateway's log only
+        // failures on the way to the PBX name its address, which belongs only in the gateway's log
         boolean isForClients = !(failure instanceof IOException) && failure.getMessage() != null;
         String detail = isForClients ? EXCHANGE.matcher(failure.getMessage()).replaceFirst("") : row.problem().title();
         ProblemException problem = new ProblemException(row.problem(), detail).with("mayHaveRun", row.mayHaveRun());

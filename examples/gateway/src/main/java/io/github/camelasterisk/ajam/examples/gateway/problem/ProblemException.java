@@ -6,7 +6,7 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A request that ends with a {@link Problem}. The detail and the members are for the client, so they hold no secret. */
+/** A request that ends with a {@link Problem}. The client sees the detail and the members, so they contain no secret. */
 public final class ProblemException extends Exception {
 
     /** The media type of its JSON. */
@@ -31,7 +31,7 @@ public final class ProblemException extends Exception {
         return this;
     }
 
-    /** Says whether the action may have run. */
+    /** States whether the action may have run. */
     public ProblemException mayHaveRun(boolean mayHaveRun) {
         return with("mayHaveRun", mayHaveRun);
     }
@@ -40,12 +40,12 @@ public final class ProblemException extends Exception {
         return problem;
     }
 
-    /** A member that was added, or null. */
+    /** Returns a member that was added, or null. */
     public Object member(String name) {
         return members.get(name);
     }
 
-    /** The problem as JSON. */
+    /** Returns the problem as JSON. */
     public ObjectNode toJson() {
         ObjectNode json = JSON.createObjectNode().put("type", problem.type()).put("title", problem.title())
                 .put("status", problem.status()).put("detail", getMessage()).put("cure", problem.cure());

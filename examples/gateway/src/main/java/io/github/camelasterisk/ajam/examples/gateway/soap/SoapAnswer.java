@@ -17,11 +17,11 @@ import io.github.camelasterisk.ajam.ami.AmiSecrets;
 import io.github.camelasterisk.ajam.examples.gateway.access.Role;
 import io.github.camelasterisk.ajam.examples.gateway.action.ActionAnswer;
 
-/** Writes an answer as the element that the WSDL promises. */
+/** Writes a response as the element that the WSDL defines. */
 final class SoapAnswer {
 
     private static final XMLOutputFactory FACTORY = XMLOutputFactory.newFactory();
-    /** Fields of a response that have elements of their own. */
+    /** Fields of a response that have their own elements. */
     private static final List<String> NAMED = List.of("Response", "Message", "ActionID");
     private static final Set<String> OUTPUT = Set.of("Output", "output");
 

@@ -9,11 +9,11 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /**
- * What the element in a SOAP body asks for.
+ * The content of the element in a SOAP body.
  *
  * @param action     its name
- * @param parameters text, lists of text where an element repeats, and a Map of variables
- * @param query      await, awaitTimeout and awaitMatch, as REST has them
+ * @param parameters text, lists of text for a repeated element, and a Map of variables
+ * @param query      await, awaitTimeout and awaitMatch, as in REST
  */
 record SoapCall(String action, Map<String, Object> parameters, Map<String, String> query) {
 

@@ -30,7 +30,7 @@ import org.apache.cxf.message.Message;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/** Executes actions that come by SOAP, in the way of those that come by REST. */
+/** Executes actions received by SOAP like those received by REST. */
 public final class SoapRoutes extends RouteBuilder {
 
     private static final String OUTER = "org.apache.camel.exchange";
@@ -63,7 +63,7 @@ public final class SoapRoutes extends RouteBuilder {
         serve(bus, file, "soap12", Wsdl.PORT_12, Soap12.getInstance());
     }
 
-    /** One port of the WSDL, whose HTTP is a route of this gateway. */
+    /** A port of the WSDL, whose HTTP is a route of this gateway. */
     private void serve(Bus bus, Path file, String name, String port, SoapVersion version) {
         CxfEndpoint endpoint = new CxfEndpoint();
         endpoint.setCamelContext(getContext());
@@ -88,7 +88,7 @@ public final class SoapRoutes extends RouteBuilder {
         exchange.getMessage().setBody(new ByteArrayInputStream(request.body() == null ? new byte[0] : request.body()));
     }
 
-    /** A fault has the status that its version of SOAP asks for. */
+    /** A fault has the status that its version of SOAP requires. */
     private static void fromHttp(Exchange exchange) {
         Object status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE);
         Object type = exchange.getMessage().getHeader(Exchange.CONTENT_TYPE);

@@ -8,8 +8,8 @@ import io.github.camelasterisk.ajam.ami.catalogue.CatalogueParameter;
 import io.github.camelasterisk.ajam.examples.gateway.action.Actions;
 
 /**
- * Describes the gateway as WSDL 1.1, document/literal wrapped: an operation for each action that it offers, made from the
- * catalogue, by SOAP 1.1 and 1.2.
+ * Describes the gateway as WSDL 1.1, document/literal wrapped: an operation per offered action, generated from the catalogue, for SOAP
+ * 1.1 and 1.2.
  */
 public final class Wsdl {
 
@@ -24,7 +24,7 @@ public final class Wsdl {
         this.actions = actions.all();
     }
 
-    /** The document for the address that a client has used. */
+    /** Returns the document for the address that a client used. */
     public String document(String address) {
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
@@ -51,7 +51,7 @@ public final class Wsdl {
         return actions.stream().map(part).collect(Collectors.joining());
     }
 
-    /** Flat types of names and values: what PHP and other clients without generated classes can read easily. */
+    /** Flat types of names and values, which PHP and other clients without generated classes can read easily. */
     private static String common() {
         return """
                 <xsd:complexType name="NameValue"><xsd:sequence>

@@ -1,12 +1,12 @@
 package io.github.camelasterisk.ajam.examples.gateway.soap;
 
-/** What XML can't hold as it is. */
+/** Handles characters that XML can't represent. */
 final class Xml {
 
     private Xml() {
     }
 
-    /** The text with the signs replaced that XML 1.0 can't have in any form. */
+    /** Replaces the characters that XML 1.0 can't represent in any form. */
     static String clean(String text) {
         StringBuilder clean = new StringBuilder(text.length());
         text.codePoints().forEach(c -> clean.appendCodePoint(

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelasterisk.ajam.ami.Catalogue;
-import io.github.camelasterisk.ajam.ami.CatalogueAction;
+import io.github.camelasterisk.ajam.ami.catalogue.Catalogue;
+import io.github.camelasterisk.ajam.ami.catalogue.CatalogueAction;
 import io.github.camelasterisk.ajam.examples.gateway.access.Access;
 import io.github.camelasterisk.ajam.examples.gateway.access.ApiKeys;
 import io.github.camelasterisk.ajam.examples.gateway.access.Caller;

@@ -1,4 +1,4 @@
-package io.github.camelasterisk.ajam.examples.commandqueue;
+package io.github.camelasterisk.ajam.examples.commandqueue.worker;
 
 import java.util.List;
 
@@ -9,13 +9,13 @@ import io.github.camelasterisk.ajam.ami.AmiMessage;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
 import io.github.camelasterisk.ajam.ami.AmiSecrets;
 
-/** Asterisk's answer as JSON for the table, where no secret may stand: {@code xxxxxx} stands for each. */
+/** Asterisk's response as JSON for the table, which must not contain secrets: each is replaced by {@code xxxxxx}. */
 final class ResultText {
 
     private ResultText() {
     }
 
-    /** The fields of the answer, and its {@code events} where it is a list's. */
+    /** Returns the fields of the response, and its {@code events} if it is a list. */
     static String of(AmiResponse response) {
         ObjectNode json = object(response);
         if (response.isList()) {

@@ -1,4 +1,4 @@
-package io.github.camelasterisk.ajam.examples.commandqueue;
+package io.github.camelasterisk.ajam.examples.commandqueue.worker;
 
 import java.util.regex.Pattern;
 
@@ -8,25 +8,26 @@ import io.github.camelasterisk.ajam.AjamAuthenticationException;
 import io.github.camelasterisk.ajam.AjamConnectionException;
 import io.github.camelasterisk.ajam.AjamProtocolException;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
+import io.github.camelasterisk.ajam.examples.commandqueue.command.State;
 
 /**
- * What came of one try.
+ * The outcome of one attempt.
  *
- * @param state  the state that follows; {@link State#QUEUED}: it certainly did not run, and may be tried again
+ * @param state  the next state; {@link State#QUEUED}: it certainly did not run, and may be retried
  * @param reason one word for it
  * @param error  the same for people
- * @param result Asterisk's answer in JSON, or null
+ * @param result Asterisk's response in JSON, or null
  */
 record Outcome(State state, String reason, String error, String result) {
 
-    /** What Camel puts behind the message of its exceptions. */
+    /** The text that Camel appends to the messages of its exceptions. */
     private static final Pattern EXCHANGE = Pattern.compile("\\.? Exchange\\[[^]]*]$");
 
     static Outcome of(AmiResponse response) {
         return new Outcome(State.DONE, null, null, ResultText.of(response));
     }
 
-    /** Only what certainly did not run may run again. */
+    /** Only a command that certainly did not run may run again. */
     static Outcome of(Throwable failure) {
         String error = failure.getMessage() == null ? failure.toString() : EXCHANGE.matcher(failure.getMessage()).replaceFirst("");
         if (failure instanceof AjamActionException refused && isWithoutEffect(String.valueOf(refused.getResponse().message()).strip())) {
@@ -47,15 +48,15 @@ record Outcome(State state, String reason, String error, String result) {
     }
 
     /**
-     * Refused before the action was looked at. It need not be refused again: Asterisk takes connections before it has loaded
-     * its modules and set up its accounts, and an administrator may allow what was forgotten.
+     * Refused before the action was processed. A retry may succeed: Asterisk accepts connections before it has loaded its modules and
+     * accounts, and an administrator may grant a missing privilege.
      */
     private static boolean isWithoutEffect(String message) {
         return message.startsWith("Invalid/unknown command") || message.equals("Permission denied");
     }
 
-    /** The end of what was tried often enough. */
+    /** The outcome of the last permitted attempt. */
     Outcome undeliverable(int tries) {
-        return new Outcome(State.FAILED, "undeliverable", tries + " tries, the last: " + error, null);
+        return new Outcome(State.FAILED, "undeliverable", tries + " attempts, the last: " + error, null);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.camelasterisk.ajam.examples.commandqueue;
+package io.github.camelasterisk.ajam.examples.commandqueue.command;
 
 import java.util.List;
 import java.util.Map;
@@ -9,34 +9,34 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * A command as the table has it, for clients. Times are in UTC.
+ * A stored command, for clients. Times are in UTC.
  *
- * @param id             names it
- * @param idempotencyKey the client's, or one that was made for it
+ * @param id             its number
+ * @param idempotencyKey the client's, or a generated one
  * @param action         the manager action
- * @param command        action, parameters and variables as they were sent here
+ * @param command        action, parameters and variables as received
  * @param state          queued, running, done, failed, unknown, cancelled or expired
- * @param reason         of failed, unknown, and of queued after a try: one word
+ * @param reason         of failed, unknown, and of queued after an attempt: one word
  * @param error          the same for people
- * @param priority       those with a higher one go first
+ * @param priority       higher ones go first
  * @param tries          how often it was about to be sent to Asterisk
- * @param worker         who has or had it last
- * @param createdAt      when it was taken
- * @param notBefore      when it may begin
- * @param expiresAt      when it is too late to begin
- * @param startedAt      when the last worker took it
+ * @param worker         the current or latest worker
+ * @param createdAt      when it was accepted
+ * @param notBefore      the earliest start
+ * @param expiresAt      the latest start
+ * @param startedAt      when the latest worker claimed it
  * @param sentAt         when it was about to be sent
- * @param endedAt        when it came to its end
- * @param result         Asterisk's answer with its events
+ * @param endedAt        when it ended
+ * @param result         Asterisk's response with its events
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record StoredCommand(long id, String idempotencyKey, String action, @JsonRawValue String command, String state, String reason, String error,
+public record StoredCommand(long id, String idempotencyKey, String action, @JsonRawValue String command, String state, String reason, String error,
         int priority, int tries, String worker, String createdAt, String notBefore, String expiresAt, String startedAt, String sentAt,
         String endedAt, @JsonRawValue String result) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static StoredCommand of(Map<String, Object> row) {
+    public static StoredCommand of(Map<String, Object> row) {
         return new StoredCommand(number(row, "id").longValue(), text(row, "idempotency_key"), text(row, "action"), text(row, "command"),
                 text(row, "state"), text(row, "reason"), text(row, "error"), number(row, "priority").intValue(),
                 number(row, "tries").intValue(), text(row, "worker"), text(row, "created_at"), text(row, "not_before"),
@@ -51,16 +51,16 @@ record StoredCommand(long id, String idempotencyKey, String action, @JsonRawValu
         return (Number) row.get(column);
     }
 
-    /** The command that a client asked for. */
-    NewCommand toNewCommand() {
+    /** The command that a client requested. */
+    public NewCommand toNewCommand() {
         return NewCommand.parse(command);
     }
 
-    String json() {
+    public String json() {
         return json(this);
     }
 
-    static String json(List<StoredCommand> commands) {
+    public static String json(List<StoredCommand> commands) {
         return json((Object) commands);
     }
 

@@ -1,16 +1,17 @@
-package io.github.camelasterisk.ajam.examples.commandqueue;
+package io.github.camelasterisk.ajam.examples.commandqueue.worker;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
+import io.github.camelasterisk.ajam.examples.commandqueue.command.UtcText;
 import org.apache.camel.Exchange;
 import org.apache.camel.PropertyInject;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Puts right what time has overtaken: claims of workers that are gone, commands that are too late, and old ones. */
-final class HousekeepingRoutes extends RouteBuilder {
+/** Cleans up after time: expired claims of lost workers, expired commands, and old ones. */
+public final class HousekeepingRoutes extends RouteBuilder {
 
     private final Clock clock = Clock.systemUTC();
     @PropertyInject("queue.retentionDays")
@@ -18,7 +19,7 @@ final class HousekeepingRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        onException(Exception.class).handled(true).log("No housekeeping for now: ${exception.message}");
+        onException(Exception.class).handled(true).log("Housekeeping is temporarily unavailable: ${exception.message}");
 
         from("timer:housekeeping?delay=0&period={{queue.housekeeping}}").routeId("housekeeping")
                 .process(this::times)

@@ -1,4 +1,4 @@
-package io.github.camelasterisk.ajam.examples.commandqueue;
+package io.github.camelasterisk.ajam.examples.commandqueue.worker;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,16 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import io.github.camelasterisk.ajam.examples.commandqueue.command.UtcText;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.PropertyInject;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * Takes what is due out of the table, by interval and at once when it is told of a new command, and has it executed. Each
- * thread claims some commands at a time, so that nobody else has them; while there are more, it wakes the next one.
+ * Claims due commands from the table, at an interval and on each notification of a new command, and executes them. Each thread claims
+ * several commands at a time, so that nobody else gets them; while there are more, it wakes the next one.
  */
-final class WorkerRoutes extends RouteBuilder {
+public final class WorkerRoutes extends RouteBuilder {
 
     private static final String WAKE = "seda:wake?size=1&discardWhenFull=true";
 
@@ -48,12 +49,12 @@ final class WorkerRoutes extends RouteBuilder {
                 .doTry()
                     .to("direct:claim")
                 .doCatch(Exception.class)
-                    .log("No commands for now: ${exception.message}")
+                    .log("Commands are temporarily unavailable: ${exception.message}")
                     .setBody(constant(List.of()))
                 .end()
                 .filter(simple("${body.size} > 0"))
                     .to(WAKE)
-                    // on this thread: it is one of queue.threads until the last one is at its end
+                    // on this thread: it counts as one of queue.threads until its last command has ended
                     .split(body()).synchronous().to("direct:execute").end()
                     .to(WAKE)
                 .end();

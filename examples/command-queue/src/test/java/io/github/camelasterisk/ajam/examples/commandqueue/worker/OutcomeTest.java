@@ -1,4 +1,4 @@
-package io.github.camelasterisk.ajam.examples.commandqueue;
+package io.github.camelasterisk.ajam.examples.commandqueue.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,7 @@ import io.github.camelasterisk.ajam.AjamAuthenticationException;
 import io.github.camelasterisk.ajam.AjamConnectionException;
 import io.github.camelasterisk.ajam.AjamProtocolException;
 import io.github.camelasterisk.ajam.AjamUnknownOutcomeException;
+import io.github.camelasterisk.ajam.examples.commandqueue.command.State;
 import org.junit.jupiter.api.Test;
 
 class OutcomeTest {

@@ -1,19 +1,19 @@
-package io.github.camelasterisk.ajam.examples.commandqueue;
+package io.github.camelasterisk.ajam.examples.commandqueue.worker;
 
 import java.time.Duration;
 
 /**
- * How often what did not run is tried, and when again.
+ * When and how often to retry a command that did not run.
  *
- * @param tries how often at most
- * @param first the wait after the first try; each further one is twice as long
- * @param most  the longest wait
+ * @param tries the maximum number of attempts
+ * @param first the delay after the first attempt, which doubles after each further one
+ * @param most  the maximum delay
  */
 record Retry(int tries, Duration first, Duration most) {
 
     private static final int LONGEST_SHIFT = 30;
 
-    /** How long to wait after so many tries. */
+    /** Returns the delay after this number of attempts. */
     Duration after(int tried) {
         long factor = 1L << Math.min(tried - 1, LONGEST_SHIFT);
         Duration wait = first.multipliedBy(factor);

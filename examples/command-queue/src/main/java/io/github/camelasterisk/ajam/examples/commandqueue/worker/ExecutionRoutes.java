@@ -1,4 +1,4 @@
-package io.github.camelasterisk.ajam.examples.commandqueue;
+package io.github.camelasterisk.ajam.examples.commandqueue.worker;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,6 +8,10 @@ import java.util.Map;
 
 import io.github.camelasterisk.ajam.AjamConstants;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
+import io.github.camelasterisk.ajam.examples.commandqueue.command.NewCommand;
+import io.github.camelasterisk.ajam.examples.commandqueue.command.State;
+import io.github.camelasterisk.ajam.examples.commandqueue.command.StoredCommand;
+import io.github.camelasterisk.ajam.examples.commandqueue.command.UtcText;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.PropertyInject;
@@ -16,10 +20,10 @@ import org.apache.camel.component.sql.SqlConstants;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Executes one command that this worker has claimed. It is written down that it goes out, then it goes out, then what came
- * of it is written down: whenever the worker ends in between, others see whether the command may have run.
+ * Executes one command that this worker has claimed: records that it is about to be sent, sends it, and records the result. If the worker
+ * ends in between, others see whether the command may have run.
  */
-final class ExecutionRoutes extends RouteBuilder {
+public final class ExecutionRoutes extends RouteBuilder {
 
     private static final String COMMAND = "command";
     private static final String OUTCOME = "outcome";
@@ -41,16 +45,16 @@ final class ExecutionRoutes extends RouteBuilder {
         if (!enabled) {
             return;
         }
-        // every statement here may be repeated: each says which claim and which state it is for
+        // every statement here may be repeated: its condition contains the claim and the previous state
         onException(DataAccessException.class)
                 .maximumRedeliveries(20).redeliveryDelay(100).useExponentialBackOff().backOffMultiplier(2).maximumRedeliveryDelay(2000)
                 .handled(true)
-                .log("Command ${exchangeProperty.command[id]}: the database can't be told: ${exception.message}");
+                .log("Command ${exchangeProperty.command[id]}: the database is unavailable: ${exception.message}");
 
         from("direct:execute").routeId("execute")
                 .setProperty(COMMAND, body())
                 .to("direct:sending")
-                // who has lost the claim in the meantime sends nothing
+                // a worker that has lost its claim in the meantime sends nothing
                 .filter(header(SqlConstants.SQL_UPDATE_COUNT).isEqualTo(1))
                     .process(this::toAction)
                     .doTry()
@@ -117,7 +121,7 @@ final class ExecutionRoutes extends RouteBuilder {
         exchange.getMessage().setBody(change);
     }
 
-    /** Counted from 1, with the one under way. */
+    /** Counted from 1, including the current one. */
     private static int tries(Exchange exchange) {
         return ((Number) row(exchange).get("tries")).intValue() + 1;
     }

@@ -1,22 +1,27 @@
-package io.github.camelasterisk.ajam.producer;
+package io.github.camelasterisk.ajam.ami;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
-/** Finds what was meant by a name that is not known. */
-final class Spelling {
+/** Suggests a known name for an unknown one. */
+public final class Spelling {
+
+    /** Names come from outside, and the search takes the longer, the longer they are. */
+    private static final int LONGEST = 64;
 
     private Spelling() {
     }
 
     /**
-     * The one of these names that is nearest to a name, if any is near: a third of its letters may be wrong, and one in any
-     * case; numbers in it may be any.
+     * Returns up to three of these names that are similar to a name, the most similar first: a third of its letters may differ, and at
+     * least one; numbers in it are ignored. Only the beginning of a long name counts.
      */
-    static Optional<String> nearest(String name, Collection<String> names) {
-        return names.stream().filter(known -> isNear(name, known)).min(Comparator.comparingInt(known -> distance(name, known)));
+    public static List<String> near(String name, Collection<String> names) {
+        String asked = name.substring(0, Math.min(LONGEST, name.length()));
+        return names.stream().filter(known -> isNear(asked, known))
+                .sorted(Comparator.comparingInt(known -> distance(asked, known))).limit(3).toList();
     }
 
     private static boolean isNear(String name, String known) {
@@ -27,7 +32,7 @@ final class Spelling {
         return name.replaceAll("[0-9]", "");
     }
 
-    /** How many letters have to be added, left out or changed to make one name the other one, in any case. */
+    /** Returns the number of letters to add, remove or change to make the names equal, ignoring case. */
     static int distance(String from, String to) {
         String a = from.toLowerCase(Locale.ROOT);
         String b = to.toLowerCase(Locale.ROOT);

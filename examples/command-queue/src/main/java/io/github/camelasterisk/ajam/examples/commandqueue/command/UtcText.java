@@ -1,4 +1,4 @@
-package io.github.camelasterisk.ajam.examples.commandqueue;
+package io.github.camelasterisk.ajam.examples.commandqueue.command;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -6,10 +6,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 
 /**
- * Times as the table has them: {@code 2026-11-24T09:30:00.000Z}, always so long, so that they sort as texts. Columns of the
- * databases' own types would come back in the time zone of whoever reads them, through drivers that differ.
+ * Times in the table: {@code 2026-11-24T09:30:00.000Z}, with a fixed length, so that they sort as texts. Column types of the databases
+ * would return times in the reader's time zone, through drivers that differ.
  */
-final class UtcText {
+public final class UtcText {
 
     private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
     /** Years have four digits. */
@@ -18,12 +18,12 @@ final class UtcText {
     private UtcText() {
     }
 
-    static String of(Instant time) {
+    public static String of(Instant time) {
         return FORMAT.format(time.isAfter(END) ? END : time);
     }
 
-    /** A time with its offset, such as {@code 2026-11-24T10:30:00+01:00}. */
-    static Instant parse(String name, String text) {
+    /** Parses a time with its offset, such as {@code 2026-11-24T10:30:00+01:00}. */
+    public static Instant parse(String name, String text) {
         try {
             return DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from);
         } catch (DateTimeParseException e) {

@@ -1,4 +1,4 @@
-package io.github.camelasterisk.ajam.examples.commandqueue;
+package io.github.camelasterisk.ajam.examples.commandqueue.front;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -10,6 +10,11 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelasterisk.ajam.examples.commandqueue.command.NewCommand;
+import io.github.camelasterisk.ajam.examples.commandqueue.command.Refusal;
+import io.github.camelasterisk.ajam.examples.commandqueue.command.State;
+import io.github.camelasterisk.ajam.examples.commandqueue.command.StoredCommand;
+import io.github.camelasterisk.ajam.examples.commandqueue.command.UtcText;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.PropertyInject;
@@ -18,8 +23,8 @@ import org.apache.camel.component.sql.SqlConstants;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 
-/** Takes commands by REST, tells what came of them, and shows them on a page. */
-final class FrontRoutes extends RouteBuilder {
+/** Accepts commands by REST, returns their results, and shows them on a page. */
+public final class FrontRoutes extends RouteBuilder {
 
     private static final String KEY = "Idempotency-Key";
     private static final int LONGEST_KEY = 100;
@@ -51,7 +56,7 @@ final class FrontRoutes extends RouteBuilder {
     private void failures() {
         onException(Refusal.class).handled(true)
                 .process(exchange -> fail(exchange, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Refusal.class).status()));
-        // nothing is lost by asking again: a command that was stored is found by its key
+        // a retry is safe: a command that was stored is found by its key
         onException(DataAccessException.class).handled(true)
                 .log("The database does not answer: ${exception.message}")
                 .process(exchange -> fail(exchange, 503, "The database does not answer: try again, with the same " + KEY));
@@ -92,8 +97,8 @@ final class FrontRoutes extends RouteBuilder {
                 .doTry()
                     .recipientList(constant("{{queue.wake}}")).end()
                 .doCatch(Exception.class)
-                    // it finds the command by itself, a little later
-                    .log("A worker could not be told: ${exception.message}")
+                    // the worker finds the command by itself, a little later
+                    .log("Can't notify a worker: ${exception.message}")
                 .end();
 
         from("direct:show").routeId("show")
@@ -105,13 +110,13 @@ final class FrontRoutes extends RouteBuilder {
                 .process(this::id)
                 .to("sql:classpath:sql/cancel.sql")
                 .to("sql:classpath:sql/by-id.sql")
-                .process(exchange -> changed(exchange, 200, "only what is queued can be cancelled"));
+                .process(exchange -> changed(exchange, 200, "only a queued command can be cancelled"));
 
         from("direct:retry").routeId("retry")
                 .process(this::id)
                 .to("sql:classpath:sql/retry.sql")
                 .to("sql:classpath:sql/by-id.sql")
-                .process(exchange -> changed(exchange, 202, "only what is unknown or failed can be tried again"))
+                .process(exchange -> changed(exchange, 202, "only an unknown or failed command can be retried"))
                 .to("direct:told");
     }
 
@@ -246,7 +251,7 @@ final class FrontRoutes extends RouteBuilder {
         write(exchange, status, JsonNodeFactory.instance.objectNode().put("error", error).toString());
     }
 
-    /** Nothing of the request goes back with the answer. */
+    /** Removes the request's headers from the response. */
     private static void write(Exchange exchange, int status, String json) {
         Message message = exchange.getMessage();
         message.removeHeaders("*");

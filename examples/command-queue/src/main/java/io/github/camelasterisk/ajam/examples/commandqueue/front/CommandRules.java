@@ -1,23 +1,26 @@
-package io.github.camelasterisk.ajam.examples.commandqueue;
+package io.github.camelasterisk.ajam.examples.commandqueue.front;
 
 import java.time.Instant;
 import java.util.Map;
 
 import io.github.camelasterisk.ajam.NameFilter;
 import io.github.camelasterisk.ajam.ami.AmiAction;
+import io.github.camelasterisk.ajam.examples.commandqueue.command.NewCommand;
+import io.github.camelasterisk.ajam.examples.commandqueue.command.Refusal;
+import io.github.camelasterisk.ajam.examples.commandqueue.command.UtcText;
 import io.github.camelasterisk.ajam.producer.ParameterCheck;
 
-/** Which commands are taken. What is refused here is not stored. */
+/** Decides which commands are accepted. Refused ones are not stored. */
 final class CommandRules {
 
     private final NameFilter allowed;
 
-    /** Names of actions with {@code *}, separated by commas, in any case. */
+    /** Names of actions with {@code *}, separated by commas, ignoring case. */
     CommandRules(String allowedActions, String deniedActions) {
         this.allowed = new NameFilter(allowedActions, deniedActions);
     }
 
-    /** @throws Refusal with status 422 and what is wrong */
+    /** @throws Refusal with status 422 and the fault */
     void check(NewCommand command, Instant now) {
         if (command.action() != null && !allowed.wants(command.action().trim())) {
             throw refused(command.action() + " is not allowed here: see queue.allowedActions and queue.deniedActions");
@@ -25,7 +28,7 @@ final class CommandRules {
         AmiAction action = action(command);
         if (action.parameterNames().stream().anyMatch(action::isSecret)) {
             throw refused("A secret would be readable in the table: " + action.parameterNames().stream().filter(action::isSecret).toList()
-                    + "; have the worker set it, by parameter. in the URI of its endpoint");
+                    + "; set it in the worker, by parameter. in the URI of its endpoint");
         }
         if (command.expires() != null && !UtcText.parse("expires", command.expires()).isAfter(now)) {
             throw refused("expires is in the past");
@@ -52,7 +55,7 @@ final class CommandRules {
 
     private static Object flat(Map.Entry<String, Object> parameter) {
         if (parameter.getValue() instanceof Map) {
-            throw new IllegalArgumentException(parameter.getKey() + " can't be an object: give a text, or a list of texts");
+            throw new IllegalArgumentException(parameter.getKey() + " can't be an object: use a text, or a list of texts");
         }
         return parameter.getValue();
     }

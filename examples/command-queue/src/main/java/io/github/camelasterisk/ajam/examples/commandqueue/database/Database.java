@@ -1,4 +1,4 @@
-package io.github.camelasterisk.ajam.examples.commandqueue;
+package io.github.camelasterisk.ajam.examples.commandqueue.database;
 
 import javax.sql.DataSource;
 
@@ -13,14 +13,14 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
-/** The database that {@code queue.jdbcUrl} names, with its table. */
+/** The database of {@code queue.jdbcUrl}, with its table. */
 public class Database implements CamelConfiguration {
 
     private static final long CONNECTION_TIMEOUT_MILLIS = 5_000;
-    /** Besides a connection for each thread of the worker: the front's and the housekeeping's. */
+    /** Connections for the front end and the housekeeping, in addition to one per worker thread. */
     private static final int FURTHER_CONNECTIONS = 4;
 
-    /** Binds what {@code sql:} endpoints use, and what {@code transacted()} means; both end with the context. */
+    /** Binds the data source of {@code sql:} endpoints and the transaction policy of {@code transacted()}; both end with the context. */
     @Override
     public void configure(CamelContext context) throws Exception {
         HikariDataSource source = new HikariDataSource(config(context));
@@ -44,9 +44,9 @@ public class Database implements CamelConfiguration {
         config.setPassword(context.resolvePropertyPlaceholders("{{queue.dbPassword}}"));
         config.setMaximumPoolSize(Integer.parseInt(context.resolvePropertyPlaceholders("{{queue.threads}}")) + FURTHER_CONNECTIONS);
         config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
-        // MariaDB's default locks the gaps between rows as well, for nothing here
+        // MariaDB's default also locks the gaps between rows, which is unnecessary here
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        // a database that is not there yet is waited for
+        // waits for a database that is not there yet
         config.setInitializationFailTimeout(-1);
         return config;
     }
@@ -56,7 +56,7 @@ public class Database implements CamelConfiguration {
         String file = "sql/table-" + kind + ".sql";
         if (Database.class.getClassLoader().getResource(file) == null) {
             throw new IllegalArgumentException("queue.jdbcUrl names '" + kind + "', for which there is no " + file
-                    + ": use h2, mariadb or postgresql, or make the table yourself and set queue.createTable = false");
+                    + ": use h2, mariadb or postgresql, or create the table yourself and set queue.createTable = false");
         }
         return file;
     }

@@ -1,0 +1,22 @@
+package io.github.camelasterisk.ajam.ami.catalogue;
+
+import io.github.camelasterisk.ajam.fixture.SimulatorExtension;
+import io.github.camelasterisk.ajam.fixture.TestServer;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** On the simulator, which promises no more and no less than a real server. */
+class CallFamiliesSimulatorTest extends CallFamiliesContract {
+
+    @RegisterExtension
+    static final SimulatorExtension SIMULATOR = new SimulatorExtension();
+
+    @Override
+    protected TestServer server() {
+        return SIMULATOR.server();
+    }
+
+    @Override
+    void assertRecorded(String file) {
+        // the simulator writes no files
+    }
+}

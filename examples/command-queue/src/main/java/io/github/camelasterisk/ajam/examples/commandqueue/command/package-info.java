@@ -1,0 +1,2 @@
+/** A command: as it comes in, as it is stored, its states. Uses nothing of the other packages. */
+package io.github.camelasterisk.ajam.examples.commandqueue.command;

@@ -1,0 +1,2 @@
+/** The connections. */
+package io.github.camelasterisk.ajam.examples.commandqueue.database;

@@ -1,0 +1,2 @@
+/** REST and the page. */
+package io.github.camelasterisk.ajam.examples.commandqueue.front;

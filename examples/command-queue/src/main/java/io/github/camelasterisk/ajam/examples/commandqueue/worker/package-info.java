@@ -1,0 +1,2 @@
+/** Claims commands, executes them, and looks after those that are late. */
+package io.github.camelasterisk.ajam.examples.commandqueue.worker;
