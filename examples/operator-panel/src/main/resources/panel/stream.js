@@ -25,6 +25,8 @@ export class StateStream {
       this.onState(JSON.parse(data));
     });
     this.#source.addEventListener('delta', ({ data }) => this.onDelta(JSON.parse(data)));
+    // otherwise the server stops, and the browser tries again
+    this.#source.addEventListener('end', ({ data }) => JSON.parse(data).reason === 'revoked' && this.onSignOut());
     this.#source.onerror = () => this.#failed();
   }
 

@@ -9,6 +9,7 @@ import io.github.camelasterisk.ajam.AjamComponent;
 import io.github.camelasterisk.ajam.examples.gateway.access.Access;
 import io.github.camelasterisk.ajam.examples.gateway.access.ApiKeys;
 import io.github.camelasterisk.ajam.examples.gateway.access.KeyRoutes;
+import io.github.camelasterisk.ajam.examples.gateway.access.OpenStreams;
 import io.github.camelasterisk.ajam.examples.gateway.access.PageSessions;
 import io.github.camelasterisk.ajam.examples.gateway.action.ActionRoutes;
 import io.github.camelasterisk.ajam.examples.gateway.action.Actions;
@@ -40,6 +41,7 @@ final class Setup extends MainListenerSupport {
     private Wsdl wsdl;
     private ApiKeys keys;
     private PageSessions sessions;
+    private OpenStreams openStreams;
     private ExchangeRunner runner;
     private Streams streams;
     private Server server;
@@ -73,13 +75,14 @@ final class Setup extends MainListenerSupport {
                     end();
                 }
             });
-            camel.addRoutes(new KeyRoutes(keys));
+            openStreams = new OpenStreams(number("gateway.streamsPerKey"));
+            camel.addRoutes(new KeyRoutes(keys, openStreams));
             camel.addRoutes(new RequestRoutes());
             sessions = new PageSessions(keys, Duration.ofMinutes(number("gateway.sessionMinutes")));
             camel.addRoutes(new LoginRoutes(sessions, !text("gateway.keyStore").isBlank()));
             camel.addRoutes(new ActionRoutes(reader, pbxs, text("gateway.audit")));
-            streams = new Streams(number("gateway.ring"), number("gateway.ringBytes"), number("gateway.clientBuffer"),
-                    number("gateway.streamsPerKey"), number("gateway.heartbeat"));
+            streams = new Streams(number("gateway.ring"), number("gateway.ringBytes"), number("gateway.clientBuffer"), openStreams,
+                    number("gateway.heartbeat"));
             // before the first event
             for (GatewayExtension extension : extensions) {
                 extension.configure(camel, pbxs);
@@ -104,8 +107,8 @@ final class Setup extends MainListenerSupport {
             front.post(prefix + "/actions/:action", "action");
             front.get(prefix + "/events", "events");
         }
-        new Logins(sessions).mount(front);
-        extensions.forEach(extension -> extension.mount(server.router(), front));
+        new Logins(sessions, openStreams).mount(front);
+        extensions.forEach(extension -> extension.mount(server.router(), front, openStreams));
         new Pages(new OpenApi(actions, pbxs), wsdl).mount(server.router());
         front.postBlocking("/soap", "soap");
         front.postBlocking("/soap/:pbx", "soap");

@@ -2,8 +2,10 @@ package io.github.camelasterisk.ajam.examples.gateway;
 
 import static io.github.camelasterisk.ajam.examples.gateway.GatewayFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,6 +48,44 @@ class LoginTest {
             assertThat(gateway.post(null, "/api/actions/Ping", "{}", "Cookie", cookie).statusCode()).isEqualTo(403);
             assertThat(gateway.post(null, "/api/actions/CoreStatus", "{}", "Cookie", cookie, "X-CSRF-Token", token).statusCode()).isEqualTo(403);
             assertThat(gateway.post(null, "/api/login", "{}", "Origin", "https://evil.example").statusCode()).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void aLogoutEndsTheStreamsOfItsSession(@TempDir Path folder) throws Exception {
+        try (AjamSimulator pbx = AjamSimulator.builder().user("ajam", "secret").start();
+                GatewayFixture gateway = new GatewayFixture(folder, withSlowKeys(pbx))) {
+            HttpResponse<String> login = gateway.post(null, "/api/login", "{\"key\": \"" + gateway.key("admin") + "\"}");
+            String cookie = login.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
+            try (EventStream ofSession = new EventStream(gateway, null, "/api/events", "Cookie", cookie).read();
+                    EventStream ofKey = new EventStream(gateway, "admin", "/api/events").read()) {
+                await().until(() -> ofSession.lines.contains("retry: 2000") && ofKey.lines.contains("retry: 2000"));
+
+                gateway.post(null, "/api/logout", "{}", "Cookie", cookie, "X-CSRF-Token", json(login).get("csrf").asText());
+
+                await().until(() -> ofSession.lines.contains("data: {\"reason\":\"revoked\"}"));
+                assertThat(ofKey.lines).doesNotContain("event: end");
+            }
+        }
+    }
+
+    /** Keys are looked at so seldom that a logout has to do it. */
+    private static Map<String, String> withSlowKeys(AjamSimulator pbx) {
+        Map<String, String> properties = new LinkedHashMap<>(GatewayFixture.pbx(pbx.baseUrl(), "ajam", "secret"));
+        properties.put("gateway.keysPeriod", "3600000");
+        return properties;
+    }
+
+    @Test
+    void aRemovedKeyEndsItsStreams(@TempDir Path folder) throws Exception {
+        try (AjamSimulator pbx = AjamSimulator.builder().user("ajam", "secret").start();
+                GatewayFixture gateway = new GatewayFixture(folder, GatewayFixture.pbx(pbx.baseUrl(), "ajam", "secret"));
+                EventStream stream = new EventStream(gateway, "admin", "/api/events").read()) {
+            await().until(() -> stream.lines.contains("retry: 2000"));
+
+            Files.writeString(folder.resolve("keys"), "# nobody\n");
+
+            await().until(() -> stream.lines.contains("data: {\"reason\":\"revoked\"}"));
         }
     }
 }

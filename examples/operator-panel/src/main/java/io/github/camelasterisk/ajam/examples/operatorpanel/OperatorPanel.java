@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.github.camelasterisk.ajam.examples.gateway.Gateway;
 import io.github.camelasterisk.ajam.examples.gateway.access.ApiKeys;
@@ -13,29 +15,31 @@ import io.github.camelasterisk.ajam.simulator.AjamSimulator;
 import org.apache.camel.main.Main;
 
 /**
- * The operator panel, until Ctrl-C: of the Asterisk that {@code -Dajam.baseUrl}, {@code -Dajam.username} and
- * {@code -Dajam.password} name, or of a simulated one. {@code key NAME ROLE} makes an API key instead, {@code password NAME ROLE} a
- * password.
+ * The operator panel, until Ctrl-C: of the Asterisk given by {@code -Dajam.baseUrl}, {@code -Dajam.username} and
+ * {@code -Dajam.password}, or of a simulated company. {@code key NAME ROLE} creates an API key instead, {@code password NAME ROLE} a
+ * user.
  */
 public final class OperatorPanel {
 
     private static final String PROPERTIES = "operator-panel.properties";
     private static final String KEYS = "gateway.keys";
+    private static final List<String> ROLES = List.of("observer", "operator", "supervisor", "administrator");
     private static final int PASSWORD_BYTES = 9;
 
     private OperatorPanel() {
     }
 
     public static void main(String[] args) throws Exception {
-        System.setProperty(KEYS, keys());
+        boolean isDemo = args.length == 0 && !Gateway.hasServer();
+        Path keys = keys(isDemo);
+        System.setProperty(KEYS, keys.toString());
         if (args.length > 0) {
             Gateway.credential(args);
             return;
         }
-        printPasswords();
         Main main = configured(new Panel());
-        main.addMainListener(new Address());
-        if (Gateway.hasServer()) {
+        main.addMainListener(new Welcome(newUsers(keys)));
+        if (!isDemo) {
             main.run();
             return;
         }
@@ -47,8 +51,20 @@ public final class OperatorPanel {
         }
     }
 
-    private static String keys() {
-        return System.getProperty(KEYS, "data/operator-panel-keys");
+    /** The file of users. A demo has new ones each time, since nobody remembers their passwords. */
+    private static Path keys(boolean isDemo) throws IOException {
+        String named = System.getProperty(KEYS, System.getenv("GATEWAY_KEYS"));
+        if (named != null) {
+            return Path.of(named);
+        }
+        if (!isDemo) {
+            return Path.of("data/operator-panel-keys");
+        }
+        Path folder = Files.createTempDirectory("operator-panel");
+        folder.toFile().deleteOnExit();
+        Path file = folder.resolve("keys");
+        file.toFile().deleteOnExit();
+        return file;
     }
 
     /** The panel without a server. */
@@ -58,19 +74,18 @@ public final class OperatorPanel {
         return main;
     }
 
-    /** For a first look, which nobody prepares: a user of each role. */
-    private static void printPasswords() throws IOException {
-        Path file = Path.of(keys());
-        if (Files.exists(file)) {
-            return;
+    /** For a first look without preparation: a user of each role, with its password. */
+    private static Map<String, String> newUsers(Path file) throws IOException {
+        Map<String, String> passwords = new LinkedHashMap<>();
+        if (Files.notExists(file)) {
+            ApiKeys keys = new ApiKeys(file);
+            for (String role : ROLES) {
+                byte[] random = new byte[PASSWORD_BYTES];
+                new SecureRandom().nextBytes(random);
+                passwords.put(role, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+                keys.addPassword(role, role, passwords.get(role));
+            }
         }
-        System.out.println("Passwords, shown only now:");
-        for (String role : List.of("observer", "operator", "supervisor", "administrator")) {
-            byte[] random = new byte[PASSWORD_BYTES];
-            new SecureRandom().nextBytes(random);
-            String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-            new ApiKeys(file).addPassword(role, role, password);
-            System.out.printf("    user %-14s password %s%n", role, password);
-        }
+        return passwords;
     }
 }

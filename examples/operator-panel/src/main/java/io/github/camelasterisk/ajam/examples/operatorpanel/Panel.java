@@ -5,11 +5,13 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.examples.gateway.GatewayExtension;
+import io.github.camelasterisk.ajam.examples.gateway.access.Caller;
+import io.github.camelasterisk.ajam.examples.gateway.access.OpenStreams;
 import io.github.camelasterisk.ajam.examples.gateway.http.Front;
+import io.github.camelasterisk.ajam.examples.gateway.problem.ProblemException;
 import io.github.camelasterisk.ajam.examples.operatorpanel.hands.Hands;
 import io.github.camelasterisk.ajam.examples.operatorpanel.hands.Me;
 import io.github.camelasterisk.ajam.examples.operatorpanel.lists.ListRoutes;
@@ -29,7 +31,7 @@ public final class Panel implements GatewayExtension {
     private final Hands hands;
     private final Map<String, Pbx> models = new LinkedHashMap<>();
     private final Map<String, StateStream> streams = new LinkedHashMap<>();
-    private final Map<String, Integer> open = new ConcurrentHashMap<>();
+    private OpenStreams open;
     private CamelContext camel;
     private ProducerTemplate template;
 
@@ -70,10 +72,11 @@ public final class Panel implements GatewayExtension {
     }
 
     @Override
-    public void mount(Router router, Front front) {
+    public void mount(Router router, Front front, OpenStreams openStreams) {
+        open = openStreams;
         for (String prefix : List.of("/api/panel", "/api/pbx/:pbx/panel")) {
             front.handle(HttpMethod.GET, prefix + "/me", this::me);
-            front.handle(HttpMethod.GET, prefix + "/state", ctx -> state(ctx, front));
+            front.handle(HttpMethod.GET, prefix + "/state", this::state);
         }
         PanelPages.mount(router);
     }
@@ -84,19 +87,13 @@ public final class Panel implements GatewayExtension {
                 camel.resolvePropertyPlaceholders("{{panel.context}}")).toString());
     }
 
-    private void state(RoutingContext ctx, Front front) {
-        String user = Front.caller(ctx).name();
-        int most = Integer.parseInt(camel.resolvePropertyPlaceholders("{{gateway.streamsPerKey}}"));
-        if (open.merge(user, 1, Integer::sum) > most) {
-            closed(user);
-            Front.refuseStream(ctx, most);
-            return;
+    private void state(RoutingContext ctx) {
+        Caller caller = Front.caller(ctx);
+        try {
+            streams.get(pbx(ctx)).open(ctx.vertx(), ctx.response(), caller.role(), open.open(caller));
+        } catch (ProblemException problem) {
+            Front.answer(ctx, problem);
         }
-        streams.get(pbx(ctx)).open(ctx.vertx(), ctx.response(), Front.caller(ctx).role(), () -> front.lives(ctx), () -> closed(user));
-    }
-
-    private void closed(String user) {
-        open.computeIfPresent(user, (name, count) -> count == 1 ? null : count - 1);
     }
 
     /** The first one, unless the path names another. */

@@ -139,6 +139,26 @@ class HandsAsteriskIT {
         await().atMost(LONG).until(() -> channel(transferer.id()) == null);
     }
 
+    /** The transferer announces the call to the third party, and connects the other two when it hangs up. */
+    @Test
+    void anAttendedTransferConnectsTheOtherTwo() throws Exception {
+        panel.action("administrator", "Originate", "{\"Channel\": \"Local/answer@default/n\", \"Application\": \"Dial\","
+                + " \"Data\": \"Local/answer@default/n,20,T\", \"Async\": true, \"CallerID\": \"" + MARK + " <5>\"}");
+        View transferer = await().atMost(LONG).until(() -> own().stream().filter(leg -> leg.text("bridge") != null).findFirst(), Optional::isPresent).get();
+        View other = await().atMost(LONG).until(() -> inBridge(transferer.text("bridge")).stream().filter(leg -> !leg.id().equals(transferer.id())).findFirst(),
+                Optional::isPresent).get();
+
+        press("transfer-attended", "channel", Map.of("peer.name", transferer.text("name"), "context", "default", "input", "100"));
+        await().atMost(LONG).until(() -> channel(transferer.id()).text("bridge"), bridge -> bridge != null && !bridge.equals(transferer.text("bridge")));
+        press("hangup", "channel", Map.of("channel.name", transferer.text("name")));
+
+        await().atMost(LONG).until(() -> channel(transferer.id()) == null && inBridge(channel(other.id()).text("bridge")).size() == 2);
+    }
+
+    private List<View> inBridge(String bridge) {
+        return all(Kind.CHANNELS).stream().filter(leg -> bridge != null && bridge.equals(leg.text("bridge"))).toList();
+    }
+
     @Test
     void twoCallsAreConnected() throws Exception {
         View one = call("answer", ";1");

@@ -151,12 +151,16 @@ class PanelTest {
     }
 
     @Test
-    void aLogoutEndsTheSession() throws Exception {
+    void aLogoutEndsTheSessionAndItsStream() throws Exception {
         HttpResponse<String> login = login("operator", PanelFixture.PASSWORD);
         String token = json(login).get("csrf").asText();
+        try (StateReader state = new StateReader(panel, "/api/panel/state", "Cookie", cookie(login)).read()) {
+            await().atMost(LONG).until(() -> state.events.contains("state"));
 
-        assertThat(panel.send(panel.post("/api/logout", "").header("Cookie", cookie(login)).header("X-CSRF-Token", token)).statusCode()).isEqualTo(204);
+            assertThat(panel.send(panel.post("/api/logout", "").header("Cookie", cookie(login)).header("X-CSRF-Token", token)).statusCode()).isEqualTo(204);
 
+            await().atMost(LONG).until(() -> state.events.contains("end"));
+        }
         assertThat(panel.send(panel.request("/api/session").header("Cookie", cookie(login))).statusCode()).isEqualTo(401);
     }
 

@@ -114,14 +114,9 @@ public final class Front {
         return ctx.get("session");
     }
 
-    /** Refuses a stream to somebody who has that many. */
-    public static void refuseStream(RoutingContext ctx, int most) {
-        answer(ctx, new ProblemException(Problem.TOO_MANY_STREAMS, "The key has " + most + " streams already"));
-    }
-
-    /** Whether whoever sent a request may still have the answer to it. */
-    public boolean lives(RoutingContext ctx) {
-        return session(ctx) == null || sessions.lives(session(ctx));
+    /** Answers with a problem. */
+    public static void answer(RoutingContext ctx, ProblemException problem) {
+        ExchangeRunner.answer(ctx, problem);
     }
 
     /** Answers requests without a route. Must be called after all others. */
@@ -195,7 +190,7 @@ public final class Front {
         Cookie cookie = ctx.request().getCookie(Logins.COOKIE);
         Optional<PageSession> session = authorization != null || cookie == null ? Optional.empty() : sessions.find(cookie.getValue());
         session.ifPresent(found -> ctx.put("session", found));
-        return session.isPresent() ? access.caller(session.get()) : access.caller(authorization, isLoopback(ctx.request()));
+        return session.isPresent() ? access.caller(session.get(), sessions) : access.caller(authorization, isLoopback(ctx.request()));
     }
 
     /** A cookie comes with whatever page's request; the token only with that of the page that has logged in. */
@@ -275,9 +270,5 @@ public final class Front {
             default -> Problem.INTERNAL;
         };
         answer(ctx, new ProblemException(problem, problem.title()).mayHaveRun(false));
-    }
-
-    private static void answer(RoutingContext ctx, ProblemException problem) {
-        ExchangeRunner.answer(ctx, problem);
     }
 }

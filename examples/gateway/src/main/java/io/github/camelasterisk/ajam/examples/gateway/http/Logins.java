@@ -1,6 +1,7 @@
 package io.github.camelasterisk.ajam.examples.gateway.http;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.camelasterisk.ajam.examples.gateway.access.OpenStreams;
 import io.github.camelasterisk.ajam.examples.gateway.access.PageSession;
 import io.github.camelasterisk.ajam.examples.gateway.access.PageSessions;
 import io.github.camelasterisk.ajam.examples.gateway.problem.Problem;
@@ -16,9 +17,11 @@ public final class Logins {
     static final String COOKIE = "ajam_session";
 
     private final PageSessions sessions;
+    private final OpenStreams streams;
 
-    public Logins(PageSessions sessions) {
+    public Logins(PageSessions sessions, OpenStreams streams) {
         this.sessions = sessions;
+        this.streams = streams;
     }
 
     /** Adds login, logout, and the look at one's own session. */
@@ -50,6 +53,7 @@ public final class Logins {
     private void logout(RoutingContext ctx) {
         if (Front.session(ctx) != null) {
             sessions.end(Front.session(ctx));
+            streams.endRevoked();
         }
         ctx.response().removeCookies(COOKIE, true);
         ctx.response().setStatusCode(204).end();

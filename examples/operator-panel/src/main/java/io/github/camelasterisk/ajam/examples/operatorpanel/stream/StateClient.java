@@ -1,7 +1,6 @@
 package io.github.camelasterisk.ajam.examples.operatorpanel.stream;
 
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 
 import io.github.camelasterisk.ajam.examples.gateway.access.Role;
 import io.vertx.core.Context;
@@ -14,36 +13,32 @@ final class StateClient {
 
     private static final long HEARTBEAT_MILLIS = 15_000;
     private static final Buffer HEARTBEAT = Buffer.buffer(": heartbeat\n\n");
-    private static final Buffer END = Buffer.buffer("event: end\ndata: {\"reason\":\"shutdown\"}\n\n");
 
     private final StateStream stream;
     private final Vertx vertx;
     private final Context loop;
     private final HttpServerResponse response;
     private final Role role;
-    private final BooleanSupplier lives;
     private final AtomicBoolean woken = new AtomicBoolean();
     private long last = -1;
+    private Runnable closed;
 
-    StateClient(StateStream stream, Vertx vertx, HttpServerResponse response, Role role, BooleanSupplier lives) {
+    StateClient(StateStream stream, Vertx vertx, HttpServerResponse response, Role role) {
         this.stream = stream;
         this.vertx = vertx;
         this.loop = vertx.getOrCreateContext();
         this.response = response;
         this.role = role;
-        this.lives = lives;
     }
 
-    void start(Runnable closed) {
+    void start(Runnable whenClosed) {
         response.setChunked(true).putHeader("Content-Type", "text/event-stream").putHeader("X-Accel-Buffering", "no");
         long timer = vertx.setPeriodic(HEARTBEAT_MILLIS, ignored -> heartbeat());
-        AtomicBoolean open = new AtomicBoolean(true);
-        response.closeHandler(ignored -> {
-            if (open.getAndSet(false)) {
-                vertx.cancelTimer(timer);
-                closed.run();
-            }
-        });
+        closed = () -> {
+            vertx.cancelTimer(timer);
+            whenClosed.run();
+        };
+        response.closeHandler(ignored -> closed.run());
         response.exceptionHandler(ignored -> { });
         response.drainHandler(ignored -> wake());
         response.write("retry: 2000\n\n");
@@ -72,17 +67,18 @@ final class StateClient {
     }
 
     private void heartbeat() {
-        if (!lives.getAsBoolean()) {
-            response.end();
-        } else if (!response.writeQueueFull()) {
+        if (!response.writeQueueFull()) {
             response.write(HEARTBEAT);
         }
     }
 
-    void end() {
+    /** Ends the stream. For any thread. */
+    void end(String reason) {
         loop.runOnContext(ignored -> {
             if (!response.ended() && !response.closed()) {
-                response.end(END);
+                response.end("event: end\ndata: {\"reason\":\"" + reason + "\"}\n\n");
+                // the close handler is not called for it
+                closed.run();
             }
         });
     }

@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
 
+import io.github.camelasterisk.ajam.examples.gateway.access.OpenStream;
 import io.github.camelasterisk.ajam.examples.gateway.access.Role;
 import io.github.camelasterisk.ajam.examples.operatorpanel.model.Changes;
 import io.github.camelasterisk.ajam.examples.operatorpanel.model.Pbx;
@@ -76,18 +76,15 @@ public final class StateStream {
         return whole;
     }
 
-    /**
-     * Opens a stream. To be called on the event loop of the connection.
-     *
-     * @param lives whether whoever asked for it may still have it
-     */
-    public void open(Vertx vertx, HttpServerResponse response, Role role, BooleanSupplier lives, Runnable closed) {
-        StateClient client = new StateClient(this, vertx, response, role, lives);
+    /** Opens a stream. To be called on the event loop of the connection. */
+    public void open(Vertx vertx, HttpServerResponse response, Role role, OpenStream stream) {
+        StateClient client = new StateClient(this, vertx, response, role);
         clients.add(client);
         client.start(() -> {
             clients.remove(client);
-            closed.run();
+            stream.closed();
         });
+        stream.onRevoked(() -> client.end("revoked"));
     }
 
     public int clients() {
@@ -96,6 +93,6 @@ public final class StateStream {
 
     /** Tells all browsers that there is no more. */
     public void end() {
-        clients.forEach(StateClient::end);
+        clients.forEach(client -> client.end("shutdown"));
     }
 }
