@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import io.github.camelasterisk.ajam.examples.operatorpanel.page.Chromium;
 import org.junit.jupiter.api.AfterAll;
@@ -21,14 +22,17 @@ abstract class PanelPageContract {
 
     private static final String PHONE = "Local/answer@default/n";
 
-    private Chromium chromium;
-    private PanelFixture panel;
+    Chromium chromium;
+    PanelFixture panel;
 
     /** Starts a panel in front of the PBX. */
     abstract PanelFixture panel(Path folder) throws Exception;
 
     /** A number that answers and stays. */
     abstract String number();
+
+    /** The dial string of a phone that answers and stays. */
+    abstract String phone();
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
@@ -46,18 +50,18 @@ abstract class PanelPageContract {
         }
     }
 
-    private PanelPage open(String role) {
+    PanelPage open(String role) {
         return new PanelPage(chromium, panel, role, PHONE);
     }
 
     /** Makes a call that lasts, of a caller of this name. */
-    private void call(String caller) throws Exception {
+    void call(String caller) throws Exception {
         String json = """
                 {"Channel": "Local/answer@default/n", "Application": "Wait", "Data": "30", "Async": "true", "Variable": {"CALLERID(name)": "%s", "CALLERID(num)": "0305550999"}}""";
         assertThat(panel.action("administrator", "Originate", json.formatted(caller)).statusCode()).isEqualTo(200);
     }
 
-    private static String someone() {
+    static String someone() {
         return "Caller " + UUID.randomUUID().toString().substring(0, 8);
     }
 
@@ -87,6 +91,24 @@ abstract class PanelPageContract {
             operator.page.keyboard().press("Enter");
 
             see(operator.message("Call: done"), 1);
+        }
+    }
+
+    @Test
+    void aTransferMovesTheCaller() throws Exception {
+        String caller = someone();
+        String json = """
+                {"Channel": "%1$s", "Application": "Dial", "Data": "%1$s", "Async": "true", "CallerID": "%2$s <0305550999>"}""";
+        assertThat(panel.action("administrator", "Originate", json.formatted(phone(), caller)).statusCode()).isEqualTo(200);
+        try (PanelPage operator = open("operator")) {
+            see(operator.row(caller).getByText("Talking"), 1);
+
+            operator.press(operator.row(caller), "Transfer");
+            operator.page.getByRole(AriaRole.DIALOG).locator("input").fill(number());
+            operator.confirm("Transfer");
+
+            see(operator.message(caller + " → " + number()), 1);
+            see(operator.row(caller).getByText(number(), new Locator.GetByTextOptions().setExact(true)), 1);
         }
     }
 

@@ -31,6 +31,11 @@ class PanelPageSimulatorTest extends PanelPageContract {
         return "200";
     }
 
+    @Override
+    String phone() {
+        return "PJSIP/101";
+    }
+
     @AfterAll
     void stopPbx() {
         pbx.close();

@@ -13,6 +13,7 @@ import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.examples.gateway.access.OpenStream;
 import io.github.camelasterisk.ajam.examples.gateway.access.OpenStreams;
 import io.github.camelasterisk.ajam.examples.gateway.http.Request;
+import io.github.camelasterisk.ajam.examples.gateway.problem.Problem;
 import io.github.camelasterisk.ajam.examples.gateway.problem.ProblemException;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
