@@ -95,7 +95,7 @@ function parkedRow(one) {
 
 /** Where a party can be dropped; the menus do the same. */
 function targets(model) {
-  const extensions = model.all('extensions').filter(({ context }) => context).sort((a, b) => a.number.localeCompare(b.number, undefined, { numeric: true }));
+  const extensions = model.all('extensions').filter(({ number }) => number).sort((a, b) => a.number.localeCompare(b.number, undefined, { numeric: true }));
   if (extensions.length === 0) {
     return nothing;
   }
