@@ -65,7 +65,8 @@ function draw() {
 
 async function signedIn() {
   choosePbx(ui.pbx);
-  const me = await get(path('panel/me'));
+  // empty lists are left out
+  const me = { hands: [], sees: [], ...await get(path('panel/me')) };
   change({ me, phase: 'panel', view: visibleView(me) });
   stream.open();
 }

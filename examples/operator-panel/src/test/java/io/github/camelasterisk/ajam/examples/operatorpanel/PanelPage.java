@@ -7,7 +7,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
-import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.options.AriaRole;
 import io.github.camelasterisk.ajam.examples.operatorpanel.page.Chromium;
 
@@ -34,7 +33,7 @@ final class PanelPage implements AutoCloseable {
         page.getByLabel("User").fill(role);
         page.getByLabel("Password").fill(PanelFixture.PASSWORD);
         page.keyboard().press("Enter");
-        assertThat(page.getByRole(AriaRole.HEADING, new GetByRoleOptions().setName("Parked calls"))).isVisible();
+        see(page.getByRole(AriaRole.HEADING, new GetByRoleOptions().setName("Parked calls")), 1);
         see(page.locator(".banner"), 0);
     }
 
@@ -60,9 +59,13 @@ final class PanelPage implements AutoCloseable {
         return page.locator(".message", new Page.LocatorOptions().setHasText(text));
     }
 
+    Locator banner(String text) {
+        return page.locator(".banner", new Page.LocatorOptions().setHasText(text));
+    }
+
     /** Waits until so many are there. */
     static void see(Locator locator, int count) {
-        assertThat(locator).hasCount(count, new HasCountOptions().setTimeout(LONG_MILLIS));
+        assertThat(locator).hasCount(count);
     }
 
     @Override

@@ -34,7 +34,7 @@ class PanelPageAsteriskIT extends PanelPageContract {
 
             panel.action("administrator", "Command", "{\"Command\": \"core restart now\"}");
 
-            see(page.page.getByText("Asterisk is not reachable"), 1);
+            see(page.banner("Asterisk is not reachable"), 1);
             see(page.page.locator(".banner"), 0);
             see(page.row(caller), 0);
         }

@@ -57,7 +57,7 @@ abstract class PanelPageContract {
     /** Makes a call that lasts, of a caller of this name. */
     void call(String caller) throws Exception {
         String json = """
-                {"Channel": "Local/answer@default/n", "Application": "Wait", "Data": "30", "Async": "true", "Variable": {"CALLERID(name)": "%s", "CALLERID(num)": "0305550999"}}""";
+                {"Channel": "Local/answer@default/n", "Application": "Wait", "Data": "30", "Async": "true", "CallerID": "%s <0305550999>"}""";
         assertThat(panel.action("administrator", "Originate", json.formatted(caller)).statusCode()).isEqualTo(200);
     }
 

@@ -52,7 +52,7 @@ class PanelPageSimulatorTest extends PanelPageContract {
             see(page.row("Before"), 1);
 
             first.close();
-            see(page.page.getByText("Asterisk is not reachable"), 1);
+            see(page.banner("Asterisk is not reachable"), 1);
 
             try (AjamSimulator second = simulator(port)) {
                 see(page.page.locator(".banner"), 0);
