@@ -162,7 +162,7 @@ class HandsAsteriskIT {
     @Test
     void twoCallsAreConnected() throws Exception {
         View one = call("answer", ";1");
-        View other = call("ring", ";1");
+        View other = call("bridge", ";1");
 
         press("connect", "channel", Map.of("channel.name", one.text("name"), "other.name", other.text("name")));
 

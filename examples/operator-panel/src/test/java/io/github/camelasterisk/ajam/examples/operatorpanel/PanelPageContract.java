@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.github.camelasterisk.ajam.examples.operatorpanel.page.Chromium;
 import org.junit.jupiter.api.AfterAll;
@@ -95,20 +96,23 @@ abstract class PanelPageContract {
     }
 
     @Test
-    void aTransferMovesTheCaller() throws Exception {
+    void aTransferMovesTheOtherParty() throws Exception {
         String caller = someone();
         String json = """
                 {"Channel": "%1$s", "Application": "Dial", "Data": "%1$s", "Async": "true", "CallerID": "%2$s <0305550999>"}""";
         assertThat(panel.action("administrator", "Originate", json.formatted(phone(), caller)).statusCode()).isEqualTo(200);
         try (PanelPage operator = open("operator")) {
-            see(operator.row(caller).getByText("Talking"), 1);
+            Locator talking = operator.row(caller).filter(new Locator.FilterOptions().setHasText("Talking"));
+            see(talking, 1);
+            Locator call = operator.page.locator("[data-row='" + talking.getAttribute("data-row") + "']");
 
-            operator.press(operator.row(caller), "Transfer");
+            call.locator("[data-menu]").click();
+            operator.page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Transfer").setExact(true)).last().click();
             operator.page.getByRole(AriaRole.DIALOG).locator("input").fill(number());
             operator.confirm("Transfer");
 
-            see(operator.message(caller + " → " + number()), 1);
-            see(operator.row(caller).getByText(number(), new Locator.GetByTextOptions().setExact(true)), 1);
+            see(operator.message(" → " + number()), 1);
+            see(call.getByText(number(), new Locator.GetByTextOptions().setExact(true)), 1);
         }
     }
 
