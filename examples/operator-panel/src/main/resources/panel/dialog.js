@@ -23,6 +23,8 @@ export function open(content, kind = '') {
     dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
     render(content(close), dialog);
     dialog.showModal();
+    // the focus may be at its end
+    dialog.scrollTop = 0;
   });
 }
 

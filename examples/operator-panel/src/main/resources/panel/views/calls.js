@@ -46,7 +46,7 @@ function row(model, call) {
       <div class="what">
         <div class="parties">
           ${party(model, call, call.from)}
-          ${call.to && !call.queue ? html`${icon('arrow')}${party(model, call, call.to)}` : nothing}
+          ${call.to && !call.queue ? html`<span class="to">${icon('arrow')}${party(model, call, call.to)}</span>` : nothing}
         </div>
         <div class="notes">${notes(model, call)}</div>
       </div>

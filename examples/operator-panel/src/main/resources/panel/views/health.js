@@ -17,7 +17,7 @@ export function health(model) {
     <dl class="figures">
       <div class="card figure"><dt>${t('connection')}</dt><dd class="word"><span class="state ${colour}">${icon(symbol)}${t(`connection.${connection}`)}</span></dd></div>
       ${figure(t('since'), since(now.since))}
-      ${figure(t('asterisk'), now.asterisk ?? '–')}
+      <div class="card figure"><dt>${t('asterisk')}</dt><dd class="word">${now.asterisk ?? '–'}</dd></div>
       ${figure(t('eventsPerSecond'), count(now.eventsPerSecond))}
       ${figure(t('gaps'), count(now.gaps?.length))}
       ${figure(t('corrected'), count(now.corrected), html`<small>${t('inComparisons', { count: count(now.comparisons) })}</small>`)}

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 
@@ -30,26 +32,28 @@ final class Comparison {
             ids.addAll(listed.of(kind).ids());
             for (String id : ids) {
                 if (!model.of(kind).isTouchedSince(id, since)) {
-                    String ours = compared(kind, model.of(kind).get(id));
-                    String theirs = compared(kind, listed.of(kind).get(id));
-                    if (!Objects.equals(ours, theirs)) {
-                        differences.add(new Difference(kind, id, ours, theirs));
-                    }
+                    compare(kind, id).ifPresent(differences::add);
                 }
             }
         }
         return differences;
     }
 
-    /** The properties that count, as text; null where there is nothing. */
-    private static String compared(Kind kind, Entity entity) {
-        if (entity == null) {
-            return null;
-        }
-        View view = entity.view();
-        StringBuilder text = new StringBuilder();
-        kind.compared().forEach(name -> text.append(text.isEmpty() ? "" : ", ").append(name).append(' ').append(view.text(name)));
-        return text.toString();
+    private Optional<Difference> compare(Kind kind, String id) {
+        View ours = view(model.of(kind).get(id));
+        View theirs = view(listed.of(kind).get(id));
+        boolean isComplete = ours != null && theirs != null;
+        List<String> different = kind.compared().stream().filter(name -> !isComplete || !Objects.equals(ours.text(name), theirs.text(name))).toList();
+        return isComplete && different.isEmpty() ? Optional.empty() : Optional.of(new Difference(kind, id, text(ours, different), text(theirs, different)));
+    }
+
+    private static View view(Entity entity) {
+        return entity == null ? null : entity.view();
+    }
+
+    /** Some properties as text; null where there is nothing. */
+    private static String text(View view, List<String> names) {
+        return view == null ? null : names.stream().map(name -> name + " " + view.text(name)).collect(Collectors.joining(", "));
     }
 
     /** The items to be applied so that the model is right. */

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Keeps queues, their members, and who waits in them. For one thread at a time. */
 final class QueueEvents {
@@ -81,15 +83,17 @@ final class QueueEvents {
     private void joined(Fields event) {
         // where it is told twice, by the snapshot and by the event, it counts once
         if (callers.get(Caller.id(event.text(QUEUE), event.text(UNIQUEID))) == null) {
-            move(event.text(QUEUE), event.number("Position") - 1, 1);
+            makeRoom(event.text(QUEUE), event.number("Position"));
         }
         Caller caller = new Caller(event.text(QUEUE), event.text(UNIQUEID), event.time());
         caller.read(event);
         callers.put(caller);
     }
 
+    /** It may be the surrogate of a channel that was taken out of the queue: nobody here, but others had joined behind it. */
     private void left(Fields event) {
         leave(callers.get(Caller.id(event.text(QUEUE), event.text(UNIQUEID))), event);
+        closeRanks(event.text(QUEUE));
     }
 
     private Caller waiting(Fields event) {
@@ -113,16 +117,31 @@ final class QueueEvents {
         if (caller != null) {
             callers.remove(caller.id());
             quarters.waited(event.time(), caller.since);
-            move(caller.queue, caller.position, -1);
+            closeRanks(caller.queue);
         }
     }
 
-    /** Moves those who are behind a place. */
-    private void move(String queue, long behind, int by) {
-        for (Caller caller : callers.all().stream().filter(one -> one.queue.equals(queue) && one.position > behind).toList()) {
-            caller.position += by;
-            callers.put(caller);
+    private void makeRoom(String queue, long position) {
+        inQueue(queue).filter(caller -> caller.position >= position).toList().forEach(caller -> move(caller, caller.position + 1));
+    }
+
+    private void closeRanks(String queue) {
+        long position = 0;
+        for (Caller caller : inQueue(queue).toList()) {
+            position++;
+            if (caller.position != position) {
+                move(caller, position);
+            }
         }
+    }
+
+    private Stream<Caller> inQueue(String queue) {
+        return callers.all().stream().filter(caller -> caller.queue.equals(queue)).sorted(Comparator.comparing(caller -> caller.position));
+    }
+
+    private void move(Caller caller, long position) {
+        caller.position = position;
+        callers.put(caller);
     }
 
     private void abandoned(Fields event) {

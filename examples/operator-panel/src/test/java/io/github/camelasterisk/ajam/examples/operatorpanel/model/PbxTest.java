@@ -93,6 +93,16 @@ class PbxTest {
         assertThat(all(Kind.CALLERS)).filteredOn(caller -> caller.id().equals("2|q")).extracting(caller -> caller.text("position")).containsExactly("2");
     }
 
+    /** Who is taken out leaves a surrogate in the queue, which keeps the place for a moment. */
+    @Test
+    void whoJoinsBehindASurrogateMovesUpWhenItLeaves() {
+        pbx.apply(List.of(channel("Newchannel", "1", "1", ""), event("QueueCallerJoin", "Queue", "q", "Uniqueid", "1", "Position", "1"), enters("1", "1", "b", "basic"),
+                event("QueueCallerJoin", "Queue", "q", "Uniqueid", "2", "Position", "2"), event("QueueCallerLeave", "Queue", "q", "Uniqueid", "surrogate", "Position", "1")));
+        pbx.takeChanges();
+
+        assertThat(all(Kind.CALLERS)).singleElement().satisfies(caller -> assertThat(caller.text("position")).isEqualTo("1"));
+    }
+
     @Test
     void whoIsTakenOutOfAQueueNoLongerWaits() {
         pbx.apply(List.of(event("QueueParams", "Queue", "q", "Abandoned", "4"), channel("Newchannel", "1", "1", ""),
