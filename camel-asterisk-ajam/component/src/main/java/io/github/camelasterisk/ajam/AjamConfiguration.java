@@ -17,8 +17,8 @@ import io.github.camelasterisk.ajam.client.Authentication;
 import io.github.camelasterisk.ajam.client.Format;
 import io.github.camelasterisk.ajam.client.RequestLimits;
 import io.github.camelasterisk.ajam.client.feed.FeedSettings;
-import io.github.camelasterisk.ajam.producer.ActionTimeouts;
-import io.github.camelasterisk.ajam.producer.ProducerSettings;
+import io.github.camelasterisk.ajam.producer.binding.ActionTimeouts;
+import io.github.camelasterisk.ajam.producer.binding.ProducerSettings;
 import io.github.camelasterisk.ajam.resources.ServerKey;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Metadata;
@@ -219,9 +219,8 @@ public class AjamConfiguration implements Cloneable {
     private static String required(String option, String value) {
         if (value == null || value.isEmpty()) {
             throw new IllegalArgumentException("The option " + option + " is missing: set it on the endpoint, or on the component,"
-                    + " for example with the property camel.component.ajam." + option + " in Camel Main. Spring Boot reads such properties only for"
-                            + " components with a starter: without one, declare a bean of type AjamComponent named ajam, and"
-                            + " set it there");
+                    + " for example with the property camel.component.ajam." + option + " in Camel Main, or in Spring Boot with"
+                    + " camel-asterisk-ajam-starter");
         }
         return value;
     }

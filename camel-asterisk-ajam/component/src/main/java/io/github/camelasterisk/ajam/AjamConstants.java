@@ -1,7 +1,7 @@
 package io.github.camelasterisk.ajam;
 
 import io.github.camelasterisk.ajam.consumer.ConsumerHeaders;
-import io.github.camelasterisk.ajam.producer.ProducerHeaders;
+import io.github.camelasterisk.ajam.producer.binding.ProducerHeaders;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.Metadata;
 

@@ -17,7 +17,7 @@ import io.github.camelasterisk.ajam.doctor.EndpointRequirements;
 import io.github.camelasterisk.ajam.producer.AjamProducer;
 import io.github.camelasterisk.ajam.producer.ProducerMeter;
 import io.github.camelasterisk.ajam.producer.ProducerStatus;
-import io.github.camelasterisk.ajam.producer.ProducerSettings;
+import io.github.camelasterisk.ajam.producer.binding.ProducerSettings;
 import io.github.camelasterisk.ajam.resources.HeaderFilter;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;

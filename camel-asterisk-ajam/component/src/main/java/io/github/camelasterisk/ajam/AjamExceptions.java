@@ -5,7 +5,7 @@ import io.github.camelasterisk.ajam.ami.AmiResponse;
 import io.github.camelasterisk.ajam.ami.catalogue.Catalogue;
 import io.github.camelasterisk.ajam.ami.catalogue.CatalogueAction;
 import io.github.camelasterisk.ajam.client.AjamFailure;
-import io.github.camelasterisk.ajam.producer.ActionExceptions;
+import io.github.camelasterisk.ajam.producer.binding.ActionExceptions;
 import org.apache.camel.Exchange;
 
 /** Converts failures into the exceptions that routes handle. */

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.github.camelasterisk.ajam.producer.DynamicAction;
-import io.github.camelasterisk.ajam.producer.ParameterValues;
+import io.github.camelasterisk.ajam.producer.binding.DynamicAction;
+import io.github.camelasterisk.ajam.producer.binding.ParameterValues;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.camelasterisk.ajam.consumer.ConsumerHeaders;
-import io.github.camelasterisk.ajam.producer.ProducerHeaders;
+import io.github.camelasterisk.ajam.producer.binding.ProducerHeaders;
 import org.apache.camel.tooling.model.ComponentModel;
 import org.apache.camel.tooling.model.ComponentModel.EndpointHeaderModel;
 import org.apache.camel.tooling.model.JsonMapper;

@@ -25,7 +25,7 @@ class ArchitectureTest {
 
     private static final String ROOT = "io.github.camelasterisk.ajam";
     private static final String[] BELOW_CAMEL = { ROOT + ".client..", ROOT + ".buffer", ROOT + ".codec", ROOT + ".ami..", ROOT + ".support" };
-    private static final String[] CAMEL = { ROOT, ROOT + ".consumer", ROOT + ".producer", ROOT + ".doctor", ROOT + ".resources",
+    private static final String[] CAMEL = { ROOT, ROOT + ".consumer", ROOT + ".producer..", ROOT + ".doctor", ROOT + ".resources",
             ROOT + ".telemetry" };
 
     @ArchTest
@@ -34,6 +34,7 @@ class ArchitectureTest {
             .layer("ajam").definedBy(ROOT)
             .layer("consumer").definedBy(ROOT + ".consumer")
             .layer("producer").definedBy(ROOT + ".producer")
+            .layer("binding").definedBy(ROOT + ".producer.binding")
             .layer("doctor").definedBy(ROOT + ".doctor")
             .layer("resources").definedBy(ROOT + ".resources")
             .layer("reply").definedBy(ROOT + ".client.reply")
@@ -47,10 +48,11 @@ class ArchitectureTest {
             .layer("catalogue").definedBy(ROOT + ".ami.catalogue")
             .layer("support").definedBy(ROOT + ".support")
             .whereLayer("telemetry").mayNotBeAccessedByAnyLayer()
-            .whereLayer("telemetry").mayOnlyAccessLayers("ajam", "consumer", "producer", "ami", "catalogue")
+            .whereLayer("telemetry").mayOnlyAccessLayers("ajam", "consumer", "producer", "binding", "ami", "catalogue")
             .whereLayer("ajam").mayOnlyBeAccessedByLayers("telemetry")
             .whereLayer("consumer").mayOnlyAccessLayers("resources", "feed", "http", "client", "buffer", "ami", "support")
-            .whereLayer("producer").mayOnlyAccessLayers("resources", "reply", "session", "client", "buffer", "ami", "catalogue")
+            .whereLayer("producer").mayOnlyAccessLayers("binding", "resources", "reply", "session", "client", "buffer", "ami", "catalogue")
+            .whereLayer("binding").mayOnlyAccessLayers("resources", "reply", "session", "client", "buffer", "ami", "catalogue")
             .whereLayer("doctor").mayOnlyAccessLayers("resources", "session", "client", "ami", "catalogue")
             .whereLayer("resources").mayOnlyAccessLayers("reply", "feed", "session", "http", "client", "buffer", "support")
             .whereLayer("reply").mayOnlyAccessLayers("feed", "session", "http", "client", "buffer", "codec", "ami")
@@ -91,7 +93,7 @@ class ArchitectureTest {
     /** What package-info calls public API. */
     private static DescribedPredicate<JavaClass> api() {
         Set<String> packages = Set.of(ROOT, ROOT + ".ami", ROOT + ".ami.catalogue");
-        Set<String> classes = Set.of(ROOT + ".doctor.DoctorReport", ROOT + ".producer.ParameterCheck", ROOT + ".client.AjamWireListener",
+        Set<String> classes = Set.of(ROOT + ".doctor.DoctorReport", ROOT + ".producer.binding.ParameterCheck", ROOT + ".client.AjamWireListener",
                 ROOT + ".client.WireLog", ROOT + ".client.Authentication", ROOT + ".client.Format", ROOT + ".client.FailureReason");
         return DescribedPredicate.describe("are public API", type -> type.getModifiers().contains(JavaModifier.PUBLIC)
                 && (packages.contains(type.getPackageName()) || classes.stream().anyMatch(api -> isOrIsIn(type.getName(), api))));

@@ -3,6 +3,8 @@ package io.github.camelasterisk.ajam.producer;
 import io.github.camelasterisk.ajam.ami.catalogue.Catalogue;
 import io.github.camelasterisk.ajam.ami.catalogue.CatalogueAction;
 import io.github.camelasterisk.ajam.client.AjamFailure;
+import io.github.camelasterisk.ajam.producer.binding.ActionOutcome;
+import io.github.camelasterisk.ajam.producer.binding.ProducerHeaders;
 import org.apache.camel.Exchange;
 
 /**

@@ -4,6 +4,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 import io.github.camelasterisk.ajam.client.AjamFailure;
+import io.github.camelasterisk.ajam.producer.binding.ActionBinding;
+import io.github.camelasterisk.ajam.producer.binding.ActionTimeouts;
+import io.github.camelasterisk.ajam.producer.binding.ProducerSettings;
 import io.github.camelasterisk.ajam.resources.AjamResources;
 import io.github.camelasterisk.ajam.resources.Workers;
 import org.apache.camel.AsyncCallback;

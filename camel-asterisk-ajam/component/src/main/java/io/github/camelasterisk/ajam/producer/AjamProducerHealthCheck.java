@@ -10,6 +10,7 @@ import java.util.concurrent.TimeoutException;
 import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
 import io.github.camelasterisk.ajam.client.AjamFailure;
+import io.github.camelasterisk.ajam.producer.binding.ProducerSettings;
 import io.github.camelasterisk.ajam.resources.AjamResources;
 import org.apache.camel.Endpoint;
 import org.apache.camel.health.HealthCheckResultBuilder;

@@ -3,6 +3,8 @@ package io.github.camelasterisk.ajam.producer;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelasterisk.ajam.ami.AmiAction;
+import io.github.camelasterisk.ajam.producer.binding.ActionOutcome;
+import io.github.camelasterisk.ajam.producer.binding.ActionTimeouts;
 import org.apache.camel.Exchange;
 
 /** A way to execute actions, which decides when an exchange continues, and with what. Safe for use by several threads. */

@@ -1,5 +1,6 @@
 package io.github.camelasterisk.ajam.producer;
 
+import io.github.camelasterisk.ajam.producer.binding.ActionOutcome;
 import org.apache.camel.api.management.ManagedAttribute;
 
 /** The JMX view of a producer. Any thread may ask at any time. */

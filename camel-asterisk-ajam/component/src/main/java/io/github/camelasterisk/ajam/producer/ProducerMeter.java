@@ -6,6 +6,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
+import io.github.camelasterisk.ajam.producer.binding.ActionOutcome;
+
 /**
  * Counts the actions of an endpoint, across the producers that Camel creates for it. Safe for use by several threads: each action only
  * costs some additions.

@@ -1,5 +1,6 @@
 package io.github.camelasterisk.ajam.producer;
 
+import io.github.camelasterisk.ajam.producer.binding.ProducerSettings;
 import io.github.camelasterisk.ajam.resources.AjamResources;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.github.camelasterisk.ajam.producer.binding.ActionOutcome;
+
 /**
  * The state of an endpoint's actions at one moment; immutable. The counters start with the endpoint.
  *

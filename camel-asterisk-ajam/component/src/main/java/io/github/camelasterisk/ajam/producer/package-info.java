@@ -1,6 +1,4 @@
 /**
- * From exchange to action and back: the Camel producer and its health check.
- *
- * <p> Public API: {@code ParameterCheck}; the rest is internal and may change.
+ * The Camel producer: executes actions, with their outcomes, metrics and health check. Internal; may change.
  */
 package io.github.camelasterisk.ajam.producer;

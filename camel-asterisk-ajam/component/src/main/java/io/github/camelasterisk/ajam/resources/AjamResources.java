@@ -12,15 +12,11 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 
@@ -38,9 +34,7 @@ import io.github.camelasterisk.ajam.client.reply.ReplyManager;
 import io.github.camelasterisk.ajam.client.session.AjamSession;
 import io.github.camelasterisk.ajam.client.session.ConcurrencyLimiter;
 import org.apache.camel.CamelContext;
-import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.jsse.SSLContextParameters;
-import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
@@ -58,12 +52,11 @@ public final class AjamResources {
     /** While the context stops, requests without progress for this long are abandoned. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration LOOK_AFTER = Duration.ofSeconds(1);
-    private static final int DISK_THREADS = 64;
-    private static final int LOOKUP_THREADS = 64;
     /** Received events that are not yet routed use at most this part of the heap. */
     private static final int HEAP_DIVISOR = 4;
 
     private final CamelContext context;
+    private final AjamThreads threads;
     private final Duration idle;
     private SharedMemory memory = new SharedMemory(Runtime.getRuntime().maxMemory() / HEAP_DIVISOR);
     private SpoolStore store;
@@ -75,14 +68,8 @@ public final class AjamResources {
     private final SharedResources<Object, Workers> workers = new SharedResources<>(this::newWorkers, Workers::close);
     private final FeedStops feeds = new FeedStops(LOGOFF_TIMEOUT);
 
-    /** Guards the threads. */
     private final Object lock = new Object();
-    private volatile ExecutorService completions;
-    private volatile ExecutorService listeners;
-    private volatile ExecutorService disk;
-    private volatile ExecutorService lookups;
     private DroppedLists droppedLists;
-    private volatile ScheduledExecutorService timer;
     private boolean looking;
 
     /** The sessions of one account, each opened when it is needed. */
@@ -110,6 +97,7 @@ public final class AjamResources {
     /** @param idle how long unused resources stay open */
     public AjamResources(CamelContext context, Duration idle) {
         this.context = context;
+        this.threads = new AjamThreads(context);
         this.idle = idle;
     }
 
@@ -177,14 +165,14 @@ public final class AjamResources {
     }
 
     private WireQueue newWireQueue(AjamWireListener listener) {
-        return new WireQueue(listener, listeners());
+        return new WireQueue(listener, threads.listeners());
     }
 
     private AjamHttp newClient(Object key) {
         if (key instanceof CloseableHttpAsyncClient client) {
             return AjamHttp.using(client);
         }
-        return AjamHttp.create(key instanceof SSLContextParameters parameters ? secure(parameters) : null, completions(), resolver, lookups());
+        return AjamHttp.create(key instanceof SSLContextParameters parameters ? secure(parameters) : null, completions(), resolver, threads.lookups());
     }
 
     private SSLContext secure(SSLContextParameters parameters) {
@@ -242,12 +230,12 @@ public final class AjamResources {
         }
     }
 
-    // ---- memory and threads
+    // ---- memory and workers
 
     /** Returns the memory that consumers and streamed lists share for received events. */
     public BufferResources buffers() {
         synchronized (lock) {
-            return new BufferResources(memory, store != null ? store : SpoolStore.in(spoolFolder()), disk(), timer());
+            return new BufferResources(memory, store != null ? store : SpoolStore.in(spoolFolder()), threads.disk(), timer());
         }
     }
 
@@ -274,38 +262,6 @@ public final class AjamResources {
         resolver = names;
     }
 
-    /** Waits for disks. Limited, since a hanging disk may occupy one thread per consumer. */
-    private ExecutorService disk() {
-        synchronized (lock) {
-            if (disk == null) {
-                disk = boundedPool("AjamDisk", DISK_THREADS);
-            }
-            return disk;
-        }
-    }
-
-    /** Waits for name servers. Limited, since a hanging one may occupy one thread per name. */
-    private ExecutorService lookups() {
-        synchronized (lock) {
-            if (lookups == null) {
-                lookups = boundedPool("AjamLookup", LOOKUP_THREADS);
-            }
-            return lookups;
-        }
-    }
-
-    /** Tasks wait for a free thread, and never run on the caller's. */
-    private ExecutorService boundedPool(String name, int threads) {
-        ThreadPoolProfile profile = new ThreadPoolProfile(name);
-        profile.setPoolSize(threads);
-        profile.setMaxPoolSize(threads);
-        profile.setMaxQueueSize(Integer.MAX_VALUE);
-        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
-        profile.setKeepAliveTime(30L);
-        profile.setAllowCoreThreadTimeOut(true);
-        return context.getExecutorServiceManager().newThreadPool(this, name, profile);
-    }
-
     /** Returns the directory of the context's stream caching, if it spools; or null. */
     private Path spoolFolder() {
         File folder = context.getStreamCachingStrategy().getSpoolDirectory();
@@ -330,6 +286,10 @@ public final class AjamResources {
         workers.release(pool);
     }
 
+    private Workers newWorkers(Object pool) {
+        return threads.workers(pool);
+    }
+
     /**
      * Fails a request made on a reading thread, if that thread is still busy with the same task after a while: the task waits for an
      * answer that only this thread could read.
@@ -350,78 +310,13 @@ public final class AjamResources {
         return asked;
     }
 
-    private Workers newWorkers(Object pool) {
-        if (pool instanceof Executor users) {
-            return isDirect(users) ? Workers.onReadingThread(completions())
-                    : Workers.of(new WorkerPool(users, true, completions(), timer()), () -> { });
-        }
-        ThreadPoolProfile profile = context.getExecutorServiceManager().getThreadPoolProfile((String) pool).clone();
-        profile.setDefaultProfile(false);
-        // WorkerPool handles rejected tasks, whatever the profile says
-        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
-        ExecutorService own = context.getExecutorServiceManager().newThreadPool(this, "AjamWorker", profile);
-        return Workers.of(new WorkerPool(own, false, completions(), timer()), () -> end(own, LOGOFF_TIMEOUT));
-    }
-
-    /** Whether tasks run on the calling thread; a full pool may do so too. */
-    private static boolean isDirect(Executor executor) {
-        if (executor instanceof ThreadPoolExecutor || executor instanceof ForkJoinPool) {
-            return false;
-        }
-        AtomicReference<Thread> thread = new AtomicReference<>();
-        try {
-            executor.execute(() -> thread.set(Thread.currentThread()));
-        } catch (RejectedExecutionException full) {
-            return false;
-        }
-        return thread.get() == Thread.currentThread();
-    }
-
-    /**
-     * Runs exception handlers, and tasks without a thread of a {@link WorkerPool}. Unlimited: a route may wait here for an action, whose
-     * completion must find a thread.
-     */
+    /** Runs exception handlers, and what finds no thread of a workerPool. */
     public Executor completions() {
-        ExecutorService pool;
-        synchronized (lock) {
-            if (completions == null) {
-                completions = context.getExecutorServiceManager().newCachedThreadPool(this, "AjamCompletion");
-            }
-            pool = completions;
-        }
-        return task -> goOn(pool, task);
+        return threads.completions();
     }
 
-    /** Calls wire listeners, one call at a time for each. */
-    private Executor listeners() {
-        synchronized (lock) {
-            if (listeners == null) {
-                listeners = context.getExecutorServiceManager().newCachedThreadPool(this, "AjamWireListener");
-            }
-            return listeners;
-        }
-    }
-
-    /** An exchange that nobody continues would wait forever: without a thread, it continues on the calling one. */
-    private static void goOn(ExecutorService pool, Runnable task) {
-        try {
-            pool.execute(task);
-        } catch (RejectedExecutionException | OutOfMemoryError noThread) {
-            task.run();
-        }
-    }
-
-    /** Unlimited, unlike Camel's own: each exchange that awaits an event has a timeout. */
     public ScheduledExecutorService timer() {
-        synchronized (lock) {
-            if (timer == null) {
-                ThreadPoolProfile profile = new ThreadPoolProfile("AjamTimer");
-                profile.setPoolSize(1);
-                profile.setMaxQueueSize(-1);
-                timer = context.getExecutorServiceManager().newScheduledThreadPool(this, "AjamTimer", profile);
-            }
-            return timer;
-        }
+        return threads.timer();
     }
 
     // ---- the end
@@ -455,20 +350,9 @@ public final class AjamResources {
         await(CompletableFuture.allOf(logoffs.toArray(CompletableFuture[]::new)), feeds.patienceLeft());
         clients.close().forEach(AjamHttp::close);
         wires.close();
-        end(timer, Duration.ZERO);
-        end(disk, Duration.ZERO);
-        end(lookups, Duration.ZERO);
+        threads.endWaiting();
         workers.close().forEach(Workers::close);
-        end(completions, LOGOFF_TIMEOUT);
-        end(listeners, LOGOFF_TIMEOUT);
-    }
-
-    private void end(ExecutorService executor, Duration patience) {
-        if (executor != null && patience.isZero()) {
-            context.getExecutorServiceManager().shutdownNow(executor);
-        } else if (executor != null) {
-            context.getExecutorServiceManager().shutdownGraceful(executor, patience.toMillis());
-        }
+        threads.endCalls();
     }
 
     /** Waits a limited time for a future, and ignores its outcome. */

@@ -2,7 +2,6 @@ package io.github.camelasterisk.ajam.telemetry;
 
 import io.github.camelasterisk.ajam.AjamComponent;
 import io.github.camelasterisk.ajam.AjamEndpoint;
-import io.github.camelasterisk.ajam.producer.ActionEnd;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.telemetry.Span;
@@ -36,33 +35,17 @@ public class AjamSpanDecorator extends AbstractSpanDecorator {
         span.setTag(TagConstants.URL_PATH, stripSchemeAndOptions(endpoint));
         span.setTag("camel.uri", SpanFacts.path(endpoint));
         if (endpoint instanceof AjamEndpoint ajam) {
-            set(span, TagConstants.SERVER_ADDRESS, ajam.getServiceUrl());
-            set(span, TagConstants.SERVER_PROTOCOL, ajam.getServiceProtocol());
+            span.setTag(TagConstants.SERVER_ADDRESS, ajam.getServiceUrl());
+            span.setTag(TagConstants.SERVER_PROTOCOL, ajam.getServiceProtocol());
         }
         // camel-telemetry has no kinds, and OpenTelemetry accepts one only when a span is created: this is OpenTracing's name for it
-        if (SpanFacts.isOfConsumer(endpoint)) {
-            span.setTag(SpanFacts.KIND, "consumer");
-            set(span, SpanFacts.EVENT, SpanFacts.event(exchange));
-        } else {
-            span.setTag(SpanFacts.KIND, "client");
-            set(span, SpanFacts.ACTION, SpanFacts.action(exchange, endpoint));
-        }
+        span.setTag(SpanFacts.KIND, SpanFacts.isOfConsumer(endpoint) ? "consumer" : "client");
+        SpanFacts.begun(exchange, endpoint).forEach(span::setTag);
     }
 
     @Override
     public void afterTracingEvent(Span span, Exchange exchange) {
         super.afterTracingEvent(span, exchange);
-        ActionEnd end = ActionEnd.takenFrom(exchange);
-        if (end != null) {
-            span.setTag(SpanFacts.ACTION, ActionEnd.known(end.action()));
-            span.setTag(SpanFacts.OUTCOME, end.outcome().tag());
-            set(span, SpanFacts.REASON, end.reason());
-        }
-    }
-
-    private static void set(Span span, String tag, String value) {
-        if (value != null) {
-            span.setTag(tag, value);
-        }
+        SpanFacts.ended(exchange).forEach(span::setTag);
     }
 }

@@ -2,7 +2,6 @@ package io.github.camelasterisk.ajam.telemetry;
 
 import io.github.camelasterisk.ajam.AjamComponent;
 import io.github.camelasterisk.ajam.AjamEndpoint;
-import io.github.camelasterisk.ajam.producer.ActionEnd;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.tracing.SpanAdapter;
@@ -46,29 +45,14 @@ public class AjamTracingSpanDecorator extends AbstractSpanDecorator {
         span.setTag("camel.uri", SpanFacts.path(endpoint));
         span.setTag(TagConstants.URL_PATH, stripSchemeAndOptions(endpoint));
         if (endpoint instanceof AjamEndpoint ajam) {
-            set(span, TagConstants.SERVER_ADDRESS, ajam.getServiceUrl());
+            span.setTag(TagConstants.SERVER_ADDRESS, ajam.getServiceUrl());
         }
-        if (SpanFacts.isOfConsumer(endpoint)) {
-            set(span, SpanFacts.EVENT, SpanFacts.event(exchange));
-        } else {
-            set(span, SpanFacts.ACTION, SpanFacts.action(exchange, endpoint));
-        }
+        SpanFacts.begun(exchange, endpoint).forEach(span::setTag);
     }
 
     @Override
     public void post(SpanAdapter span, Exchange exchange, Endpoint endpoint) {
         super.post(span, exchange, endpoint);
-        ActionEnd end = ActionEnd.takenFrom(exchange);
-        if (end != null) {
-            span.setTag(SpanFacts.ACTION, ActionEnd.known(end.action()));
-            span.setTag(SpanFacts.OUTCOME, end.outcome().tag());
-            set(span, SpanFacts.REASON, end.reason());
-        }
-    }
-
-    private static void set(SpanAdapter span, String tag, String value) {
-        if (value != null) {
-            span.setTag(tag, value);
-        }
+        SpanFacts.ended(exchange).forEach(span::setTag);
     }
 }

@@ -1,11 +1,14 @@
 package io.github.camelasterisk.ajam.telemetry;
 
+import java.util.HashMap;
+import java.util.Map;
+
 import io.github.camelasterisk.ajam.AjamEndpoint;
 import io.github.camelasterisk.ajam.ami.catalogue.Catalogue;
 import io.github.camelasterisk.ajam.ami.catalogue.CatalogueEvent;
 import io.github.camelasterisk.ajam.consumer.ConsumerHeaders;
 import io.github.camelasterisk.ajam.producer.ActionEnd;
-import io.github.camelasterisk.ajam.producer.ActionNames;
+import io.github.camelasterisk.ajam.producer.binding.ActionNames;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 
@@ -34,6 +37,27 @@ final class SpanFacts {
         }
         String action = action(exchange, endpoint);
         return action == null ? path(endpoint) : SCHEME + ":" + action;
+    }
+
+    /** Returns the tags of a span that begins: the event or the action, if it is known. */
+    static Map<String, String> begun(Exchange exchange, Endpoint endpoint) {
+        return isOfConsumer(endpoint) ? tags(EVENT, event(exchange)) : tags(ACTION, action(exchange, endpoint));
+    }
+
+    /** Returns the tags of a span that ends: the action's name, outcome and reason. */
+    static Map<String, String> ended(Exchange exchange) {
+        ActionEnd end = ActionEnd.takenFrom(exchange);
+        if (end == null) {
+            return Map.of();
+        }
+        Map<String, String> tags = new HashMap<>(tags(REASON, end.reason()));
+        tags.put(ACTION, ActionEnd.known(end.action()));
+        tags.put(OUTCOME, end.outcome().tag());
+        return tags;
+    }
+
+    private static Map<String, String> tags(String name, String value) {
+        return value == null ? Map.of() : Map.of(name, value);
     }
 
     /** Returns the endpoint without its options, which contain values. */

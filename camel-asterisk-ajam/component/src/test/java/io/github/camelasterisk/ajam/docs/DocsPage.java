@@ -22,6 +22,8 @@ record DocsPage(Path file, String text) {
         }
     }
 
+    static final Path ROOT = Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolve("../..").normalize();
+
     private static final Set<String> NOT_SEARCHED = Set.of("target", "node_modules");
     private static final String QUOTES = "\"'`+";
 

@@ -11,9 +11,12 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.camelasterisk.ajam.AjamComponent;
 import io.github.camelasterisk.ajam.ami.catalogue.Catalogue;
+import io.github.camelasterisk.ajam.client.FailureReason;
 import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.ConfigurationPropertiesValidationResult;
 import org.apache.camel.catalog.DefaultCamelCatalog;
@@ -26,12 +29,12 @@ import org.junit.jupiter.api.Test;
 class DocsTest {
 
     private static final String UPDATE = "ajam.docs.update";
-    private static final Path ROOT = Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolve("../..").normalize();
+    private static final Path ROOT = DocsPage.ROOT;
     private static final Path COMPONENT_PAGE = ROOT.resolve("docs/ajam-component.adoc");
     private static final Path ACTIONS_PAGE = ROOT.resolve("docs/actions.md");
 
-    private static final Path RECIPES_PAGE = ROOT.resolve("docs/recipes.md");
-    private static final Path RECIPES = ROOT.resolve("camel-asterisk-ajam/component/src/test/java").resolve(Recipes.class.getName().replace('.', '/') + ".java");
+    private static final Path COOKBOOK_PAGE = ROOT.resolve("docs/cookbook.md");
+    private static final Path COOKBOOK = ROOT.resolve("camel-asterisk-ajam/component/src/test/java").resolve(Cookbook.class.getName().replace('.', '/') + ".java");
     private static final Pattern JAVA = Pattern.compile("(?s)```java\\n(.*?)```");
 
     private static String json;
@@ -88,11 +91,28 @@ class DocsTest {
     }
 
     @Test
-    void theRecipesAreTheRoutesThatTheTestsRun() throws IOException {
-        List<String> recipes = JAVA.matcher(Files.readString(RECIPES_PAGE)).results().map(block -> unindented(block.group(1))).toList();
+    void everyCauseOfFailuresIsDocumented() {
+        String page = DocsPage.read(ROOT.resolve("docs/operations.md")).text();
 
-        assertThat(recipes).hasSize(Recipes.class.getDeclaredClasses().length);
-        assertThat(unindented(Files.readString(RECIPES))).contains(recipes);
+        assertThat(FailureReason.values()).allSatisfy(reason -> assertThat(page).contains("`" + reason + "`"));
+    }
+
+    @Test
+    void theRecipesAreTheRoutesThatTheTestsRun() throws IOException {
+        List<String> recipes = JAVA.matcher(Files.readString(COOKBOOK_PAGE)).results().map(block -> unindented(block.group(1))).toList();
+
+        assertThat(recipes).hasSize(Cookbook.class.getDeclaredClasses().length);
+        assertThat(unindented(Files.readString(COOKBOOK).replace("static class", "class"))).contains(recipes);
+    }
+
+    @Test
+    void everyRecipeIsRunByATest() throws IOException {
+        String tests;
+        try (Stream<Path> files = Files.walk(ROOT.resolve("camel-asterisk-ajam/component/src/test/java"))) {
+            tests = files.filter(file -> file.toString().endsWith(".java")).map(file -> DocsPage.read(file).text()).collect(Collectors.joining());
+        }
+
+        assertThat(Cookbook.class.getDeclaredClasses()).allSatisfy(recipe -> assertThat(tests).contains("new Cookbook." + recipe.getSimpleName() + "("));
     }
 
     @Test
@@ -100,7 +120,7 @@ class DocsTest {
         List<String> tests = JAVA.matcher(Files.readString(ROOT.resolve("docs/simulator.md"))).results().map(block -> block.group(1)).toList();
 
         assertThat(tests).hasSize(1);
-        assertThat(Files.readString(RECIPES.resolveSibling(MissedCallsTest.class.getSimpleName() + ".java"))).contains(tests);
+        assertThat(Files.readString(COOKBOOK.resolveSibling(MissedCallsTest.class.getSimpleName() + ".java"))).contains(tests);
     }
 
     private static String unindented(String code) {

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import io.github.camelasterisk.ajam.fixture.ContractSupport;
 import io.github.camelasterisk.ajam.fixture.FaultProxy;
 import io.github.camelasterisk.ajam.fixture.JmxBeans;
+import io.github.camelasterisk.ajam.producer.binding.ActionOutcome;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.search.Search;

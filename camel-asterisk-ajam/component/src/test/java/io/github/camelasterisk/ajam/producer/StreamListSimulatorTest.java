@@ -13,6 +13,7 @@ import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.fixture.FaultProxy;
 import io.github.camelasterisk.ajam.fixture.SimulatorExtension;
 import io.github.camelasterisk.ajam.fixture.TestServer;
+import io.github.camelasterisk.ajam.producer.binding.ListItems;
 import io.github.camelasterisk.ajam.simulator.message.Answer;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.mock.MockEndpoint;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** On the simulator, which also has a list that is longer than any memory. */
-class StreamListSimulatorTest extends StreamListContract {
+public class StreamListSimulatorTest extends StreamListContract {
 
     @RegisterExtension
     static final SimulatorExtension SIMULATOR = new SimulatorExtension();
@@ -40,7 +41,7 @@ class StreamListSimulatorTest extends StreamListContract {
         SIMULATOR.simulator().answer("BigList", request -> Answer.raw(list));
     }
 
-    static byte[] list(int items) {
+    public static byte[] list(int items) {
         StringBuilder list = new StringBuilder("Response: Success\r\nEventList: start\r\nMessage: Big list will follow\r\n\r\n");
         for (int i = 1; i <= items; i++) {
             list.append("Event: BigItem\r\nSeq: ").append(i).append("\r\nChannel: PJSIP/trunk-provider-").append(i)

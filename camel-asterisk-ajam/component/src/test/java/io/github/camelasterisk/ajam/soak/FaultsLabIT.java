@@ -191,30 +191,27 @@ class FaultsLabIT extends AjamTestSupport {
 
     @Test
     void killedAndStartedAgain() throws Exception {
-        consume("");
-        emit("steady", FOREVER);
-        awaitMore(500);
-        int before = breaks();
-        lab.kill();
-        lab.up();
-        awaitGap(before);
-        Duration recovery = Duration.between(broken, Instant.now());
-        lab.cli("core waitfullybooted");
-        check.newRun();
-        emit("steady", FOREVER);
-
-        broken = Instant.now().minus(recovery);
-        report("kill -9 and start");
-        assertThat(check.reasons()).containsExactly("restarted");
+        restarts("kill -9 and start", () -> {
+            lab.kill();
+            lab.up();
+        });
     }
 
     @Test
     void restartedFromItsCli() throws Exception {
+        restarts("core restart now", () -> lab.cli("core restart now"));
+    }
+
+    private interface Restart {
+        void run() throws Exception;
+    }
+
+    private void restarts(String how, Restart restart) throws Exception {
         consume("");
         emit("steady", FOREVER);
         awaitMore(500);
         int before = breaks();
-        lab.cli("core restart now");
+        restart.run();
         awaitGap(before);
         Duration recovery = Duration.between(broken, Instant.now());
         lab.cli("core waitfullybooted");
@@ -222,7 +219,7 @@ class FaultsLabIT extends AjamTestSupport {
         emit("steady", FOREVER);
 
         broken = Instant.now().minus(recovery);
-        report("core restart now");
+        report(how);
         assertThat(check.reasons()).containsExactly("restarted");
     }
 

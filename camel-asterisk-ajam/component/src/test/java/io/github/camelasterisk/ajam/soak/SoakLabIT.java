@@ -12,10 +12,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-import io.github.camelasterisk.ajam.fixture.Lab;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import io.github.camelasterisk.ajam.fixture.LabSettings;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The soak, in a Java of its own with a heap of 64 MB: 60 s of it, or as long as {@code -Dajam.soak.minutes} says. */
 class SoakLabIT {
@@ -27,15 +26,8 @@ class SoakLabIT {
     /** Of the lab, whenever it is started meanwhile. */
     private static final Map<String, String> SETTINGS = Map.of("AJAM_LAB_MANAGER", SoakProgram.NUMBERS, "AJAM_LAB_HTTPTIMEOUT", "20");
 
-    @BeforeAll
-    static void numberEvents() throws Exception {
-        new Lab().restart(SETTINGS);
-    }
-
-    @AfterAll
-    static void plainLab() throws Exception {
-        new Lab().restart(Map.of());
-    }
+    @RegisterExtension
+    static final LabSettings LAB = new LabSettings(SETTINGS);
 
     @Test
     void whateverHappensNothingIsLostUntoldAndNothingGrows() throws Exception {

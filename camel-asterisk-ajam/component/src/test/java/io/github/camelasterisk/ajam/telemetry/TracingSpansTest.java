@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 
 import io.github.camelasterisk.ajam.producer.ActionEnd;
-import io.github.camelasterisk.ajam.producer.ActionOutcome;
+import io.github.camelasterisk.ajam.producer.binding.ActionOutcome;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;

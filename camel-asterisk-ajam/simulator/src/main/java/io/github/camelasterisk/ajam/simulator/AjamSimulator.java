@@ -32,6 +32,7 @@ import io.github.camelasterisk.ajam.simulator.message.Answer;
 import io.github.camelasterisk.ajam.simulator.message.AsteriskVersion;
 import io.github.camelasterisk.ajam.simulator.message.Privilege;
 import io.github.camelasterisk.ajam.simulator.pbx.CallQueue;
+import io.github.camelasterisk.ajam.simulator.pbx.CallRecords;
 import io.github.camelasterisk.ajam.simulator.pbx.Company;
 import io.github.camelasterisk.ajam.simulator.pbx.Pbx;
 import io.github.camelasterisk.ajam.simulator.session.Account;
@@ -75,7 +76,7 @@ public final class AjamSimulator implements AutoCloseable {
     private AjamSimulator(Builder builder) {
         prefix = builder.prefix;
         sessions = new Sessions(builder.sessionTimeout, builder.version, builder.debug, builder.nanos);
-        pbx = new Pbx(sessions::publish, threads);
+        pbx = new Pbx(builder.cdr ? new CallRecords(sessions::publish) : sessions::publish, threads);
         pbx.queues().put("support", new CallQueue(pbx, "support"));
         Accounts accounts = new Accounts(builder.accounts);
         manager = new Manager(actions(accounts, builder.version));
@@ -195,6 +196,7 @@ public final class AjamSimulator implements AutoCloseable {
         private String prefix = "";
         private AsteriskVersion version = AsteriskVersion.parse("22.10.1");
         private boolean debug;
+        private boolean cdr;
         private Traffic company;
 
         private Builder() {
@@ -279,6 +281,12 @@ public final class AjamSimulator implements AutoCloseable {
         /** Gives each event a {@code SequenceNumber}, like {@code debug = on} of manager.conf. */
         public Builder debug() {
             debug = true;
+            return this;
+        }
+
+        /** Sends a Cdr event at the end of each call, like {@code enabled = yes} of cdr_manager.conf. */
+        public Builder cdr() {
+            cdr = true;
             return this;
         }
 

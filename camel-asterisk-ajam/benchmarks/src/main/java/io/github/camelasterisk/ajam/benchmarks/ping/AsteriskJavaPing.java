@@ -7,6 +7,7 @@ import io.github.camelasterisk.ajam.benchmarks.subject.Settings;
 import org.asteriskjava.manager.ManagerConnection;
 import org.asteriskjava.manager.action.PingAction;
 import org.asteriskjava.manager.response.ManagerResponse;
+import org.asteriskjava.manager.response.PingResponse;
 
 /** asterisk-java over AMI on TCP: one connection, whatever the number at a time. */
 public abstract class AsteriskJavaPing implements Pinger {
@@ -17,6 +18,13 @@ public abstract class AsteriskJavaPing implements Pinger {
     public void open(Settings settings) throws Exception {
         connection = AsteriskJavaEvents.connect(settings);
         connection.login();
+    }
+
+    static ManagerResponse check(ManagerResponse response) {
+        if (!(response instanceof PingResponse)) {
+            throw new IllegalStateException(response.toString());
+        }
+        return response;
     }
 
     @Override
@@ -30,7 +38,7 @@ public abstract class AsteriskJavaPing implements Pinger {
         @Override
         public CompletableFuture<?> ping() {
             try {
-                return CompletableFuture.completedFuture(connection.sendAction(new PingAction()));
+                return CompletableFuture.completedFuture(check(connection.sendAction(new PingAction())));
             } catch (Exception e) {
                 return CompletableFuture.failedFuture(e);
             }
@@ -44,7 +52,7 @@ public abstract class AsteriskJavaPing implements Pinger {
         public CompletableFuture<?> ping() {
             CompletableFuture<ManagerResponse> answer = new CompletableFuture<>();
             try {
-                connection.sendAction(new PingAction(), answer::complete);
+                connection.sendAction(new PingAction(), response -> answer.complete(check(response)));
             } catch (Exception e) {
                 answer.completeExceptionally(e);
             }

@@ -12,7 +12,8 @@ import io.github.camelasterisk.ajam.benchmarks.subject.Subject;
 /** Pings per second. One at a time, a thread waits for each answer; several at a time, each answer starts the next one. */
 public record Pings(Supplier<Pinger> kind, int atATime) implements Subject {
 
-    static final int WARM_UP_SECONDS = 15;
+    /** The JVM still compiles after 30 seconds. */
+    static final int WARM_UP_SECONDS = 40;
 
     @Override
     public Map<String, Double> measure(Settings settings) throws Exception {

@@ -42,7 +42,7 @@ final class HttpReactor {
         this.connections = connections;
         this.callbacks = callbacks;
         this.names = names;
-        this.client = builder.setThreadFactory(this::thread).build();
+        this.client = builder.setThreadFactory(this::thread).setIoReactorExceptionCallback(this::reactorFailed).build();
         client.start();
     }
 
@@ -64,6 +64,15 @@ final class HttpReactor {
                 threadEnded(e);
             }
         });
+    }
+
+    /** The thread that closes a client takes the connections from the I/O threads, which may still go through them: no fault then. */
+    private void reactorFailed(Exception cause) {
+        if (state.get() == State.RUNNING) {
+            LOG.error("An I/O thread of the HTTP client fails", cause);
+        } else {
+            LOG.debug("An I/O thread of a closed HTTP client fails", cause);
+        }
     }
 
     /** An I/O thread ends with its client, or by an Error: then the client is useless, and calls nobody back. */

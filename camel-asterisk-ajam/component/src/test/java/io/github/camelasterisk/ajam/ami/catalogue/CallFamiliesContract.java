@@ -10,7 +10,7 @@ import io.github.camelasterisk.ajam.AgiEnvironment;
 import io.github.camelasterisk.ajam.AgiOutcome;
 import io.github.camelasterisk.ajam.AjamActionException;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
-import io.github.camelasterisk.ajam.docs.Recipes;
+import io.github.camelasterisk.ajam.docs.Cookbook;
 import io.github.camelasterisk.ajam.fixture.Needs;
 import org.junit.jupiter.api.Test;
 
@@ -121,7 +121,7 @@ abstract class CallFamiliesContract extends FamilySupport {
 
     @Test
     void theOtherPartyOfABridgeIsTransferred() {
-        add(new Recipes.Transfer());
+        add(new Cookbook.Transfer());
         watch("BridgeEnter");
         List<String> channels = bridged();
         channels.forEach(channel -> awaitSeen("BridgeEnter", Map.of("Channel", channel)));
@@ -157,7 +157,7 @@ abstract class CallFamiliesContract extends FamilySupport {
     /** The digit comes from a route too, when the menu has begun to listen for it. */
     @Test
     void aMenuAsksForADigitAndHangsUp() throws Exception {
-        add(new Recipes.Menu());
+        add(new Cookbook.Menu());
         routes(r -> {
             String ours = "${body[Linkedid]} starts with '" + mark + "'";
             r.from("ajam:events?include=AsyncAGIStart").filter(r.simple(ours)).to("direct:menu");
@@ -241,7 +241,7 @@ abstract class CallFamiliesContract extends FamilySupport {
 
     @Test
     void oneIsKickedOutOfAConferenceThenAll() {
-        add(new Recipes.Conference());
+        add(new Cookbook.Conference());
         watch("Confbridge*");
         List<String> channels = conference();
 
@@ -264,7 +264,7 @@ abstract class CallFamiliesContract extends FamilySupport {
 
     @Test
     void aCallIsParkedListedAndFetched() {
-        add(new Recipes.Parking());
+        add(new Cookbook.Parking());
         watch("UnParkedCall");
         String channel = call();
 
@@ -290,7 +290,7 @@ abstract class CallFamiliesContract extends FamilySupport {
     @Test
     @Needs(events = "MixMonitorStart")
     void aCallIsRecordedByMixMonitor() {
-        add(new Recipes.Recording());
+        add(new Cookbook.Recording());
         watch("MixMonitor*");
         String channel = call("answer", "Milliwatt", "");
 

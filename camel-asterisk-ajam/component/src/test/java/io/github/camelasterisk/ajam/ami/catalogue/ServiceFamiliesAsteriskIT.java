@@ -10,7 +10,7 @@ import java.util.Map;
 import io.github.camelasterisk.ajam.AjamActionException;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
-import io.github.camelasterisk.ajam.docs.Recipes;
+import io.github.camelasterisk.ajam.docs.Cookbook;
 import io.github.camelasterisk.ajam.fixture.AsteriskFeature;
 import io.github.camelasterisk.ajam.fixture.Needs;
 import io.github.camelasterisk.ajam.fixture.SipPhone;
@@ -55,7 +55,7 @@ class ServiceFamiliesAsteriskIT extends FamilySupport {
 
     @Test
     void anEntryOfTheDatabaseIsWrittenReadAndDeleted() {
-        add(new Recipes.AstDb());
+        add(new Cookbook.AstDb());
         assertThat(forwardTo(mark)).isEqualTo("nowhere");
 
         put("CFWD", mark, "PJSIP/100, or \"J\u00f6rg\"");
@@ -125,7 +125,7 @@ class ServiceFamiliesAsteriskIT extends FamilySupport {
     }
 
     private AmiEvent joined() {
-        add(new Recipes.Queue());
+        add(new Cookbook.Queue());
         return awaited(template.request("direct:agent-in", e -> e.getMessage().setHeader("phone", mark)));
     }
 
@@ -169,7 +169,7 @@ class ServiceFamiliesAsteriskIT extends FamilySupport {
 
     @Test
     void aCallerWaitsInAQueueUntilWithdrawn() throws Exception {
-        add(new Recipes.Queue());
+        add(new Cookbook.Queue());
         MockEndpoint waiting = getMockEndpoint("mock:waiting");
         routes(r -> r.from("direct:caller-waiting").to("mock:waiting"));
         watch("QueueCaller*");
@@ -251,7 +251,7 @@ class ServiceFamiliesAsteriskIT extends FamilySupport {
     @Test
     @Needs(actions = {"VoicemailUserStatus", "VoicemailRefresh"})
     void aMessageIsLeftAndCounted() throws Exception {
-        add(new Recipes.Voicemail());
+        add(new Cookbook.Voicemail());
         MockEndpoint counted = getMockEndpoint("mock:counted");
         routes(r -> r.from("direct:messages-counted").to("mock:counted"));
         awaitPolling(1);
@@ -288,7 +288,7 @@ class ServiceFamiliesAsteriskIT extends FamilySupport {
     @Test
     @Needs(actions = "PJSIPShowContacts")
     void aPhoneRegistersIsQualifiedAndNotified() throws Exception {
-        add(new Recipes.Phones());
+        add(new Cookbook.Phones());
         routes(r -> r.from("direct:contact").to("mock:contacts"));
         watch("ContactStatus");
         String bind = act("PJSIPShowEndpoint", Map.of("Endpoint", "100")).events().stream()

@@ -10,24 +10,16 @@ import java.util.Map;
 import io.github.camelasterisk.ajam.AjamConnectionException;
 import io.github.camelasterisk.ajam.AjamProtocolException;
 import io.github.camelasterisk.ajam.fixture.ContractSupport;
-import io.github.camelasterisk.ajam.fixture.Lab;
+import io.github.camelasterisk.ajam.fixture.LabSettings;
 import io.github.camelasterisk.ajam.fixture.TestServer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The lab's other ports, and its limit of connections, which is made small here. */
 class WrongPortLabIT extends ContractSupport {
 
-    @BeforeAll
-    static void fewSessions() throws Exception {
-        new Lab().restart(Map.of("AJAM_LAB_HTTP", "sessionlimit = 4"));
-    }
-
-    @AfterAll
-    static void plainLab() throws Exception {
-        new Lab().restart(Map.of());
-    }
+    @RegisterExtension
+    static final LabSettings LAB = LabSettings.with("AJAM_LAB_HTTP", "sessionlimit = 4");
 
     @Override
     protected TestServer server() {

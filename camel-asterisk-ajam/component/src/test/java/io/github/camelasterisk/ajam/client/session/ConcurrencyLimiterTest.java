@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class ConcurrencyLimiterTest {
 
-    private static final int MANY = 100_000;
+    private static final int MANY = 20_000;
     private static final Duration LONG = Duration.ofMinutes(10);
 
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);

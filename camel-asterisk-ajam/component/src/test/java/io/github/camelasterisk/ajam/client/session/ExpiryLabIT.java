@@ -10,11 +10,10 @@ import java.util.UUID;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
 import io.github.camelasterisk.ajam.fixture.AjamTestSupport;
-import io.github.camelasterisk.ajam.fixture.Lab;
+import io.github.camelasterisk.ajam.fixture.LabSettings;
 import io.github.camelasterisk.ajam.fixture.TestServer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A session that really expires, by silence, and connections that the server really closes, both sooner than by default. */
 class ExpiryLabIT extends AjamTestSupport {
@@ -25,15 +24,8 @@ class ExpiryLabIT extends AjamTestSupport {
      */
     private static final Duration SILENCE = Duration.ofSeconds(25);
 
-    @BeforeAll
-    static void shortSessions() throws Exception {
-        new Lab().restart(Map.of("AJAM_LAB_HTTPTIMEOUT", "15"));
-    }
-
-    @AfterAll
-    static void plainLab() throws Exception {
-        new Lab().restart(Map.of());
-    }
+    @RegisterExtension
+    static final LabSettings LAB = LabSettings.with("AJAM_LAB_HTTPTIMEOUT", "15");
 
     @Override
     protected TestServer server() {

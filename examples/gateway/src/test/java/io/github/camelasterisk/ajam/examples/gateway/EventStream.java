@@ -65,6 +65,11 @@ final class EventStream implements AutoCloseable {
         }
     }
 
+    /** Whether the server has begun to answer, before {@link #read()}. */
+    boolean isAnswered() throws IOException {
+        return socket.getInputStream().available() > 0;
+    }
+
     /** The events of a name. */
     List<JsonNode> named(String name) {
         return events.stream().filter(event -> name.equals(event.at("/event/Event").asText())).toList();

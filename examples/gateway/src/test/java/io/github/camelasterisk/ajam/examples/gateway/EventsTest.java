@@ -159,6 +159,7 @@ class EventsTest {
         try (EventStream slow = new EventStream(gateway, "admin", "/api/events?event=UserEvent");
                 EventStream fast = new EventStream(gateway, "admin", "/api/events?event=UserEvent&field.Last=yes").read()) {
             awaitOpen(fast);
+            await().atMost(LONG).until(slow::isAnswered);
             String text = "x".repeat(500);
             for (int i = 1; i <= count; i++) {
                 pbx.emit("UserEvent", "UserEvent", "e" + i, "Text", text, "Last", i == count ? "yes" : "no");

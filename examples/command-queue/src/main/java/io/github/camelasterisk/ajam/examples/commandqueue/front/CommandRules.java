@@ -8,7 +8,7 @@ import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.examples.commandqueue.command.NewCommand;
 import io.github.camelasterisk.ajam.examples.commandqueue.command.Refusal;
 import io.github.camelasterisk.ajam.examples.commandqueue.command.UtcText;
-import io.github.camelasterisk.ajam.producer.ParameterCheck;
+import io.github.camelasterisk.ajam.producer.binding.ParameterCheck;
 
 /** Decides which commands are accepted. Refused ones are not stored. */
 final class CommandRules {

@@ -1,0 +1,12 @@
+package io.github.camelasterisk.ajam.producer.binding;
+
+import io.github.camelasterisk.ajam.fixture.TestServer;
+
+/** On the real Asterisk that the environment names. */
+class ParameterAsteriskIT extends ParameterContract {
+
+    @Override
+    protected TestServer server() {
+        return TestServer.real();
+    }
+}
