@@ -233,6 +233,7 @@ public final class CallQueue {
         member.callTaken();
         pbx.publish(agentEvent("AgentComplete", caller, member, agent)
                 .add("HoldTime", holdTime).add("TalkTime", talkTime).add("Reason", reason));
+        publish("QueueMemberStatus", member);
     }
 
     /** Adds the items of QueueStatus; an empty {@code member} means all members. */

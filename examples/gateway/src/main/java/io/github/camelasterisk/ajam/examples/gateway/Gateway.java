@@ -1,8 +1,12 @@
 package io.github.camelasterisk.ajam.examples.gateway;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 import io.github.camelasterisk.ajam.examples.gateway.access.ApiKeys;
@@ -11,7 +15,8 @@ import org.apache.camel.main.Main;
 
 /**
  * Gives many programs access to one Asterisk, until Ctrl-C: the server given by {@code -Dajam.baseUrl}, {@code -Dajam.username} and
- * {@code -Dajam.password}, or a simulated one. {@code key NAME ROLE} creates an API key instead.
+ * {@code -Dajam.password}, or a simulated one. {@code key NAME ROLE} creates an API key instead, and
+ * {@code password NAME ROLE} a password to log in to pages with.
  */
 public final class Gateway {
 
@@ -22,11 +27,11 @@ public final class Gateway {
 
     public static void main(String[] args) throws Exception {
         if (args.length > 0) {
-            key(args);
+            credential(args);
             return;
         }
         Main main = configured();
-        if (isSet("ajam.baseUrl") || isSet("gateway.pbx.main.baseUrl") || isSet("gateway.pbxs")) {
+        if (hasServer()) {
             main.run();
             return;
         }
@@ -39,16 +44,34 @@ public final class Gateway {
         }
     }
 
+    /** Whether the command line or the environment names a PBX. */
+    public static boolean hasServer() {
+        return isSet("ajam.baseUrl") || isSet("gateway.pbx.main.baseUrl") || isSet("gateway.pbxs");
+    }
+
     private static boolean isSet(String property) {
         return System.getProperty(property) != null || System.getenv(property.replace('.', '_').toUpperCase(Locale.ROOT)) != null;
     }
 
-    private static void key(String[] args) throws IOException {
-        if (args.length != 3 || !args[0].equals("key")) {
-            System.err.println("Arguments: key NAME ROLE");
+    /** Makes what the arguments name: {@code key NAME ROLE} or {@code password NAME ROLE}. */
+    public static void credential(String[] args) throws IOException {
+        ApiKeys keys = new ApiKeys(Path.of(System.getProperty(KEYS, "data/gateway-keys")));
+        if (args.length == 3 && args[0].equals("key")) {
+            System.out.println(keys.add(args[1], args[2]));
+        } else if (args.length == 3 && args[0].equals("password")) {
+            keys.addPassword(args[1], args[2], typedPassword());
+        } else {
+            System.err.println("Arguments: key NAME ROLE, or password NAME ROLE");
             System.exit(2);
         }
-        System.out.println(new ApiKeys(Path.of(System.getProperty(KEYS, "data/gateway-keys"))).add(args[1], args[2]));
+    }
+
+    private static String typedPassword() throws IOException {
+        if (System.console() != null) {
+            return new String(System.console().readPassword("Password: "));
+        }
+        String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+        return line == null ? "" : line;
     }
 
     /** For a first look without preparation. */
@@ -59,10 +82,10 @@ public final class Gateway {
         }
     }
 
-    /** The gateway without a server. */
-    static Main configured() {
+    /** The gateway without a server, with what is added to it. */
+    public static Main configured(GatewayExtension... extensions) {
         Main main = new Main();
-        main.addMainListener(new Setup());
+        main.addMainListener(new Setup(List.of(extensions)));
         return main;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.camelasterisk.ajam.examples.gateway;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
@@ -8,6 +9,8 @@ import io.github.camelasterisk.ajam.AjamComponent;
 import io.github.camelasterisk.ajam.examples.gateway.access.Access;
 import io.github.camelasterisk.ajam.examples.gateway.access.ApiKeys;
 import io.github.camelasterisk.ajam.examples.gateway.access.KeyRoutes;
+import io.github.camelasterisk.ajam.examples.gateway.access.OpenStreams;
+import io.github.camelasterisk.ajam.examples.gateway.access.PageSessions;
 import io.github.camelasterisk.ajam.examples.gateway.action.ActionRoutes;
 import io.github.camelasterisk.ajam.examples.gateway.action.Actions;
 import io.github.camelasterisk.ajam.examples.gateway.action.CallReader;
@@ -15,6 +18,8 @@ import io.github.camelasterisk.ajam.examples.gateway.events.EventRoutes;
 import io.github.camelasterisk.ajam.examples.gateway.events.Streams;
 import io.github.camelasterisk.ajam.examples.gateway.http.ExchangeRunner;
 import io.github.camelasterisk.ajam.examples.gateway.http.Front;
+import io.github.camelasterisk.ajam.examples.gateway.http.LoginRoutes;
+import io.github.camelasterisk.ajam.examples.gateway.http.Logins;
 import io.github.camelasterisk.ajam.examples.gateway.http.RequestRoutes;
 import io.github.camelasterisk.ajam.examples.gateway.http.Server;
 import io.github.camelasterisk.ajam.examples.gateway.openapi.OpenApi;
@@ -30,14 +35,21 @@ import org.apache.camel.support.PropertyBindingSupport;
 /** Assembles the parts of the gateway. */
 final class Setup extends MainListenerSupport {
 
+    private final List<GatewayExtension> extensions;
     private CamelContext camel;
     private Actions actions;
     private Wsdl wsdl;
     private ApiKeys keys;
+    private PageSessions sessions;
+    private OpenStreams openStreams;
     private ExchangeRunner runner;
     private Streams streams;
     private Server server;
     private Front front;
+
+    Setup(List<GatewayExtension> extensions) {
+        this.extensions = extensions;
+    }
 
     @Override
     public void afterConfigure(BaseMainSupport main) {
@@ -63,12 +75,19 @@ final class Setup extends MainListenerSupport {
                     end();
                 }
             });
-            camel.addRoutes(new KeyRoutes(keys));
+            openStreams = new OpenStreams(number("gateway.streamsPerKey"));
+            camel.addRoutes(new KeyRoutes(keys, openStreams));
             camel.addRoutes(new RequestRoutes());
+            sessions = new PageSessions(keys, Duration.ofMinutes(number("gateway.sessionMinutes")));
+            camel.addRoutes(new LoginRoutes(sessions, !text("gateway.keyStore").isBlank()));
             camel.addRoutes(new ActionRoutes(reader, pbxs, text("gateway.audit")));
-            streams = new Streams(number("gateway.ring"), number("gateway.ringBytes"), number("gateway.clientBuffer"),
-                    number("gateway.streamsPerKey"), number("gateway.heartbeat"));
-            camel.addRoutes(new EventRoutes(streams, pbxs));
+            streams = new Streams(number("gateway.ring"), number("gateway.ringBytes"), number("gateway.clientBuffer"), openStreams,
+                    number("gateway.heartbeat"));
+            // before the first event
+            for (GatewayExtension extension : extensions) {
+                extension.configure(camel, pbxs);
+            }
+            camel.addRoutes(new EventRoutes(streams, pbxs, List.copyOf(extensions)));
             wsdl = new Wsdl(actions);
             camel.addRoutes(new SoapRoutes(wsdl));
         } catch (Exception e) {
@@ -82,12 +101,14 @@ final class Setup extends MainListenerSupport {
         Access access = new Access(Path.of(text("gateway.roles")), keys, text("gateway.loopbackRole"));
         runner.start();
         server = new Server();
-        front = new Front(server.router(), access, pbxs, runner, text("gateway.host"), text("gateway.hosts"), text("gateway.origins"),
+        front = new Front(server.router(), access, sessions, pbxs, runner, text("gateway.host"), text("gateway.hosts"), text("gateway.origins"),
                 number("gateway.bodyLimit"));
         for (String prefix : List.of("/api", "/api/pbx/:pbx")) {
             front.post(prefix + "/actions/:action", "action");
             front.get(prefix + "/events", "events");
         }
+        new Logins(sessions, openStreams).mount(front);
+        extensions.forEach(extension -> extension.mount(server.router(), front, openStreams));
         new Pages(new OpenApi(actions, pbxs), wsdl).mount(server.router());
         front.postBlocking("/soap", "soap");
         front.postBlocking("/soap/:pbx", "soap");
@@ -100,6 +121,7 @@ final class Setup extends MainListenerSupport {
         if (front != null) {
             front.stop();
             streams.end();
+            extensions.forEach(GatewayExtension::stop);
         }
     }
 

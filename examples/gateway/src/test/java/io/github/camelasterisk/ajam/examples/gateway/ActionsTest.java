@@ -91,6 +91,14 @@ class ActionsTest {
         assertThat(originate.get("Variable")).isEqualTo("greeting=hello\\, you");
     }
 
+    @Test
+    void anAwaitedEventIsTiedToTheActionByItsParameters() throws Exception {
+        HttpResponse<String> added = gateway.post("admin", "/api/actions/QueueAdd?await=QueueMemberAdded&awaitMatch=Queue,Interface&awaitTimeout=20", """
+                {"Queue": "support", "Interface": "PJSIP/4711"}""");
+
+        assertThat(json(added).at("/awaitedEvent/Interface").asText()).isEqualTo("PJSIP/4711");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = ';', nullValues = "-", value = {
         "404; Pin; {}; Ping", "404; Nonsense; {}; Nonsense", "422; QueueAdd; {\"Queue\": \"q\"}; Interface",

@@ -24,11 +24,15 @@ final class EventStream implements AutoCloseable {
     volatile boolean ended;
     private final Socket socket;
 
+    /** @param role whose key it has, or null */
     EventStream(GatewayFixture gateway, String role, String path, String... headers) throws IOException {
         socket = new Socket();
         socket.setReceiveBufferSize(8192);
         socket.connect(new java.net.InetSocketAddress("127.0.0.1", gateway.port));
-        StringBuilder head = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + gateway.key(role) + "\r\n");
+        StringBuilder head = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n");
+        if (role != null) {
+            head.append("Authorization: Bearer ").append(gateway.key(role)).append("\r\n");
+        }
         for (int i = 0; i < headers.length; i += 2) {
             head.append(headers[i]).append(": ").append(headers[i + 1]).append("\r\n");
         }

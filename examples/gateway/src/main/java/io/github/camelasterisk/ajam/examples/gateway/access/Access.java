@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,6 +16,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 public final class Access {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Role NOTHING = new Role("nothing",
+            new RoleSettings(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null));
 
     private final Map<String, Role> roles = new TreeMap<>();
     private final ApiKeys keys;
@@ -44,10 +48,23 @@ public final class Access {
      */
     public Optional<Caller> caller(String authorization, boolean isLoopback) {
         if (authorization == null) {
-            return isLoopback && loopback != null ? Optional.of(new Caller("loopback", loopback)) : Optional.empty();
+            return isLoopback && loopback != null ? Optional.of(new Caller("loopback", loopback, () -> true)) : Optional.empty();
         }
-        return key(authorization).flatMap(keys::owner)
-                .flatMap(owner -> Optional.ofNullable(roles.get(owner.role())).map(role -> new Caller(owner.name(), role)));
+        return key(authorization).flatMap(key -> keys.owner(key).flatMap(owner -> caller(owner, () -> keys.owner(key).isPresent())));
+    }
+
+    /** Somebody who has not logged in yet, and may do nothing else. */
+    public static Caller anybody(String address) {
+        return new Caller("anybody from " + address, NOTHING, () -> true);
+    }
+
+    /** Who has logged in to a page. */
+    public Optional<Caller> caller(PageSession session, PageSessions sessions) {
+        return caller(session.owner(), () -> sessions.lives(session));
+    }
+
+    private Optional<Caller> caller(ApiKeys.Owner owner, BooleanSupplier valid) {
+        return Optional.ofNullable(roles.get(owner.role())).map(role -> new Caller(owner.name(), role, valid));
     }
 
     private static Optional<String> key(String authorization) {

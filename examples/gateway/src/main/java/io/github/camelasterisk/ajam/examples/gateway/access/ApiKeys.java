@@ -17,18 +17,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The file of API keys, with a line {@code name role sha256} for each. A key is 32 random bytes, so its plain hash is safe; the file
- * contains no key. It is read again when it has changed. Safe for use by several threads.
+ * The file of API keys and passwords, with a line {@code name role sha256} for each key and {@code name role pbkdf2:...} for each
+ * password. A key is 32 random bytes, so its plain hash is safe; the file contains neither keys nor passwords. It is read again when it
+ * has changed. Safe for use by several threads.
  */
 public final class ApiKeys {
 
     private static final String PREFIX = "ajam_";
     private static final int KEY_BYTES = 32;
+    private static final int SHORTEST_PASSWORD = 10;
+    private static final String NOBODY = PasswordHash.of("nobody");
 
     private final Path file;
     private volatile State state = new State(null, List.of());
 
-    private record Entry(String name, String role, byte[] hash) {
+    private record Entry(Owner owner, String secret) {
+
+        boolean isPassword() {
+            return secret.startsWith(PasswordHash.PREFIX);
+        }
     }
 
     private record State(FileTime modified, List<Entry> entries) {
@@ -58,9 +65,9 @@ public final class ApiKeys {
         for (String line : Files.readAllLines(file)) {
             String[] parts = line.strip().split("\\s+");
             if (parts.length == 3 && !line.startsWith("#")) {
-                entries.add(new Entry(parts[0], parts[1], HexFormat.of().parseHex(parts[2])));
+                entries.add(new Entry(new Owner(parts[0], parts[1]), parts[2]));
             } else if (!line.isBlank() && !line.startsWith("#")) {
-                throw new IOException(file + " has a line that is not 'name role sha256': correct or remove it");
+                throw new IOException(file + " has a line that is not 'name role hash': correct or remove it");
             }
         }
         return List.copyOf(entries);
@@ -71,28 +78,53 @@ public final class ApiKeys {
         byte[] hash = hash(key);
         Entry found = null;
         for (Entry entry : state.entries()) {
-            if (MessageDigest.isEqual(entry.hash(), hash)) {
+            if (!entry.isPassword() && MessageDigest.isEqual(HexFormat.of().parseHex(entry.secret()), hash)) {
                 found = entry;
             }
         }
-        return Optional.ofNullable(found).map(entry -> new Owner(entry.name(), entry.role()));
+        return Optional.ofNullable(found).map(Entry::owner);
+    }
+
+    /** Whose name and password these are. */
+    public Optional<Owner> owner(String name, String password) {
+        Optional<Entry> named = state.entries().stream().filter(entry -> entry.isPassword() && entry.owner().name().equals(name)).findFirst();
+        // a name that is not there takes as long
+        boolean matches = PasswordHash.matches(named.map(Entry::secret).orElse(NOBODY), password);
+        return matches ? named.map(Entry::owner) : Optional.empty();
+    }
+
+    /** Whether this owner still has a key or password. */
+    public boolean has(Owner owner) {
+        return state.entries().stream().anyMatch(entry -> entry.owner().equals(owner));
     }
 
     /** Creates a key and writes its hash to the file. The key itself is only returned here, and not stored. */
     public String add(String name, String role) throws IOException {
-        if (!name.matches("[\\w.@-]+") || !role.matches("[\\w.@-]+")) {
-            throw new IllegalArgumentException("Names of keys and roles may only contain letters, digits and . @ _ -");
-        }
         byte[] random = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(random);
         String key = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        write(name, role, HexFormat.of().formatHex(hash(key)));
+        return key;
+    }
+
+    /** Writes the hash of a password into the file. */
+    public void addPassword(String name, String role, String password) throws IOException {
+        if (password.length() < SHORTEST_PASSWORD) {
+            throw new IllegalArgumentException("A password has " + SHORTEST_PASSWORD + " characters at least");
+        }
+        write(name, role, PasswordHash.of(password));
+    }
+
+    private void write(String name, String role, String secret) throws IOException {
+        if (!name.matches("[\\w.@-]+") || !role.matches("[\\w.@-]+")) {
+            throw new IllegalArgumentException("Names of keys and roles may only contain letters, digits and . @ _ -");
+        }
         if (Files.notExists(file)) {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
-        Files.writeString(file, name + " " + role + " " + HexFormat.of().formatHex(hash(key)) + "\n", StandardOpenOption.APPEND);
+        Files.writeString(file, name + " " + role + " " + secret + "\n", StandardOpenOption.APPEND);
         state = new State(null, read());
-        return key;
     }
 
     private static byte[] hash(String key) {

@@ -64,13 +64,21 @@ public final class Role {
         checkOmitted(action, known);
     }
 
+    /** Whether an action may be allowed, as far as these of its parameters tell. */
+    public boolean mayAllow(AmiAction action) {
+        return allowsAction(action.name()) && action.parameterNames().stream()
+                .allMatch(parameter -> action.getAll(parameter).stream().allMatch(value -> allowsValue(parameter, value)));
+    }
+
     private void checkValue(String parameter, String value) throws ProblemException {
-        boolean named = parameters.containsKey(parameter);
-        boolean allowed = named ? parameters.get(parameter).allow(value)
-                : Guarded.of(parameter).map(guarded::get).map(patterns -> patterns.allow(value)).orElse(true);
-        if (!allowed) {
+        if (!allowsValue(parameter, value)) {
             throw refused("The role " + name + " does not allow this value of " + parameter).with("parameter", parameter);
         }
+    }
+
+    private boolean allowsValue(String parameter, String value) {
+        return parameters.containsKey(parameter) ? parameters.get(parameter).allow(value)
+                : Guarded.of(parameter).map(guarded::get).map(patterns -> patterns.allow(value)).orElse(true);
     }
 
     /** Without a queue, many actions affect all queues; without a context, one that somebody else chooses. */
@@ -120,6 +128,12 @@ public final class Role {
             }
         }
         return allowed || !names;
+    }
+
+    /** Whether messages about all channels, contexts and queues are shown to this role. */
+    public boolean seesEverything() {
+        return guarded.get(Guarded.CHANNELS).allowEverything() && guarded.get(Guarded.CONTEXTS).allowEverything()
+                && guarded.get(Guarded.QUEUES).allowEverything();
     }
 
     public boolean allowsField(String field) {

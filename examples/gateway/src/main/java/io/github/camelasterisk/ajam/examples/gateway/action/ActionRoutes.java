@@ -23,6 +23,7 @@ import org.apache.camel.builder.RouteBuilder;
 /** Executes actions, and logs who executed which. */
 public final class ActionRoutes extends RouteBuilder {
 
+    private static final String AWAIT_TIMEOUT = "${exchangeProperty.call.await.timeoutSeconds}s";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PROBLEM = "problem";
     private static final String STARTED = "started";
@@ -65,9 +66,12 @@ public final class ActionRoutes extends RouteBuilder {
         from("direct:execute-" + pbx).routeId("execute-" + pbx).errorHandler(noErrorHandler())
                 .process(ActionRoutes::toAction)
                 .choice()
+                    .when(exchange -> call(exchange).await() != null && call(exchange).await().match() != null)
+                        .setHeader(AjamConstants.AWAIT_TIMEOUT, simple(AWAIT_TIMEOUT))
+                        .toD(action + "?awaitEvent=${exchangeProperty.call.await.event}&awaitMatch=${exchangeProperty.call.await.match}")
                     .when(exchange -> call(exchange).await() != null)
-                        .setHeader(AjamConstants.AWAIT_TIMEOUT, simple("${exchangeProperty.call.await.timeoutSeconds}s"))
-                        .toD(action + "?awaitEvent=${exchangeProperty.call.await.event}${exchangeProperty.awaitMatch}")
+                        .setHeader(AjamConstants.AWAIT_TIMEOUT, simple(AWAIT_TIMEOUT))
+                        .toD(action + "?awaitEvent=${exchangeProperty.call.await.event}")
                     .when(exchange -> call(exchange).streams())
                         .to(action + "?streamList=true")
                     .otherwise()
@@ -96,7 +100,6 @@ public final class ActionRoutes extends RouteBuilder {
         if (!call.variables().isEmpty()) {
             message.setHeader(AjamConstants.VARIABLES, call.variables());
         }
-        exchange.setProperty("awaitMatch", call.await() == null || call.await().match() == null ? "" : "&awaitMatch=" + call.await().match());
     }
 
     private void answer(Exchange exchange) {

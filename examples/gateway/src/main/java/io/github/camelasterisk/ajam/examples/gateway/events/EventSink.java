@@ -25,5 +25,5 @@ interface EventSink {
     void onClose(Handler<Void> handler);
 
     /** Reports the end of the stream, and closes the connection. */
-    void end();
+    void end(String reason);
 }

@@ -10,7 +10,6 @@ import io.vertx.core.http.HttpServerResponse;
 final class ServerSentSink implements EventSink {
 
     private static final Buffer HEARTBEAT = Buffer.buffer(": heartbeat\n\n");
-    private static final Buffer END = Buffer.buffer("event: end\ndata: {\"reason\":\"shutdown\"}\n\n");
 
     private final HttpServerResponse response;
 
@@ -53,7 +52,7 @@ final class ServerSentSink implements EventSink {
     }
 
     @Override
-    public void end() {
-        response.end(END);
+    public void end(String reason) {
+        response.end("event: end\ndata: {\"reason\":\"" + reason + "\"}\n\n");
     }
 }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.github.camelasterisk.ajam.examples.gateway.access.OpenStream;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
@@ -23,17 +24,22 @@ final class StreamLoop {
         vertx.setPeriodic(heartbeatMillis, ignored -> heartbeat());
     }
 
-    void add(Subscription subscription, Optional<EventId> last, Runnable closed) {
+    void add(Subscription subscription, Optional<EventId> last, OpenStream stream) {
         subscriptions.add(subscription);
         EventSink sink = subscription.sink();
         sink.onClose(ignored -> {
-            if (subscriptions.remove(subscription)) {
-                closed.run();
-            }
+            subscriptions.remove(subscription);
+            stream.closed();
         });
         sink.onDrain(ignored -> subscription.pump(false));
         last.ifPresent(subscription::replayAfter);
         subscription.pump(last.isPresent());
+        stream.onRevoked(() -> context.runOnContext(ignored -> {
+            if (subscriptions.remove(subscription)) {
+                sink.end("revoked");
+                stream.closed();
+            }
+        }));
     }
 
     /** Makes all clients look for new events. For any thread. */
@@ -54,7 +60,7 @@ final class StreamLoop {
         context.runOnContext(ignored -> {
             List<Subscription> all = List.copyOf(subscriptions);
             subscriptions.clear();
-            all.forEach(subscription -> subscription.sink().end());
+            all.forEach(subscription -> subscription.sink().end("shutdown"));
             ended.run();
         });
     }

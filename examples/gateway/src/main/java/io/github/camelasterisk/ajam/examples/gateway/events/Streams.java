@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
-import io.github.camelasterisk.ajam.examples.gateway.access.Caller;
+import io.github.camelasterisk.ajam.examples.gateway.access.OpenStream;
+import io.github.camelasterisk.ajam.examples.gateway.access.OpenStreams;
 import io.github.camelasterisk.ajam.examples.gateway.http.Request;
 import io.github.camelasterisk.ajam.examples.gateway.problem.Problem;
 import io.github.camelasterisk.ajam.examples.gateway.problem.ProblemException;
@@ -24,22 +25,21 @@ public final class Streams {
 
     private final EventRing ring;
     private final int clientBuffer;
-    private final int streamsPerKey;
+    private final OpenStreams open;
     private final long heartbeatMillis;
     private final Map<Thread, StreamLoop> loops = new ConcurrentHashMap<>();
-    private final Map<String, Integer> open = new ConcurrentHashMap<>();
 
     /**
      * @param ringEvents      the number of events kept for clients that reconnect
      * @param ringBytes       the same in bytes
      * @param clientBuffer    how many events a client may lag
-     * @param streamsPerKey   the maximum number of concurrent streams of a key
+     * @param open            counts the streams of each key
      * @param heartbeatMillis the time between two heartbeats
      */
-    public Streams(int ringEvents, long ringBytes, int clientBuffer, int streamsPerKey, long heartbeatMillis) {
+    public Streams(int ringEvents, long ringBytes, int clientBuffer, OpenStreams open, long heartbeatMillis) {
         this.ring = new EventRing(ringEvents, ringBytes);
         this.clientBuffer = Math.min(clientBuffer, ringEvents);
-        this.streamsPerKey = streamsPerKey;
+        this.open = open;
         this.heartbeatMillis = heartbeatMillis;
     }
 
@@ -65,18 +65,14 @@ public final class Streams {
     public Consumer<RoutingContext> open(Request request) throws ProblemException {
         EventFilter filter = new EventFilter(request.caller().role(), request.pbx(), request.query());
         Optional<EventId> last = lastEvent(request);
-        Caller caller = request.caller();
-        if (open.merge(caller.name(), 1, Integer::sum) > streamsPerKey) {
-            closed(caller);
-            throw new ProblemException(Problem.TOO_MANY_STREAMS, "The key has " + streamsPerKey + " streams already");
-        }
+        OpenStream stream = open.open(request.caller());
         return ctx -> {
             if (!"websocket".equalsIgnoreCase(ctx.request().getHeader("Upgrade"))) {
-                start(ctx.vertx(), caller, filter, last, new ServerSentSink(ctx.response()));
+                start(ctx.vertx(), stream, filter, last, new ServerSentSink(ctx.response()));
                 return;
             }
-            ctx.request().toWebSocket().onSuccess(socket -> start(ctx.vertx(), caller, filter, last, new WebSocketSink(socket)))
-                    .onFailure(failure -> closed(caller));
+            ctx.request().toWebSocket().onSuccess(socket -> start(ctx.vertx(), stream, filter, last, new WebSocketSink(socket)))
+                    .onFailure(failure -> stream.closed());
         };
     }
 
@@ -92,14 +88,10 @@ public final class Streams {
         return id;
     }
 
-    private void start(Vertx vertx, Caller caller, EventFilter filter, Optional<EventId> last, EventSink sink) {
+    private void start(Vertx vertx, OpenStream stream, EventFilter filter, Optional<EventId> last, EventSink sink) {
         Subscription subscription = new Subscription(ring, filter, sink, clientBuffer);
         StreamLoop loop = loops.computeIfAbsent(Thread.currentThread(), thread -> new StreamLoop(vertx, heartbeatMillis));
-        loop.add(subscription, last, () -> closed(caller));
-    }
-
-    private void closed(Caller caller) {
-        open.computeIfPresent(caller.name(), (name, count) -> count == 1 ? null : count - 1);
+        loop.add(subscription, last, stream);
     }
 
     /** Reports the end to all clients, and waits a moment until that is written. */

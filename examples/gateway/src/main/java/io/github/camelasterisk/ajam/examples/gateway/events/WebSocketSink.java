@@ -49,8 +49,8 @@ final class WebSocketSink implements EventSink {
     }
 
     @Override
-    public void end() {
-        socket.writeTextMessage("{\"end\":{\"reason\":\"shutdown\"}}");
-        socket.close(GOING_AWAY, "shutdown");
+    public void end(String reason) {
+        socket.writeTextMessage("{\"end\":{\"reason\":\"" + reason + "\"}}");
+        socket.close(GOING_AWAY, reason);
     }
 }

@@ -2,6 +2,8 @@ package io.github.camelasterisk.ajam.examples.gateway.http;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +11,12 @@ import java.util.Optional;
 
 import io.github.camelasterisk.ajam.examples.gateway.access.Access;
 import io.github.camelasterisk.ajam.examples.gateway.access.Caller;
+import io.github.camelasterisk.ajam.examples.gateway.access.PageSession;
+import io.github.camelasterisk.ajam.examples.gateway.access.PageSessions;
 import io.github.camelasterisk.ajam.examples.gateway.problem.Problem;
 import io.github.camelasterisk.ajam.examples.gateway.problem.ProblemException;
+import io.vertx.core.Handler;
+import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -29,6 +35,7 @@ public final class Front {
 
     private final Router router;
     private final Access access;
+    private final PageSessions sessions;
     private final List<String> pbxs;
     private final Addresses addresses;
     private final ExchangeRunner runner;
@@ -41,10 +48,11 @@ public final class Front {
      * @param origins     the origins whose pages may use it, separated by commas
      * @param bodyLimit   the maximum size of a body in bytes
      */
-    public Front(Router router, Access access, List<String> pbxs, ExchangeRunner runner, String bindAddress, String hosts, String origins,
+    public Front(Router router, Access access, PageSessions sessions, List<String> pbxs, ExchangeRunner runner, String bindAddress, String hosts, String origins,
             long bodyLimit) {
         this.router = router;
         this.access = access;
+        this.sessions = sessions;
         this.pbxs = pbxs;
         this.addresses = new Addresses(bindAddress, hosts, origins);
         this.runner = runner;
@@ -77,6 +85,38 @@ public final class Front {
             run(ctx, operation);
         });
         router.route(path).handler(ctx -> answer(ctx, new ProblemException(Problem.WRONG_METHOD, "Only GET is allowed here")));
+    }
+
+    /** Leads what anybody posts to a path, as JSON, into the route of an operation, in a thread that may wait. */
+    void postByAnybody(String path, String operation) {
+        router.post(path).handler(ctx -> {
+            ctx.put("caller", Access.anybody(ctx.request().remoteAddress().hostAddress()));
+            ctx.next();
+        }).handler(Front::onlyJson).handler(this::limitTime).handler(body::handle).handler(ctx -> ctx.vertx().executeBlocking(() -> {
+            run(ctx, operation);
+            return null;
+        }, false));
+        router.route(path).handler(ctx -> answer(ctx, new ProblemException(Problem.WRONG_METHOD, "Only POST is allowed here")));
+    }
+
+    /** Lets a handler answer requests for a path, once it is known who sends them: {@link #caller}. */
+    public void handle(HttpMethod method, String path, Handler<RoutingContext> handler) {
+        router.route(method, path).handler(this::identify).handler(handler);
+    }
+
+    /** Who sends a request. */
+    public static Caller caller(RoutingContext ctx) {
+        return ctx.get("caller");
+    }
+
+    /** The session of the page that sends a request, or null. */
+    public static PageSession session(RoutingContext ctx) {
+        return ctx.get("session");
+    }
+
+    /** Answers with a problem. */
+    public static void answer(RoutingContext ctx, ProblemException problem) {
+        ExchangeRunner.answer(ctx, problem);
     }
 
     /** Answers requests without a route. Must be called after all others. */
@@ -121,14 +161,16 @@ public final class Front {
     }
 
     private void identify(RoutingContext ctx) {
-        Optional<Caller> caller = access.caller(authorization(ctx.request()), isLoopback(ctx.request()));
+        Optional<Caller> caller = identity(ctx);
         if (caller.isEmpty()) {
             ctx.response().putHeader("WWW-Authenticate", "Bearer realm=\"ajam\", Basic realm=\"ajam\"");
             answer(ctx, new ProblemException(Problem.NO_KEY, "The request has no API key that the gateway knows").mayHaveRun(false));
             return;
         }
         String pbx = ctx.pathParam("pbx");
-        if (pbx == null) {
+        if (session(ctx) != null && !ctx.request().method().equals(HttpMethod.GET) && !hasToken(ctx)) {
+            answer(ctx, new ProblemException(Problem.NO_CSRF_TOKEN, "X-CSRF-Token is not that of the session").mayHaveRun(false));
+        } else if (pbx == null) {
             ctx.put("caller", caller.get());
             ctx.next();
         } else if (!pbxs.contains(pbx)) {
@@ -141,6 +183,20 @@ public final class Front {
             ctx.put("pbx", pbx);
             ctx.next();
         }
+    }
+
+    private Optional<Caller> identity(RoutingContext ctx) {
+        String authorization = authorization(ctx.request());
+        Cookie cookie = ctx.request().getCookie(Logins.COOKIE);
+        Optional<PageSession> session = authorization != null || cookie == null ? Optional.empty() : sessions.find(cookie.getValue());
+        session.ifPresent(found -> ctx.put("session", found));
+        return session.isPresent() ? access.caller(session.get(), sessions) : access.caller(authorization, isLoopback(ctx.request()));
+    }
+
+    /** A cookie comes with whatever page's request; the token only with that of the page that has logged in. */
+    private static boolean hasToken(RoutingContext ctx) {
+        String token = ctx.request().getHeader("X-CSRF-Token");
+        return token != null && MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), session(ctx).csrf().getBytes(StandardCharsets.UTF_8));
     }
 
     /** A browser can't set headers for a WebSocket, but subprotocols. */
@@ -214,9 +270,5 @@ public final class Front {
             default -> Problem.INTERNAL;
         };
         answer(ctx, new ProblemException(problem, problem.title()).mayHaveRun(false));
-    }
-
-    private static void answer(RoutingContext ctx, ProblemException problem) {
-        ExchangeRunner.answer(ctx, problem);
     }
 }
