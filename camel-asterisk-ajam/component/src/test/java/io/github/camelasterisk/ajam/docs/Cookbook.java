@@ -136,7 +136,8 @@ public final class Cookbook {
                 .setBody(constant(""))
                 .setHeader("CamelAjam.Channel", header("channel"))
                 .setHeader("CamelAjam.Exten", header("extension"))
-                .to("ajam:BlindTransfer?parameter.Context=default&awaitEvent=BlindTransfer&awaitMatch=Channel:TransfererChannel&awaitTimeout=5s")
+                .to("ajam:BlindTransfer?parameter.Context=default"
+                        + "&awaitEvent=BlindTransfer&awaitMatch=Channel:TransfererChannel&awaitTimeout=5s")
                 .log("${header.CamelAjamAwaitedEvent[TransfereeChannel]} is at ${header.extension}");
         }
     }
@@ -172,6 +173,8 @@ public final class Cookbook {
 
     public static class CallRecords extends RouteBuilder {
 
+        private static final String INSERT = "insert into calls (source, destination, seconds) values (?, ?, ?)";
+
         private final DataSource database;
 
         public CallRecords(DataSource database) {
@@ -187,7 +190,7 @@ public final class Cookbook {
 
         private void insert(List<AmiEvent> calls) throws SQLException {
             try (Connection connection = database.getConnection();
-                    PreparedStatement insert = connection.prepareStatement("insert into calls (source, destination, seconds) values (?, ?, ?)")) {
+                    PreparedStatement insert = connection.prepareStatement(INSERT)) {
                 connection.setAutoCommit(false);
                 for (AmiEvent call : calls) {
                     insert.setString(1, call.getFirst("Source"));
@@ -207,7 +210,8 @@ public final class Cookbook {
         public void configure() {
             from("ajam:events?include=CEL")
                 .aggregate(simple("${body[LinkedID]}"), AggregationStrategies.groupedBody())
-                    .eagerCheckCompletion().completionPredicate(simple("${body[EventName]} == 'LINKEDID_END'")).completionTimeout(7200000)
+                    .completionPredicate(simple("${body[EventName]} == 'LINKEDID_END'")).eagerCheckCompletion()
+                    .completionTimeout(7200000)
                 .to("direct:history");
         }
     }
@@ -222,8 +226,9 @@ public final class Cookbook {
         }
 
         static String row(AmiEvent event) {
-            return "<tr><td>" + event.timestamp() + "</td><td>" + escaped(event.name()) + "</td><td>"
-                    + escaped(event.getFirst("Channel")) + "</td><td>" + escaped(event.getFirst("CallerIDName")) + "</td></tr>\n";
+            return "<tr><td>" + event.timestamp() + "</td><td>" + escaped(event.name())
+                    + "</td><td>" + escaped(event.getFirst("Channel"))
+                    + "</td><td>" + escaped(event.getFirst("CallerIDName")) + "</td></tr>\n";
         }
 
         static String escaped(String text) {
@@ -345,7 +350,8 @@ public final class Cookbook {
                 .setHeader("CamelAjam.Channel", simple("PJSIP/${header.phone}"))
                 .setHeader("CamelAjam.CallerID", simple("<${header.number}>"))
                 .setHeader("CamelAjam.Exten", header("number"))
-                .to("ajam:Originate?parameter.Context=default&parameter.Priority=1&awaitEvent=OriginateResponse&awaitTimeout=35s")
+                .to("ajam:Originate?parameter.Context=default&parameter.Priority=1"
+                        + "&awaitEvent=OriginateResponse&awaitTimeout=35s")
                 .setBody(simple("${header.CamelAjamOutcome.reason}"));
         }
     }
@@ -359,12 +365,14 @@ public final class Cookbook {
                 .to("seda:call");
 
             from("seda:call")
-                .idempotentConsumer(body(), MemoryIdempotentRepository.memoryIdempotentRepository(100_000)).removeOnFailure(false)
+                .idempotentConsumer(body(), MemoryIdempotentRepository.memoryIdempotentRepository(100_000))
+                    .removeOnFailure(false)
                 .throttle(3).concurrentRequestsMode()
                 .setProperty("number", body())
                 .setHeader("CamelAjam.Channel", simple("PJSIP/${body}@trunk"))
                 .setBody(constant(""))
-                .to("ajam:Originate?parameter.Context=default&parameter.Exten=200&parameter.Priority=1&awaitEvent=OriginateResponse&awaitTimeout=35s")
+                .to("ajam:Originate?parameter.Context=default&parameter.Exten=200&parameter.Priority=1"
+                        + "&awaitEvent=OriginateResponse&awaitTimeout=35s")
                 .setBody(simple("${exchangeProperty.number}: ${header.CamelAjamOutcome.reason}"))
                 .to("direct:called");
         }
@@ -443,7 +451,8 @@ public final class Cookbook {
                 .setHeader("CamelAjamVariables", simple("${body}"))
                 .setHeader("CamelAjam.Channel", simple("PJSIP/${header.phone}"))
                 .setBody(constant(""))
-                .to("ajam:Originate?parameter.Context=default&parameter.Exten=200&parameter.Priority=1&awaitEvent=OriginateResponse&awaitTimeout=35s")
+                .to("ajam:Originate?parameter.Context=default&parameter.Exten=200&parameter.Priority=1"
+                        + "&awaitEvent=OriginateResponse&awaitTimeout=35s")
                 .setBody(simple("${header.CamelAjamOutcome.uniqueid}"));
 
             from("direct:customer")
@@ -507,7 +516,8 @@ public final class Cookbook {
             from("direct:agent-out")
                 .setBody(constant(""))
                 .setHeader("CamelAjam.Interface", simple("PJSIP/${header.phone}"))
-                .to("ajam:QueueRemove?parameter.Queue=support&awaitEvent=QueueMemberRemoved&awaitMatch=Queue,Interface&awaitTimeout=5s");
+                .to("ajam:QueueRemove?parameter.Queue=support"
+                        + "&awaitEvent=QueueMemberRemoved&awaitMatch=Queue,Interface&awaitTimeout=5s");
         }
     }
 
@@ -546,7 +556,8 @@ public final class Cookbook {
                 .filter(simple("${body[CallerIDNum]} regex '[0-9]{6,}'"))
                 .setHeader("CamelAjam.Exten", simple("${body[CallerIDNum]}"))
                 .setHeader("CamelAjamVariables").body(AmiEvent.class, caller -> Map.of("QUEUE", caller.get("Queue")))
-                .to("ajam:Originate?parameter.Channel=PJSIP/100&parameter.Context=default&parameter.Priority=1&awaitEvent=OriginateResponse&awaitTimeout=35s")
+                .to("ajam:Originate?parameter.Channel=PJSIP/100&parameter.Context=default&parameter.Priority=1"
+                        + "&awaitEvent=OriginateResponse&awaitTimeout=35s")
                 .to("direct:called-back");
         }
     }
