@@ -36,7 +36,7 @@ class MacroAsteriskIT extends ContractSupport {
         template.request("ajam:Hangup", e -> e.getMessage().setBody(Map.of("Channel", "/^Local.(answer|busy|nobody|agi)/")));
     }
 
-    /** The route that docs/ajam-component.adoc shows. */
+    /** The route that docs/actions-howto.md shows. */
     private void macro() throws Exception {
         routes(r -> {
             r.from("direct:macro")
