@@ -1,10 +1,12 @@
 package io.github.camelasterisk.ajam.examples.quarkus;
 
+import io.github.camelasterisk.ajam.AjamActionException;
 import io.github.camelasterisk.ajam.OriginateOutcome;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 
 /** Click-to-call by REST. */
@@ -31,7 +33,14 @@ public class CallResource {
         if (call == null || !call.isValid()) {
             throw new BadRequestException();
         }
-        OriginateOutcome outcome = camel.requestBody("direct:call", call, OriginateOutcome.class);
-        return new Outcome(outcome.success(), outcome.reason());
+        try {
+            OriginateOutcome outcome = camel.requestBody("direct:call", call, OriginateOutcome.class);
+            return new Outcome(outcome.success(), outcome.reason());
+        } catch (CamelExecutionException e) {
+            if (e.getCause() instanceof AjamActionException refused) {
+                return new Outcome(false, refused.getResponse().message());
+            }
+            throw e;
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.net.URI;
 
 import io.github.camelasterisk.ajam.AjamComponent;
 import io.github.camelasterisk.ajam.simulator.AjamSimulator;
+import io.github.camelasterisk.ajam.simulator.message.Answer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -40,6 +41,8 @@ class ApplicationTest {
     @Test
     void aCallReturnsItsOutcome() throws Exception {
         assertThat(post("{\"from\": \"100\", \"to\": \"200\"}")).isEqualTo("200 {\"answered\":true,\"reason\":\"answered\"}");
+        pbx.answer("Originate", request -> Answer.error("Extension does not exist."));
+        assertThat(post("{\"from\": \"100\", \"to\": \"200\"}")).isEqualTo("200 {\"answered\":false,\"reason\":\"Extension does not exist.\"}");
         assertThat(post("{\"from\": \"100&PJSIP/101\", \"to\": \"200\"}")).startsWith("400 ");
     }
 

@@ -3,6 +3,7 @@ package io.github.camelasterisk.ajam.examples.routes;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.camelasterisk.ajam.AjamActionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.processor.PredicateValidationException;
@@ -16,6 +17,10 @@ final class ClickToCall extends RouteBuilder {
                 .handled(true)
                 .setHeader(Exchange.HTTP_RESPONSE_CODE, constant(400))
                 .setBody(constant("{\"error\": \"expected {\\\"from\\\": \\\"100\\\", \\\"to\\\": \\\"200\\\"}\"}"));
+
+        onException(AjamActionException.class)
+                .handled(true)
+                .setBody(simple("{\"answered\": false, \"outcome\": \"${exception.response.message}\"}"));
 
         rest("/calls")
                 .post().consumes("application/json").produces("application/json").to("direct:call");

@@ -149,6 +149,14 @@ class IntegrationsTest {
     }
 
     @Test
+    void aCallThatAsteriskRefusesIsAnsweredWithItsMessage() throws Exception {
+        pbx.answer("Originate", request -> Answer.error("Extension does not exist."));
+
+        assertThat(post("{\"from\": \"100\", \"to\": \"200\"}"))
+                .isEqualTo("200 {\"answered\": false, \"outcome\": \"Extension does not exist.\"}");
+    }
+
+    @Test
     void anythingElseThanTwoNumbersIsRefused() throws Exception {
         String refusal = "400 {\"error\": \"expected {\\\"from\\\": \\\"100\\\", \\\"to\\\": \\\"200\\\"}\"}";
 
