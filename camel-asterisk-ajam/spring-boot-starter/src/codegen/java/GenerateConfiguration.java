@@ -59,7 +59,7 @@ public final class GenerateConfiguration {
         properties.add(new Property("enabled", Boolean.class, "Whether to enable auto-configuration of the ajam component.",
                 mapper.valueToTree(true)));
         Map<String, Class<?>> types = types();
-        options().fields().forEachRemaining(option -> properties.add(property(option.getKey(), option.getValue(), types)));
+        options().properties().forEach(option -> properties.add(property(option.getKey(), option.getValue(), types)));
     }
 
     private JsonNode options() throws IOException {

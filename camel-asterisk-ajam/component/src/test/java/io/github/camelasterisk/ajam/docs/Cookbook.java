@@ -265,7 +265,7 @@ public final class Cookbook {
         @Override
         public void configure() throws Exception {
             FileLockClusterService cluster = new FileLockClusterService();
-            cluster.setRoot("{{folder}}");
+            cluster.setRoot(getContext().resolvePropertyPlaceholders("{{folder}}"));
             getContext().addService(cluster);
 
             from("ajam:events?include=Hangup")

@@ -249,6 +249,7 @@ class CookbookTest extends AjamTestSupport {
     void oneLeader() throws Exception {
         arrivals("direct:ended");
         listen(new Cookbook.OneLeader());
+        assertThat(folder.resolve("pbx")).exists();
         try (CamelContext second = new DefaultCamelContext()) {
             second.addComponent("ajam", component(server()));
             second.getPropertiesComponent().setOverrideProperties(properties());

@@ -16,8 +16,8 @@ final class ComponentOptions {
 
     static Map<String, JsonNode> all() throws IOException {
         Map<String, JsonNode> options = new LinkedHashMap<>();
-        json("META-INF/io/github/camelasterisk/ajam/ajam.json").path("componentProperties").fields()
-                .forEachRemaining(option -> options.put(option.getKey(), option.getValue()));
+        json("META-INF/io/github/camelasterisk/ajam/ajam.json").path("componentProperties").properties()
+                .forEach(option -> options.put(option.getKey(), option.getValue()));
         return options;
     }
 

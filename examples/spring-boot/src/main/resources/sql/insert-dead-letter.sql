@@ -1,0 +1,1 @@
+insert into dead_letter (cause, fields) values (:?cause, :?fields format json)

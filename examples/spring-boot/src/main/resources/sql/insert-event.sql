@@ -1,0 +1,1 @@
+insert into event (name, channel, linkedid, fields) values (:?name, :?channel, :?linkedid, :?fields format json)
