@@ -54,6 +54,7 @@ class HandsAsteriskIT {
         for (View channel : own()) {
             panel.action("supervisor", "Hangup", "{\"Channel\": \"" + channel.text("name") + "\"}");
         }
+        await().atMost(LONG).until(() -> own().isEmpty());
     }
 
     private List<View> all(Kind kind) {

@@ -48,7 +48,7 @@ final class PanelFixture implements AutoCloseable {
         }
         url = "http://127.0.0.1:" + port;
         main = OperatorPanel.configured(panel);
-        Map.of("gateway.port", String.valueOf(port), "gateway.roles", Path.of("").toAbsolutePath().endsWith("operator-panel") ? "roles.json" : "examples/operator-panel/roles.json", "gateway.keys", folder.resolve("keys").toString(),
+        Map.of("gateway.port", String.valueOf(port), "gateway.roles", "roles.json", "gateway.keys", folder.resolve("keys").toString(),
                 "gateway.auditFolder", folder.toString(), "gateway.keysPeriod", "100", "gateway.streamsPerKey", "100", "ajam.baseUrl", baseUrl,
                 "ajam.username", username, "ajam.password", password).forEach(main::addOverrideProperty);
         for (int i = 0; i < properties.length; i += 2) {

@@ -14,6 +14,9 @@ final class PasswordHash {
     private static final int ITERATIONS = 210_000;
     private static final int SALT_BYTES = 16;
     private static final int HASH_BITS = 256;
+    /** Takes as long to compare as any other, and matches nothing. */
+    static final String NONE = PREFIX + ITERATIONS + ":" + Base64.getEncoder().encodeToString(new byte[SALT_BYTES]) + ":"
+            + Base64.getEncoder().encodeToString(new byte[HASH_BITS / Byte.SIZE]);
 
     private PasswordHash() {
     }

@@ -48,8 +48,8 @@ public final class Front {
      * @param origins     the origins whose pages may use it, separated by commas
      * @param bodyLimit   the maximum size of a body in bytes
      */
-    public Front(Router router, Access access, PageSessions sessions, List<String> pbxs, ExchangeRunner runner, String bindAddress, String hosts, String origins,
-            long bodyLimit) {
+    public Front(Router router, Access access, PageSessions sessions, List<String> pbxs, ExchangeRunner runner, String bindAddress,
+            String hosts, String origins, long bodyLimit) {
         this.router = router;
         this.access = access;
         this.sessions = sessions;

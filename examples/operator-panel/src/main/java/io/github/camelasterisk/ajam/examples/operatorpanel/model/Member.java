@@ -70,8 +70,8 @@ final class Member implements Entity {
     @Override
     public View view() {
         return View.of(id()).with("queue", queue).with("interface", location).with("name", name).with("device", device)
-                .with("membership", membership).with("dynamic", "dynamic".equals(membership)).with("penalty", penalty).with("taken", taken).with("missed", missed).with("lastCall", lastCall)
-                .with("loginTime", loginTime).with("state", state).with("inCall", inCall).with("paused", paused)
+                .with("membership", membership).with("dynamic", "dynamic".equals(membership)).with("penalty", penalty)
+                .with("taken", taken).with("missed", missed).with("lastCall", lastCall).with("loginTime", loginTime).with("state", state).with("inCall", inCall).with("paused", paused)
                 .with("pausedReason", pausedReason).with("pausedSince", pausedSince).with("idleSince", idleSince).with("call", call).build();
     }
 }
