@@ -2,7 +2,7 @@ import { ApiError, path, post } from './api.js';
 import { ask, choose, confirm, keypad } from './dialog.js';
 import { announce, show } from './messages.js';
 import { hasText, t } from './text.js';
-import { change, redraw, ui } from './ui.js';
+import { change, ui } from './ui.js';
 
 /** The fields of an entity that name another one, which the templates of a hand may use too. */
 const LINKS = { channel: 'channels', call: 'calls' };
@@ -79,14 +79,12 @@ export async function perform(hand, kind, entity, values = {}) {
   if (other === undefined || input === undefined || (hand.asks && !(await confirm(t(`hand.${hand.name}`), t('confirm', { who: nameOf(entity) }), t(`hand.${hand.name}`))))) {
     return undefined;
   }
-  ui.busy.add(key);
-  redraw();
+  change({ busy: new Set(ui.busy).add(key) });
   if (hasText(`doing.${hand.name}`)) {
     show('accent', t(`doing.${hand.name}`, { who: nameOf(entity) || input }));
   }
   await send(hand, kind, entity, { input, other }, () => succeeded(hand, entity, input));
-  ui.busy.delete(key);
-  redraw();
+  change({ busy: new Set([...ui.busy].filter((other) => other !== key)) });
   return input ?? '';
 }
 

@@ -25,6 +25,7 @@ export const ui = {
 
 let draw = () => {};
 let planned = false;
+let changes = 0;
 
 export function drawWith(drawer) {
   draw = drawer;
@@ -42,8 +43,12 @@ export function redraw() {
   }
 }
 
+/** Grows with each choice of the reader: what is drawn of an entity depends on this and on the entity. */
+export const choices = () => changes;
+
 export function change(values) {
   Object.assign(ui, values);
+  changes++;
   localStorage.setItem(STORE, JSON.stringify(Object.fromEntries(KEPT.map((name) => [name, ui[name]]))));
   redraw();
 }

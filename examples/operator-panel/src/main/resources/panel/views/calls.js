@@ -1,8 +1,9 @@
 import { handsOn } from '../hands.js';
-import { html, nothing, repeat } from '../html.js';
+import { guard, html, nothing, repeat } from '../html.js';
 import { icon } from '../icon.js';
 import { colour, empty, figure, found, handButtons, moreButton, person, since, state } from '../parts.js';
 import { t } from '../text.js';
+import { choices } from '../ui.js';
 import { chart } from './chart.js';
 
 const FIGURES = ['talking', 'ringing', 'queued', 'held', 'parked'];
@@ -22,7 +23,7 @@ export function calls(model) {
         <section class="card" aria-labelledby="calls-title">
           <header><h2 id="calls-title">${t('calls')}</h2></header>
           ${shown.length === 0 ? empty('call', t('noCalls')) : html`
-            <ul>${repeat(shown, (call) => call.id, (call) => row(model, call))}</ul>`}
+            <ul>${repeat(shown, (call) => call.id, (call) => changed(model, call))}</ul>`}
         </section>
         <section class="card" aria-labelledby="parked-title" data-drop="park">
           <header><h2 id="parked-title">${t('parked')}</h2></header>
@@ -37,8 +38,14 @@ export function calls(model) {
 
 const matches = ({ from, to, queue }) => found(from?.name, from?.number, to?.name, to?.number, queue);
 
-function row(model, call) {
+/** A row, drawn anew only if what it shows has changed: there can be hundreds, and changes come 20 times a second. */
+function changed(model, call) {
   const channels = (call.channels ?? []).map((id) => model.get('channels', id)).filter(Boolean);
+  const conferences = conferencesOf(model, call);
+  return guard([choices(), call, ...channels, ...conferences], () => row(model, call, channels, conferences));
+}
+
+function row(model, call, channels, conferences) {
   const subjects = [['call', call], ...channels.map((channel) => ['channel', named(call, channel)])];
   return html`
     <li class="row enter" tabindex="-1" data-row=${call.id} .subjects=${subjects}>
@@ -48,7 +55,7 @@ function row(model, call) {
           ${party(model, call, call.from)}
           ${call.to && !call.queue ? html`<span class="to">${icon('arrow')}${party(model, call, call.to)}</span>` : nothing}
         </div>
-        <div class="notes">${notes(model, call)}</div>
+        <div class="notes">${notes(call, conferences)}</div>
       </div>
       <span class="duration" title=${t('talkingSince')}>${since(call.answered ?? call.since)}</span>
       <div class="hands">
@@ -74,11 +81,12 @@ function party(model, call, one) {
 }
 
 /** The conferences that a call's channels are in. */
-const conferencesOf = (model, call) => [...new Set(model.all('participants').filter(({ channel }) => call.channels?.includes(channel)).map(({ conference }) => conference))];
+const conferencesOf = (model, call) => (model.count('participants') === 0 ? []
+  : [...new Set(model.all('participants').filter(({ channel }) => call.channels?.includes(channel)).map(({ conference }) => conference))]);
 
-const notes = (model, call) => [
+const notes = (call, conferences) => [
   call.queue && html`<span>${icon('queue')} ${call.queue}</span>`,
-  ...conferencesOf(model, call).map((name) => html`<span>${icon('users')} ${t('conferenceNamed', { name })}</span>`),
+  ...conferences.map((name) => html`<span>${icon('users')} ${t('conferenceNamed', { name })}</span>`),
   call.state === 'dialplan' && call.application && html`<span>${call.application}</span>`,
   call.recording && html`<span>${icon('record')} ${t('recording')}</span>`,
 ].filter(Boolean);
@@ -103,11 +111,13 @@ function targets(model) {
     <section class="card drop-list" aria-labelledby="targets-title">
       <header><h2 id="targets-title">${t('extensions')}</h2><span class="soft small">${t('dropHere')}</span></header>
       <ul class="targets" tabindex="0" aria-labelledby="targets-title">
-        ${repeat(extensions, ({ id }) => id, (extension) => html`
-          <li class="target ${colour(extension.state)}" data-drop="extension:${extension.id}">
-            <span class="name">${person(extension.name, extension.number)}</span>
-            ${state(extension.state)}
-          </li>`)}
+        ${repeat(extensions, ({ id }) => id, (extension) => guard([choices(), extension], () => target(extension)))}
       </ul>
     </section>`;
 }
+
+const target = (extension) => html`
+  <li class="target ${colour(extension.state)}" data-drop="extension:${extension.id}">
+    <span class="name">${person(extension.name, extension.number)}</span>
+    ${state(extension.state)}
+  </li>`;

@@ -1,9 +1,9 @@
 import { handsOn } from '../hands.js';
-import { html, nothing, repeat } from '../html.js';
+import { guard, html, nothing, repeat } from '../html.js';
 import { icon } from '../icon.js';
 import { colour, empty, found, handButton, isOffline, moreButton, option, person, since, state } from '../parts.js';
 import { t } from '../text.js';
-import { change, ui } from '../ui.js';
+import { change, choices, ui } from '../ui.js';
 
 /** The phones of the house, as tiles or as a list, in groups. */
 export function extensions(model) {
@@ -27,7 +27,7 @@ export function extensions(model) {
     ${repeat(groups(shown), ([name]) => name, ([name, members]) => html`
       <section class="group" aria-label=${name || t('extensions')}>
         ${name ? html`<header><h2>${name}</h2><span class="soft small">${members.length}</span></header>` : nothing}
-        ${ui.layout === 'tiles' ? html`<ul class="tiles">${repeat(members, ({ id }) => id, (one) => tile(model, one))}</ul>` : list(model, members)}
+        ${ui.layout === 'tiles' ? html`<ul class="tiles">${repeat(members, ({ id }) => id, (one) => changed(model, one, tile))}</ul>` : list(model, members)}
       </section>`)}`;
 }
 
@@ -66,10 +66,15 @@ function activity(model, extension) {
   return { calls, channels, other };
 }
 
+/** Drawn anew only if what it shows has changed. */
+function changed(model, extension, draw) {
+  const { calls, channels, other } = activity(model, extension);
+  return guard([choices(), extension, ...calls, ...channels], () => draw(extension, calls, channels, other));
+}
+
 const subjectsOf = (extension, channels) => [['extension', extension], ...channels.map((channel) => ['channel', { ...channel, callerName: t('callOf', { name: extension.name ?? extension.number }) }])];
 
-function tile(model, extension) {
-  const { calls, channels, other } = activity(model, extension);
+function tile(extension, calls, channels, other) {
   const subjects = subjectsOf(extension, channels);
   return html`
     <li class="tile ${colour(extension.state)} ${isOffline(extension.state) ? 'offline' : ''}" tabindex="-1" data-row=${extension.id} .subjects=${subjects}
@@ -93,13 +98,12 @@ function list(model, members) {
           <th>${t('name')}</th><th>${t('number')}</th><th>${t('stateTitle')}</th><th>${t('talkingTo')}</th><th>${t('queues')}</th>
           <th class="number">${t('duration')}</th><th><span class="unseen">${t('more')}</span></th>
         </tr></thead>
-        <tbody>${repeat(members, ({ id }) => id, (one) => line(model, one))}</tbody>
+        <tbody>${repeat(members, ({ id }) => id, (one) => changed(model, one, line))}</tbody>
       </table>
     </div>`;
 }
 
-function line(model, extension) {
-  const { calls, channels, other } = activity(model, extension);
+function line(extension, calls, channels, other) {
   const subjects = subjectsOf(extension, channels);
   return html`
     <tr tabindex="-1" data-row=${extension.id} .subjects=${subjects} data-drop="extension:${extension.id}">
