@@ -3,6 +3,7 @@ package io.github.camelasterisk.ajam.examples.operatorpanel.bench;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -65,6 +66,8 @@ final class StateClients implements AutoCloseable {
                 }
                 selector.selectedKeys().clear();
             }
+        } catch (ClosedSelectorException ended) {
+            // close() need not wait for the last select
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
