@@ -37,7 +37,7 @@ public final class Hands {
         return all.stream().filter(hand -> role.mayAllow(fixed(hand))).toList();
     }
 
-    /** The action with those parameters that are the same for everything. */
+    /** The action with the parameters that do not depend on the row. */
     private static AmiAction fixed(JsonNode hand) {
         AmiAction action = AmiAction.of(action(hand));
         for (var parameter : hand.path("parameters").properties()) {

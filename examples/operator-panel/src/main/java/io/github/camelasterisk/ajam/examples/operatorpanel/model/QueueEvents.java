@@ -81,7 +81,7 @@ final class QueueEvents {
     }
 
     private void joined(Fields event) {
-        // where it is told twice, by the snapshot and by the event, it counts once
+        // the snapshot may already contain this caller, who then moves nobody back
         if (callers.get(Caller.id(event.text(QUEUE), event.text(UNIQUEID))) == null) {
             makeRoom(event.text(QUEUE), event.number("Position"));
         }
