@@ -56,9 +56,11 @@ final class GapWatch {
         return sureUntil != null;
     }
 
-    /** The answer was complete: everything that had happened before its request was in it, or in an earlier one. */
+    /** The answer was complete: everything that had happened before its request was in it, or in an earlier one, unless it was lost. */
     void whole() {
-        sureUntil = asked.isAfter(sureUntil) ? asked : sureUntil;
+        if (!isSuspicious() && asked.isAfter(sureUntil)) {
+            sureUntil = asked;
+        }
     }
 
     /** Something happened that may have lost events. A restart remains the reason until the gap is reported. */

@@ -102,6 +102,23 @@ class GapWatchTest {
         assertThat(close().from()).as("the next begins where this one ended").isEqualTo(now);
     }
 
+    /** On a quiet server the first complete answer after a cut contains no event, and the gap is reported only then. */
+    @Test
+    void aCompleteAnswerAfterTheLossDoesNotMoveTheBeginningOfTheGap() {
+        begin();
+        Instant sent = clock.pass(SECOND);
+        gaps.asked();
+        gaps.whole();
+        clock.pass(SECOND);
+        gaps.asked();
+        gaps.suspect(Reason.CUT, true);
+        clock.pass(SECOND);
+        gaps.asked();
+        gaps.whole();
+
+        assertThat(close().from()).isEqualTo(sent);
+    }
+
     @Test
     void whatWasCertainOnceStaysSoForThisGapOnly() {
         begin();
