@@ -1,3 +1,7 @@
+//
+// SPDX-License-Identifier: Apache-2.0
+//
+
 package io.github.camelasterisk.ajam.examples.springboot;
 
 import java.io.IOException;
@@ -7,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
 import io.github.camelasterisk.ajam.simulator.AjamSimulator;
+import io.github.camelasterisk.ajam.simulator.message.Answer;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -99,6 +104,16 @@ class CallLogTest {
             assertThat(refused.body()).as(body).startsWith("{\"problem\":\"");
             assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
         }
+    }
+
+    @Test
+    void aCallThatAsteriskRefusesIsABadGateway() throws Exception {
+        PBX.answer("Originate", request -> "999".equals(request.get("Exten")) ? Answer.error("Extension does not exist.") : null);
+
+        HttpResponse<String> refused = call("{\"from\": \"150\", \"to\": \"999\"}");
+
+        assertThat(refused.body()).startsWith("{\"problem\":\"").contains("Extension does not exist.");
+        assertThat(refused.statusCode()).isEqualTo(502);
     }
 
     @Test
