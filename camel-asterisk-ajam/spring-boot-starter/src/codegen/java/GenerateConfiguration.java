@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import java.beans.BeanInfo;
 import java.beans.IntrospectionException;
 import java.beans.Introspector;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Messages as values, and the catalogue of actions and events. Uses no other package.
  *

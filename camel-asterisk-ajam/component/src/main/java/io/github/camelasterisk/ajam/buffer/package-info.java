@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Received events that are not yet routed: in memory, then on disk.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelasterisk.ajam.client;
 
 /** The cause of a failure between this client and Asterisk, which lets logs, health checks and the doctor distinguish misconfigurations. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What all requests to one server share: the account, its formats, failures, and the wire listener.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelasterisk.ajam.codec;
 
 /** A message, or the part of an answer that is not events, exceeds the limit. The rest of the answer can't be decoded. */

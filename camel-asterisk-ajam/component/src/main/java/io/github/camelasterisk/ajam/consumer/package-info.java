@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * From event to exchange: the Camel consumer, its metrics and its health check.
  *

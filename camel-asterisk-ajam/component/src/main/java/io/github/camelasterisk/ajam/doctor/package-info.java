@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The privileges of an account, compared with the requirements of the endpoints.
  *

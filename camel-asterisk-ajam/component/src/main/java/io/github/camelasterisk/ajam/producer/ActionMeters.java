@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelasterisk.ajam.producer;
 
 /** Publishes the actions of one server in a meter registry. Safe for use by several threads. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The Camel producer: executes actions, with their outcomes, metrics and health check. Internal; may change.
  */

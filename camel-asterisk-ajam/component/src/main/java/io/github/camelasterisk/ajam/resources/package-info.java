@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Resources that the endpoints of one component share: HTTP clients, sessions, and threads.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The known actions and events of Asterisk 13 to 23. Uses no other package.
  *

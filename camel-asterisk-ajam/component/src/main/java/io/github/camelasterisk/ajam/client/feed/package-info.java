@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The event feed: one WaitEvent after the other, and recovery from failures.
  *

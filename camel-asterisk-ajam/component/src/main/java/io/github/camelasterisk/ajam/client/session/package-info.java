@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Logins, the session for actions, and the examination of an account.
  *

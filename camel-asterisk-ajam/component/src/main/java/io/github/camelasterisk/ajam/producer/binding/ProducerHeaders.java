@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelasterisk.ajam.producer.binding;
 
 /** The names of the headers that a producer reads and sets. */

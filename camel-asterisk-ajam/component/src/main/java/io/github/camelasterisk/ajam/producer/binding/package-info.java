@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * From exchange to action and back: parameters, headers and the response.
  *

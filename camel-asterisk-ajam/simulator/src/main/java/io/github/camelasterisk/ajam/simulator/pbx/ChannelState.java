@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelasterisk.ajam.simulator.pbx;
 
 /** The state of a channel, as in {@code ChannelState} and {@code ChannelStateDesc}. */

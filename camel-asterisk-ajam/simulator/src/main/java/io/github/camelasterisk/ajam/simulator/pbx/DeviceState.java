@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelasterisk.ajam.simulator.pbx;
 
 /** The state of a device, as in DeviceStateChange, ExtensionStatus and the Status of a queue's member. */

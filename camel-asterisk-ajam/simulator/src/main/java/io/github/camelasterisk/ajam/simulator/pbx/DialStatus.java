@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelasterisk.ajam.simulator.pbx;
 
 /** The outcome of a leg: the {@code DialStatus} of DialEnd and the {@code Reason} of OriginateResponse. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelasterisk.ajam.examples.commandqueue.command;
 
 /** What a client can't have, with the status of HTTP that says so. The message names the cure. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelasterisk.ajam.examples.gateway.problem;
 
 /** The problems of the gateway, as in RFC 9457: status, title, and what to do. */

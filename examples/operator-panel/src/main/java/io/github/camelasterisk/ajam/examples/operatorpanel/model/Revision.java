@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelasterisk.ajam.examples.operatorpanel.model;
 
 /** Counts what the model was told. For one thread at a time. */
