@@ -7,8 +7,8 @@ import java.util.Map;
 /** A channel: one leg of a call. */
 final class Channel implements Entity {
 
-    private static final Map<String, String> STATES = Map.of("0", "down", "1", "reserved", "2", "offhook", "3", "dialing", "4", "ring", "5", "ringing",
-            "6", "up", "7", "busy");
+    private static final Map<String, String> STATES = Map.of("0", "down", "1", "reserved", "2", "offhook", "3", "dialing",
+            "4", "ring", "5", "ringing", "6", "up", "7", "busy");
 
     final String id;
     final Instant since;
@@ -45,7 +45,8 @@ final class Channel implements Entity {
 
     void readState(Fields event) {
         name = event.text("Channel");
-        state = STATES.getOrDefault(event.text("ChannelState"), "unknown");
+        String code = event.text("ChannelState");
+        state = code == null ? state : STATES.getOrDefault(code, "unknown");
         if (state.equals("up") && answered == null) {
             answered = event.time();
         }

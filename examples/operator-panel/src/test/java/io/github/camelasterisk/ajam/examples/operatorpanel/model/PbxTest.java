@@ -78,7 +78,8 @@ class PbxTest {
         pbx.apply(List.of(channel("Newchannel", "1", "1", "")));
         pbx.takeChanges();
 
-        pbx.apply(List.of(event("Newstate", "Channel", "PJSIP/1", "Uniqueid", "1", "Linkedid", "1", "ChannelState", "6"), event("UserEvent", "UserEvent", "x")));
+        pbx.apply(List.of(event("Newstate", "Channel", "PJSIP/1", "Uniqueid", "1", "Linkedid", "1", "ChannelState", "6"),
+                event("Newstate", "Channel", "PJSIP/1", "Uniqueid", "1", "Linkedid", "1"), event("UserEvent", "UserEvent", "x")));
 
         assertThat(pbx.takeChanges().isEmpty()).isTrue();
     }
