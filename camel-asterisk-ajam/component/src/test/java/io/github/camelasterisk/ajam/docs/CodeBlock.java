@@ -31,7 +31,11 @@ record CodeBlock(DocsPage page, int line, String code) {
         return DocsPage.ROOT.relativize(page.file()) + ":" + (line + lineOfCode - 1);
     }
 
-    /** The code without indentation, which differs where it stands in a class. */
+    /** Whether a source contains this code, however indented. */
+    boolean standsIn(String source) {
+        return unindented(source).contains(unindented());
+    }
+
     String unindented() {
         return unindented(code);
     }
