@@ -83,7 +83,8 @@ class DocsCodeTest {
         assertThat(errors(CodeBlock.in(page, "java"))).satisfiesExactly(
                 first -> assertThat(first).startsWith("docs/wrong.md:5: ").contains("too"),
                 second -> assertThat(second).startsWith("docs/wrong.md:9: ").contains("configure"));
-        assertThat(faulty(CodeBlock.in(page, "yaml"), DocsCodeTest::load)).singleElement().asString().contains("docs/wrong.md:14: ", "form");
+        assertThat(faulty(CodeBlock.in(page, "yaml"), DocsCodeTest::load)).singleElement()
+                .asString().contains("docs/wrong.md:14: ", "form");
     }
 
     private static List<CodeBlock> blocks(String language) {

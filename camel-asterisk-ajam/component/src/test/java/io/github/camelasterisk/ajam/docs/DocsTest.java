@@ -90,6 +90,15 @@ class DocsTest {
     }
 
     @Test
+    void theMapLeadsToEveryPage() {
+        Path docs = ROOT.resolve("docs");
+        String map = DocsPage.read(docs.resolve("index.md")).text();
+
+        assertThat(pages).map(DocsPage::file).filteredOn(file -> file.getParent().equals(docs) && !file.endsWith("index.md")).isNotEmpty()
+                .allSatisfy(page -> assertThat(map).contains("](" + page.getFileName() + ")"));
+    }
+
+    @Test
     void everyCauseOfFailuresIsDocumented() {
         String page = DocsPage.read(ROOT.resolve("docs/operations.md")).text();
 
