@@ -25,7 +25,14 @@ export default defineConfig({
   vite: { build: { chunkSizeWarningLimit: 2000 } },
   markdown: { anchor: { slugify }, config: rendering },
   themeConfig: {
-    search: { provider: 'local', options: { detailedView: true } },
+    search: {
+      provider: 'local',
+      options: {
+        detailedView: true,
+        // pages that mention everything come after those that explain it
+        miniSearch: { searchOptions: { boostDocument: page => (/^\/(migrating|changelog|performance|contributing)/.test(page) ? 0.2 : 1) } },
+      },
+    },
     outline: [2, 3],
     nav: [
       { text: 'Getting started', link: '/getting-started' },
