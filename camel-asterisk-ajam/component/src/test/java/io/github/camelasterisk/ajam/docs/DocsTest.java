@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,7 +35,6 @@ class DocsTest {
 
     private static final Path COOKBOOK_PAGE = ROOT.resolve("docs/cookbook.md");
     private static final Path COOKBOOK = ROOT.resolve("camel-asterisk-ajam/component/src/test/java").resolve(Cookbook.class.getName().replace('.', '/') + ".java");
-    private static final Pattern JAVA = Pattern.compile("(?s)```java\\n(.*?)```");
 
     private static String json;
     private static CamelCatalog catalog;
@@ -92,6 +90,15 @@ class DocsTest {
     }
 
     @Test
+    void theMapLeadsToEveryPage() {
+        Path docs = ROOT.resolve("docs");
+        String map = DocsPage.read(docs.resolve("index.md")).text();
+
+        assertThat(pages).map(DocsPage::file).filteredOn(file -> file.getParent().equals(docs) && !file.endsWith("index.md")).isNotEmpty()
+                .allSatisfy(page -> assertThat(map).contains("](" + page.getFileName() + ")"));
+    }
+
+    @Test
     void everyCauseOfFailuresIsDocumented() {
         String page = DocsPage.read(ROOT.resolve("docs/operations.md")).text();
 
@@ -100,10 +107,10 @@ class DocsTest {
 
     @Test
     void theRecipesAreTheRoutesThatTheTestsRun() throws IOException {
-        List<String> recipes = JAVA.matcher(Files.readString(COOKBOOK_PAGE)).results().map(block -> unindented(block.group(1))).toList();
+        List<String> recipes = CodeBlock.in(DocsPage.read(COOKBOOK_PAGE), "java").stream().map(CodeBlock::unindented).toList();
 
         assertThat(recipes).hasSize(Cookbook.class.getDeclaredClasses().length);
-        assertThat(unindented(Files.readString(COOKBOOK).replace("static class", "class"))).contains(recipes);
+        assertThat(CodeBlock.unindented(Files.readString(COOKBOOK).replace("static class", "class"))).contains(recipes);
     }
 
     @Test
@@ -118,14 +125,10 @@ class DocsTest {
 
     @Test
     void theTestWithTheSimulatorIsOneThatRuns() throws IOException {
-        List<String> tests = JAVA.matcher(Files.readString(ROOT.resolve("docs/simulator.md"))).results().map(block -> block.group(1)).toList();
+        List<String> tests = CodeBlock.in(DocsPage.read(ROOT.resolve("docs/simulator.md")), "java").stream().map(CodeBlock::code).toList();
 
         assertThat(tests).hasSize(1);
         assertThat(Files.readString(COOKBOOK.resolveSibling(MissedCallsTest.class.getSimpleName() + ".java"))).contains(tests);
-    }
-
-    private static String unindented(String code) {
-        return code.replaceAll("(?m)^ +", "");
     }
 
     @Test
@@ -138,6 +141,16 @@ class DocsTest {
                 camel.component.ajam.passwrd = x
                 See <<nowhere>> and link:no-such-page.adoc[this].
                 """);
+        DocsPage markdown = new DocsPage(ROOT.resolve("docs/wrong.md"), """
+                # One
+                ```sh
+                # a comment
+                ```
+                # One
+                [good](#one) [good](#one-1) [good](../README.md#a-route) [good](ajam-component.adoc#actions) [good](images)
+                [bad](#a-comment) [bad](../README.md#nowhere) [bad](ajam-component.adoc#_uri_format) [bad](../../elsewhere)
+                <img src="no.png">
+                """);
 
         assertThat(faulty(page.uris(), DocsTest::faultsOfEndpoint)).satisfiesExactly(
                 first -> assertThat(first).startsWith("wrong.adoc:1").contains("inclde"),
@@ -145,6 +158,8 @@ class DocsTest {
                 third -> assertThat(third).startsWith("wrong.adoc:2").contains("waitTimeout"));
         assertThat(faulty(page.properties(), DocsTest::faultsOfProperty)).singleElement().asString().contains("passwrd");
         assertThat(DocsLinks.broken(page)).extracting(DocsPage.Found::text).containsExactly("#nowhere", "no-such-page.adoc");
+        assertThat(DocsLinks.broken(markdown)).extracting(DocsPage.Found::text)
+                .containsExactly("#a-comment", "../README.md#nowhere", "ajam-component.adoc#_uri_format", "../../elsewhere", "no.png");
     }
 
     private static List<DocsPage.Found> all(Function<DocsPage, List<DocsPage.Found>> search) {

@@ -8,9 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Gathers what the fault tests saw: target/reliability.md, and docs/reliability.md where -Dajam.reliability.update=true asks for it. */
+/** Gathers what the fault tests saw, as a table in target/reliability.md and, with -Dajam.reliability.update=true, docs/reliability.md. */
 final class ReliabilityReport {
 
+    private static final String HEAD = """
+            | fault | emitted | routed | lost | reported gaps | recovery |
+            | --- | --- | --- | --- | --- | --- |
+            """;
     private static final Map<String, String> ROWS = new TreeMap<>();
 
     private ReliabilityReport() {
@@ -24,33 +28,13 @@ final class ReliabilityReport {
     }
 
     static void write() throws Exception {
-        String table = """
-                # Reliability
-
-                Effects of faults on `ajam:events`, measured on a real Asterisk %s that emits numbered events meanwhile. The test
-                fails if a missing event does not lie in a reported gap (`AjamGap`), or if events arrive out of order. The last column
-                is the time from the fault to the next event; for a slow or stalled route, to the end.
-
-                "Emitted" counts up to the last number that was routed. After a kill or restart the numbers start again.
-
-                One case leaves no trace: another client that uses the same session and fetches between two requests of the consumer.
-                During a request, the server reports the displacement.
-
-                To repeat the measurement on Debian as root, with the lab of `camel-asterisk-ajam/asterisk`:
-
-                    eval "$(camel-asterisk-ajam/asterisk/lab up 22)"
-                    AJAM_TEST_LAB=22 mvn -pl camel-asterisk-ajam/component -am verify -Dit.test=FaultsLabIT -Dfailsafe.failIfNoSpecifiedTests=false -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false -Dajam.reliability.update=true
-
-                | fault | emitted | routed | lost | reported gaps | recovery |
-                | --- | --- | --- | --- | --- | --- |
-                %s
-                """.formatted(System.getenv("AJAM_TEST_LAB"), String.join("\n", ROWS.values()));
+        String table = HEAD + String.join("\n", ROWS.values()) + "\n";
         Files.writeString(Path.of("target", "reliability.md"), table);
         if (Boolean.getBoolean("ajam.reliability.update")) {
             Path page = Path.of("..", "..", "docs", "reliability.md");
             String old = Files.readString(page);
-            // what is behind the table is written by hand
-            Files.writeString(page, table + "\n" + old.substring(old.indexOf("## ")));
+            int start = old.indexOf(HEAD);
+            Files.writeString(page, old.substring(0, start) + table + old.substring(old.indexOf("\n\n", start) + 1));
         }
     }
 }
