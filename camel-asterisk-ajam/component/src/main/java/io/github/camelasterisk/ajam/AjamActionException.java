@@ -13,6 +13,14 @@ public class AjamActionException extends CamelExchangeException {
     private final String action;
     private final AmiResponse response;
 
+    /**
+     * Creates it.
+     *
+     * @param message  the message of the response
+     * @param exchange the exchange of the action
+     * @param action   its name
+     * @param response the response, whose {@code Response} is {@code Error}
+     */
     public AjamActionException(String message, Exchange exchange, String action, AmiResponse response) {
         super(message, exchange);
         this.action = action;

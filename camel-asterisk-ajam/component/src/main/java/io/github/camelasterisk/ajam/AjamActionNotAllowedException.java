@@ -11,6 +11,12 @@ public class AjamActionNotAllowedException extends CamelExchangeException {
 
     private final String action;
 
+    /**
+     * Creates it.
+     *
+     * @param exchange the exchange, whose action was not sent
+     * @param action   its name
+     */
     public AjamActionNotAllowedException(Exchange exchange, String action) {
         super("The action " + action + " was not sent: allowedActions or deniedActions of the endpoint or its component forbid it",
                 exchange);

@@ -11,6 +11,13 @@ public class AjamAwaitTimeoutException extends ExchangeTimedOutException {
 
     private final String message;
 
+    /**
+     * Creates it.
+     *
+     * @param exchange the exchange of the action
+     * @param timeout  how long it waited, in milliseconds
+     * @param message  which event did not come
+     */
     public AjamAwaitTimeoutException(Exchange exchange, long timeout, String message) {
         super(exchange, timeout, message);
         this.message = message;

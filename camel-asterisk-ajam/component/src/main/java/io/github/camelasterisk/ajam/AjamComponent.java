@@ -97,10 +97,12 @@ public class AjamComponent extends HealthCheckComponent implements SSLContextPar
         producerMeters.close();
     }
 
+    /** {@return the options of endpoints that have none of their own} */
     public AjamConfiguration getConfiguration() {
         return configuration;
     }
 
+    /** Sets the options of endpoints that have none of their own. */
     public void setConfiguration(AjamConfiguration configuration) {
         this.configuration = configuration;
     }

@@ -247,6 +247,7 @@ public class AjamConfiguration implements Cloneable {
         return value;
     }
 
+    /** {@return see {@link #setBaseUrl}} */
     public String getBaseUrl() {
         return baseUrl;
     }
@@ -259,6 +260,7 @@ public class AjamConfiguration implements Cloneable {
         this.baseUrl = baseUrl;
     }
 
+    /** {@return see {@link #setUsername}} */
     public String getUsername() {
         return username;
     }
@@ -268,6 +270,7 @@ public class AjamConfiguration implements Cloneable {
         this.username = username;
     }
 
+    /** {@return see {@link #setPassword}} */
     public String getPassword() {
         return password;
     }
@@ -277,6 +280,7 @@ public class AjamConfiguration implements Cloneable {
         this.password = password;
     }
 
+    /** {@return see {@link #setAuthentication}} */
     public Authentication getAuthentication() {
         return authentication;
     }
@@ -286,6 +290,7 @@ public class AjamConfiguration implements Cloneable {
         this.authentication = authentication;
     }
 
+    /** {@return see {@link #setFormat}} */
     public Format getFormat() {
         return format;
     }
@@ -295,6 +300,7 @@ public class AjamConfiguration implements Cloneable {
         this.format = format;
     }
 
+    /** {@return see {@link #setCharset}} */
     public String getCharset() {
         return charset;
     }
@@ -304,6 +310,7 @@ public class AjamConfiguration implements Cloneable {
         this.charset = charset;
     }
 
+    /** {@return see {@link #setConnectTimeout}} */
     public Duration getConnectTimeout() {
         return connectTimeout;
     }
@@ -313,6 +320,7 @@ public class AjamConfiguration implements Cloneable {
         this.connectTimeout = connectTimeout;
     }
 
+    /** {@return see {@link #setResponseTimeout}} */
     public Duration getResponseTimeout() {
         return responseTimeout;
     }
@@ -322,6 +330,7 @@ public class AjamConfiguration implements Cloneable {
         this.responseTimeout = responseTimeout;
     }
 
+    /** {@return see {@link #setSslContextParameters}} */
     public SSLContextParameters getSslContextParameters() {
         return sslContextParameters;
     }
@@ -331,6 +340,7 @@ public class AjamConfiguration implements Cloneable {
         this.sslContextParameters = sslContextParameters;
     }
 
+    /** {@return see {@link #setHttpClient}} */
     public CloseableHttpAsyncClient getHttpClient() {
         return httpClient;
     }
@@ -340,6 +350,7 @@ public class AjamConfiguration implements Cloneable {
         this.httpClient = httpClient;
     }
 
+    /** {@return see {@link #setMaxMessageSize}} */
     public String getMaxMessageSize() {
         return maxMessageSize;
     }
@@ -352,6 +363,7 @@ public class AjamConfiguration implements Cloneable {
         this.maxMessageSize = maxMessageSize;
     }
 
+    /** {@return see {@link #setMaxConnections}} */
     public int getMaxConnections() {
         return maxConnections;
     }
@@ -365,6 +377,7 @@ public class AjamConfiguration implements Cloneable {
         this.maxConnections = maxConnections;
     }
 
+    /** {@return see {@link #setConnectionRequestTimeout}} */
     public Duration getConnectionRequestTimeout() {
         return connectionRequestTimeout;
     }
@@ -374,6 +387,7 @@ public class AjamConfiguration implements Cloneable {
         this.connectionRequestTimeout = connectionRequestTimeout;
     }
 
+    /** {@return see {@link #setWireListener}} */
     public AjamWireListener getWireListener() {
         return wireListener;
     }
@@ -383,6 +397,7 @@ public class AjamConfiguration implements Cloneable {
         this.wireListener = wireListener;
     }
 
+    /** {@return see {@link #setWorkerPool}} */
     public Object getWorkerPool() {
         return workerPool;
     }
@@ -397,6 +412,7 @@ public class AjamConfiguration implements Cloneable {
         this.workerPool = workerPool;
     }
 
+    /** {@return see {@link #setInclude}} */
     public String getInclude() {
         return include;
     }
@@ -406,6 +422,7 @@ public class AjamConfiguration implements Cloneable {
         this.include = include;
     }
 
+    /** {@return see {@link #setExclude}} */
     public String getExclude() {
         return exclude;
     }
@@ -415,6 +432,7 @@ public class AjamConfiguration implements Cloneable {
         this.exclude = exclude;
     }
 
+    /** {@return see {@link #setEventMask}} */
     public String getEventMask() {
         return eventMask;
     }
@@ -424,6 +442,7 @@ public class AjamConfiguration implements Cloneable {
         this.eventMask = eventMask;
     }
 
+    /** {@return see {@link #setWaitTimeout}} */
     public int getWaitTimeout() {
         return waitTimeout;
     }
@@ -433,6 +452,7 @@ public class AjamConfiguration implements Cloneable {
         this.waitTimeout = waitTimeout;
     }
 
+    /** {@return see {@link #setBatch}} */
     public boolean isBatch() {
         return batch;
     }
@@ -442,6 +462,7 @@ public class AjamConfiguration implements Cloneable {
         this.batch = batch;
     }
 
+    /** {@return see {@link #setBatchSize}} */
     public int getBatchSize() {
         return batchSize;
     }
@@ -451,6 +472,7 @@ public class AjamConfiguration implements Cloneable {
         this.batchSize = batchSize;
     }
 
+    /** {@return see {@link #setSnapshot}} */
     public String getSnapshot() {
         return snapshot;
     }
@@ -463,6 +485,7 @@ public class AjamConfiguration implements Cloneable {
         this.snapshot = snapshot;
     }
 
+    /** {@return see {@link #setSessionEvents}} */
     public boolean isSessionEvents() {
         return sessionEvents;
     }
@@ -472,6 +495,7 @@ public class AjamConfiguration implements Cloneable {
         this.sessionEvents = sessionEvents;
     }
 
+    /** {@return see {@link #setBufferSize}} */
     public String getBufferSize() {
         return bufferSize;
     }
@@ -485,6 +509,7 @@ public class AjamConfiguration implements Cloneable {
         this.bufferSize = bufferSize;
     }
 
+    /** {@return see {@link #setReconnectDelay}} */
     public Duration getReconnectDelay() {
         return reconnectDelay;
     }
@@ -494,6 +519,7 @@ public class AjamConfiguration implements Cloneable {
         this.reconnectDelay = reconnectDelay;
     }
 
+    /** {@return see {@link #setMaxReconnectDelay}} */
     public Duration getMaxReconnectDelay() {
         return maxReconnectDelay;
     }
@@ -503,6 +529,7 @@ public class AjamConfiguration implements Cloneable {
         this.maxReconnectDelay = maxReconnectDelay;
     }
 
+    /** {@return see {@link #setThrowExceptionOnFailure}} */
     public boolean isThrowExceptionOnFailure() {
         return throwExceptionOnFailure;
     }
@@ -512,6 +539,7 @@ public class AjamConfiguration implements Cloneable {
         this.throwExceptionOnFailure = throwExceptionOnFailure;
     }
 
+    /** {@return see {@link #setValidateParameters}} */
     public boolean isValidateParameters() {
         return validateParameters;
     }
@@ -524,6 +552,7 @@ public class AjamConfiguration implements Cloneable {
         this.validateParameters = validateParameters;
     }
 
+    /** {@return see {@link #setAllowedActions}} */
     public String getAllowedActions() {
         return allowedActions;
     }
@@ -536,6 +565,7 @@ public class AjamConfiguration implements Cloneable {
         this.allowedActions = allowedActions;
     }
 
+    /** {@return see {@link #setDeniedActions}} */
     public String getDeniedActions() {
         return deniedActions;
     }
@@ -545,6 +575,7 @@ public class AjamConfiguration implements Cloneable {
         this.deniedActions = deniedActions;
     }
 
+    /** {@return see {@link #setStreamList}} */
     public boolean isStreamList() {
         return streamList;
     }
@@ -557,6 +588,7 @@ public class AjamConfiguration implements Cloneable {
         this.streamList = streamList;
     }
 
+    /** {@return see {@link #setAwaitEvent}} */
     public String getAwaitEvent() {
         return awaitEvent;
     }
@@ -569,6 +601,7 @@ public class AjamConfiguration implements Cloneable {
         this.awaitEvent = awaitEvent;
     }
 
+    /** {@return see {@link #setAwaitMatch}} */
     public String getAwaitMatch() {
         return awaitMatch;
     }
@@ -582,6 +615,7 @@ public class AjamConfiguration implements Cloneable {
         this.awaitMatch = awaitMatch;
     }
 
+    /** {@return see {@link #setAwaitTimeout}} */
     public Duration getAwaitTimeout() {
         return awaitTimeout;
     }

@@ -10,6 +10,13 @@ public class AjamConnectionException extends IOException {
 
     private final boolean mayHaveRun;
 
+    /**
+     * Creates it.
+     *
+     * @param message    what failed, and what helps
+     * @param cause      the exception of the HTTP client, or null
+     * @param mayHaveRun whether the server may have executed the action
+     */
     public AjamConnectionException(String message, Throwable cause, boolean mayHaveRun) {
         super(message, cause);
         this.mayHaveRun = mayHaveRun;

@@ -35,11 +35,13 @@ public final class AjamConverter {
 
     // Camel's own converter to an enum does not list the valid values
 
+    /** Returns the way to log in with this name, ignoring case. */
     @Converter
     public static Authentication toAuthentication(String text) {
         return option("authentication", Authentication.class, text);
     }
 
+    /** Returns the format with this name, ignoring case. */
     @Converter
     public static Format toFormat(String text) {
         return option("format", Format.class, text);
@@ -63,16 +65,19 @@ public final class AjamConverter {
 
     // by this exact class: Camel would choose any converter of a superclass, such as camel-jackson's for Map
 
+    /** Returns a JSON object with the fields of the event. */
     @Converter
     public static JsonNode toJsonNode(AmiEvent event) {
         return JSON.valueToTree(event);
     }
 
+    /** Returns a JSON object with the fields of the response, and its items. */
     @Converter
     public static JsonNode toJsonNode(AmiResponse response) {
         return JSON.valueToTree(response);
     }
 
+    /** Returns a JSON object with the parameters of the action. */
     @Converter
     public static JsonNode toJsonNode(AmiAction action) {
         return JSON.valueToTree(action);
@@ -120,11 +125,13 @@ public final class AjamConverter {
         return report.toString();
     }
 
+    /** Returns the report as a Map, whose keys are those of its JSON. */
     @Converter
     public static Map<String, Object> toMap(DoctorReport report) {
         return report.toMap();
     }
 
+    /** Returns the report as a JSON object. */
     @Converter
     public static JsonNode toJsonNode(DoctorReport report) {
         return JSON.valueToTree(report);
@@ -136,26 +143,31 @@ public final class AjamConverter {
         return map instanceof AmiAction action ? action : AmiAction.from(map);
     }
 
+    /** Returns the action that the typed one builds. */
     @Converter
     public static AmiAction toAction(TypedAction<?> typed) {
         return typed.toAction();
     }
 
+    /** Returns the action that a JSON object describes: {@code Action}, and its parameters. */
     @Converter
     public static AmiAction toAction(JsonNode json) {
         return AmiAction.from(JSON.convertValue(json, OBJECT));
     }
 
+    /** Returns the action that a JSON object describes. */
     @Converter
     public static AmiAction toAction(String json) throws IOException {
         return AmiAction.from(JSON.readValue(json, OBJECT));
     }
 
+    /** Returns the action that a JSON object, in UTF-8, describes. */
     @Converter
     public static AmiAction toAction(byte[] json) throws IOException {
         return AmiAction.from(JSON.readValue(json, OBJECT));
     }
 
+    /** Returns the action that a JSON object describes; reads it to its end. */
     @Converter
     public static AmiAction toAction(InputStream json) throws IOException {
         return AmiAction.from(JSON.readValue(json, OBJECT));

@@ -71,6 +71,7 @@ public class AjamEndpoint extends DefaultEndpoint
     private final ConsumerMeters meters = new ConsumerMeters();
     private final ProducerMeter actions = new ProducerMeter();
 
+    /** Creates an endpoint; {@link AjamComponent} does. */
     public AjamEndpoint(String uri, AjamComponent component, AjamConfiguration configuration) {
         super(uri, component);
         this.configuration = configuration;
@@ -216,34 +217,42 @@ public class AjamEndpoint extends DefaultEndpoint
         return "ajam";
     }
 
+    /** {@return what follows {@code ajam:}: events, action, doctor or the name of an action} */
     public String getName() {
         return name;
     }
 
+    /** Sets what follows {@code ajam:}. */
     public void setName(String name) {
         this.name = name;
     }
 
+    /** {@return the options of this endpoint} */
     public AjamConfiguration getConfiguration() {
         return configuration;
     }
 
+    /** Sets the options; not after the endpoint was started. */
     public void setConfiguration(AjamConfiguration configuration) {
         this.configuration = configuration;
     }
 
+    /** {@return the fixed parameters of the action, by name} */
     public Map<String, Object> getParameters() {
         return parameters;
     }
 
+    /** Sets the fixed parameters of the action, by name; messages can't override them. */
     public void setParameters(Map<String, Object> parameters) {
         this.parameters = parameters;
     }
 
+    /** {@return the filters that Asterisk applies to the events} */
     public Map<String, Object> getFilters() {
         return filters;
     }
 
+    /** Sets the filters that Asterisk applies to the events, for each login. */
     public void setFilters(Map<String, Object> filters) {
         this.filters = filters;
     }

@@ -13,6 +13,7 @@ public class AjamHeaderFilterStrategy extends DefaultHeaderFilterStrategy implem
 
     private static final String PREFIX = "CamelAjam";
 
+    /** Creates the default strategy. */
     public AjamHeaderFilterStrategy() {
         // set explicitly, since the defaults differ between Camel versions
         setLowerCase(true);

@@ -15,6 +15,13 @@ public class AjamProtocolException extends IOException {
         this(message, cause, false);
     }
 
+    /**
+     * Creates it.
+     *
+     * @param message    what was received instead of an answer
+     * @param cause      the exception of a decoder, or null
+     * @param mayHaveRun whether the server may have executed the action
+     */
     public AjamProtocolException(String message, Throwable cause, boolean mayHaveRun) {
         super(message, cause);
         this.mayHaveRun = mayHaveRun;

@@ -8,6 +8,12 @@ public class AjamUnknownOutcomeException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
+    /**
+     * Creates it.
+     *
+     * @param message what failed after the action was sent
+     * @param cause   the failure of the request, or null
+     */
     public AjamUnknownOutcomeException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -17,6 +17,7 @@ public interface SpoolStore {
     /** A file; for one thread at a time. */
     interface Medium extends Closeable {
 
+        /** Writes the first bytes of an array at a position of the file. */
         void write(long position, byte[] bytes, int length) throws IOException;
 
         /** @throws java.io.EOFException if there are fewer bytes */

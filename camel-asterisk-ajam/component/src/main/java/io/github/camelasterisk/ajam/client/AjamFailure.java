@@ -32,10 +32,12 @@ public final class AjamFailure extends IOException {
     private boolean cutOff;
     private boolean passedOn;
 
+    /** Creates a failure without a cause. */
     public AjamFailure(Kind kind, FailureReason trouble, String message) {
         this(kind, trouble, message, null);
     }
 
+    /** Creates a failure. */
     public AjamFailure(Kind kind, FailureReason trouble, String message, Throwable cause) {
         super(message, cause);
         this.kind = kind;
@@ -91,6 +93,7 @@ public final class AjamFailure extends IOException {
         return failure;
     }
 
+    /** {@return whether the rest of the answer was not read} */
     public boolean isCutOff() {
         return cutOff;
     }
@@ -101,6 +104,7 @@ public final class AjamFailure extends IOException {
                 "The action was not sent because the login failed: " + getMessage(), this) : this;
     }
 
+    /** {@return whether a kept connection turned out to be closed: the request was probably not read} */
     public boolean isStaleConnection() {
         return staleConnection;
     }

@@ -22,6 +22,7 @@ public final class EventBinding {
         this.headers = headers;
     }
 
+    /** Fills the exchange with the next received event, or batch. */
     public void fill(Exchange exchange, EventBatch received) {
         sequence++;
         if (batch) {

@@ -10,77 +10,92 @@ public interface ManagedConsumer {
     /** Returns the current state of the consumer. */
     ConsumerStatus status();
 
+    /** {@return base URL of the Asterisk} */
     @ManagedAttribute(description = "Base URL of the Asterisk")
     String getServer();
 
+    /** {@return the consumer's state: CONNECTING, POLLING, PAUSED, WAITING (after a failure), STOPPED} */
     @ManagedAttribute(description = "The consumer's state: CONNECTING, POLLING, PAUSED, WAITING (after a failure), STOPPED")
     default String getFeedState() {
         return status().state().name();
     }
 
+    /** {@return whether events are received, or the consumer has paused deliberately} */
     @ManagedAttribute(description = "Whether events are received, or the consumer has paused deliberately")
     default boolean isReceiving() {
         return status().isReceiving();
     }
 
+    /** {@return events accepted for the route} */
     @ManagedAttribute(description = "Events accepted for the route")
     default long getEvents() {
         return status().events();
     }
 
+    /** {@return body bytes of the answers that brought events} */
     @ManagedAttribute(description = "Body bytes of the answers that brought events")
     default long getBytes() {
         return status().bytes();
     }
 
+    /** {@return how often a session or connection was replaced} */
     @ManagedAttribute(description = "How often a session or connection was replaced")
     default long getReconnects() {
         return status().reconnects();
     }
 
+    /** {@return the number of gaps: events are missing, or may be} */
     @ManagedAttribute(description = "The number of gaps: events are missing, or may be")
     default long getGaps() {
         return status().gaps();
     }
 
+    /** {@return events received and not yet routed: the lag of the route} */
     @ManagedAttribute(description = "Events received and not yet routed: the lag of the route")
     default long getBufferedEvents() {
         return status().lag().events();
     }
 
+    /** {@return bytes received and not yet routed, in memory and on disk} */
     @ManagedAttribute(description = "Bytes received and not yet routed, in memory and on disk")
     default long getBufferedBytes() {
         return status().lag().bytes();
     }
 
+    /** {@return milliseconds since the last event, -1 if there was none} */
     @ManagedAttribute(description = "Milliseconds since the last event, -1 if there was none")
     default long getLastEventAgeMillis() {
         ConsumerStatus status = status();
         return status.lastEventAge() == null ? -1 : status.lastEventAge().toMillis();
     }
 
+    /** {@return milliseconds since the last complete answer of the server, -1 if there was none} */
     @ManagedAttribute(description = "Milliseconds since the last complete answer of the server, -1 if there was none")
     default long getLastAnswerAgeMillis() {
         FeedProgress progress = status().progress();
         return progress.sinceAnswer() == null ? -1 : progress.sinceAnswer().toMillis();
     }
 
+    /** {@return blocks of answers that were neither response nor event, and were dropped} */
     @ManagedAttribute(description = "Blocks of answers that were neither response nor event, and were dropped")
     default long getStrayBlocks() {
         return status().strayBlocks();
     }
 
+    /** {@return failed attempts since events were last received} */
     @ManagedAttribute(description = "Failed attempts since events were last received")
     default long getFailures() {
         return status().failures();
     }
 
+    /** {@return cause of the last failure, such as REFUSED or WRONG_ACCOUNT; null if there was none} */
     @ManagedAttribute(description = "Cause of the last failure, such as REFUSED or WRONG_ACCOUNT; null if there was none")
     default String getLastTrouble() {
         ConsumerStatus status = status();
         return status.lastFailure() == null ? null : status.lastFailure().trouble().name();
     }
 
+    /** {@return message of the last failure; null if there was none} */
     @ManagedAttribute(description = "Message of the last failure; null if there was none")
     default String getLastFailure() {
         ConsumerStatus status = status();

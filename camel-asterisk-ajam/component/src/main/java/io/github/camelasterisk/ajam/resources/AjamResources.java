@@ -158,6 +158,7 @@ public final class AjamResources {
         return new AjamServer(http, key.account(), key.listener() == null ? null : wires.acquire(key.listener()));
     }
 
+    /** Ends one use of the server. */
     public void releaseServer(ServerKey key) {
         if (key.listener() != null) {
             wires.release(key.listener());
@@ -283,6 +284,7 @@ public final class AjamResources {
         return acquired;
     }
 
+    /** Ends one use of the pool. */
     public void releaseWorkers(Object pool) {
         workers.release(pool);
     }
@@ -316,6 +318,7 @@ public final class AjamResources {
         return threads.completions();
     }
 
+    /** {@return the timer of all endpoints; its tasks must not block} */
     public ScheduledExecutorService timer() {
         return threads.timer();
     }

@@ -54,6 +54,7 @@ public final class SharedResources<K, V> {
         return entry.resource;
     }
 
+    /** Ends one use of the resource. */
     public synchronized void release(K key) {
         Entry<V> entry = entries.get(key);
         if (entry != null && --entry.uses == 0) {
@@ -80,6 +81,7 @@ public final class SharedResources<K, V> {
         return left;
     }
 
+    /** {@return all resources, used or not} */
     public synchronized List<V> all() {
         return entries.values().stream().map(entry -> entry.resource).toList();
     }

@@ -16,6 +16,7 @@ public final class Main {
     private Main() {
     }
 
+    /** Runs a simulator until Ctrl-C; the system properties of docs/simulator.md are its options. */
     public static void main(String[] args) throws InterruptedException {
         try (AjamSimulator pbx = start(System.getProperties())) {
             System.out.println(introduction(pbx, System.getProperties()));

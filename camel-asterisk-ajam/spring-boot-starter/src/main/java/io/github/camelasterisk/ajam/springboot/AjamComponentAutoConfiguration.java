@@ -28,6 +28,7 @@ import org.springframework.context.annotation.Lazy;
 @ConditionalOnHierarchicalProperties({"camel.component", "camel.component.ajam"})
 public class AjamComponentAutoConfiguration {
 
+    /** Returns what sets the options of the properties on each {@code ajam} component. */
     @Lazy
     @Bean
     public ComponentCustomizer ajamComponentCustomizer(ApplicationContext application, CamelContext camel,

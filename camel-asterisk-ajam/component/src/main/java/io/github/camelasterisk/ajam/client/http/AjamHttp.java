@@ -123,10 +123,12 @@ public final class AjamHttp implements AutoCloseable {
                 .build();
     }
 
+    /** {@return the rate of events of all servers} */
     public EventRateMeter traffic() {
         return traffic;
     }
 
+    /** {@return the number of the next request, for wire listeners} */
     public long nextNumber() {
         return requests.incrementAndGet();
     }

@@ -61,6 +61,7 @@ public final class AjamServer {
         return http.traffic();
     }
 
+    /** {@return the base URL} */
     public URI address() {
         return address;
     }

@@ -20,6 +20,7 @@ public final class ReadingThread {
 
         private volatile boolean over;
 
+        /** {@return whether the task no longer has the thread} */
         public boolean isOver() {
             return over;
         }

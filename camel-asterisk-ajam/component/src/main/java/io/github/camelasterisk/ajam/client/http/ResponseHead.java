@@ -58,6 +58,7 @@ public record ResponseHead(int status, String contentType, SessionCookie cookie,
         }
     }
 
+    /** Returns what matters of the head of an HTTP response. */
     public static ResponseHead of(HttpResponse response) {
         Header[] cookies = response.getHeaders("Set-Cookie");
         SessionCookie session = session(cookies);

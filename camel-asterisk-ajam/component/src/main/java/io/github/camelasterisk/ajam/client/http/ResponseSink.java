@@ -43,6 +43,7 @@ public class ResponseSink implements EventSink {
         return false;
     }
 
+    /** Takes a block that belongs to nobody. */
     public void stray(StrayBlock block) {
         strays.accept(block);
     }

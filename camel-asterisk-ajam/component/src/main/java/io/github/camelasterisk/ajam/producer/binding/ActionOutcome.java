@@ -26,6 +26,7 @@ public enum ActionOutcome {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Returns the outcome of an action that failed. */
     public static ActionOutcome of(AjamFailure failure) {
         return failure.mayHaveRun() ? UNKNOWN : NOT_RUN;
     }

@@ -17,6 +17,7 @@ public record DynamicAction(String name, Map<String, Object> parameters) {
     private static final String ANNOUNCED = "CamelAjamDynamicActionName";
     private static final DynamicAction NONE = new DynamicAction(null, Map.of());
 
+    /** Makes this the action of the exchange. */
     public void putInto(Exchange exchange) {
         exchange.setProperty(PROPERTY, this);
     }

@@ -56,6 +56,7 @@ public record ProducerSettings(ServerKey server, Object workerPool, String actio
     public record AwaitedEvent(String names, List<Predicate<String>> wanted, String matched) implements Reply {
     }
 
+    /** {@return whether list items are delivered as they arrive} */
     public boolean streamsLists() {
         return reply instanceof StreamedList;
     }

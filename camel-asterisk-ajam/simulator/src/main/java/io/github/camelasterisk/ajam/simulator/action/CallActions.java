@@ -33,6 +33,7 @@ public final class CallActions {
         this.dialplan = dialplan;
     }
 
+    /** Adds these actions to the table. */
     public void addTo(ActionTable table) {
         table.add("CoreShowChannels", "system,reporting", "Lists the channels.", this::coreShowChannels);
         table.add("Status", "system,call,reporting", "Lists the channels with more about them.", this::status);

@@ -24,6 +24,7 @@ public final class ConferenceActions {
         this.pbx = pbx;
     }
 
+    /** Adds these actions to the table. */
     public void addTo(ActionTable table) {
         table.add("ConfbridgeListRooms", "reporting", "Lists the conferences.", this::listRooms);
         table.add("ConfbridgeList", "reporting", "Lists who is in a conference.", this::list);

@@ -37,6 +37,7 @@ public final class CoreActions {
         this.events = events;
     }
 
+    /** Adds these actions to the table. */
     public void addTo(ActionTable table) {
         table.add("Ping", "", "Keeps the session alive.", this::ping);
         table.add("CoreStatus", "system,reporting", "Shows how the server is.", this::coreStatus);

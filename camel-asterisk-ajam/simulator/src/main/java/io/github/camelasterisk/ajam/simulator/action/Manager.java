@@ -37,16 +37,19 @@ public final class Manager {
         this.actions = actions;
     }
 
+    /** Lets a function answer an action. */
     public void script(String action, Function<AjamRequest, Answer> answer) {
         scripted.put(action, answer);
     }
 
+    /** {@return the latest requests, in order} */
     public List<AjamRequest> requests() {
         synchronized (requests) {
             return List.copyOf(requests);
         }
     }
 
+    /** Executes a request of a session. */
     public CompletionStage<Answer> process(Session session, AjamRequest request) {
         LOG.debug("{} on session {}", request, session.id());
         record(request);

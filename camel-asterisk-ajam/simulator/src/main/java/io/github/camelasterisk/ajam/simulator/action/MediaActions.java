@@ -24,6 +24,7 @@ public final class MediaActions {
         this.pbx = pbx;
     }
 
+    /** Adds these actions to the table. */
     public void addTo(ActionTable table) {
         table.add("PlayDTMF", "call", "Plays a digit.", this::playDtmf);
         table.add("MixMonitor", "system", "Records a channel.", this::mixMonitor);

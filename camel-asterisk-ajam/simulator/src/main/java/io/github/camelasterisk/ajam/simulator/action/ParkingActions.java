@@ -19,6 +19,7 @@ public final class ParkingActions {
         this.pbx = pbx;
     }
 
+    /** Adds these actions to the table. */
     public void addTo(ActionTable table) {
         table.add("Park", "call", "Parks a channel.", this::park);
         table.add("ParkedCalls", "call", "Lists the parked calls.", this::parkedCalls);

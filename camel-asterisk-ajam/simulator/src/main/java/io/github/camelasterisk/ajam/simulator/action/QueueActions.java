@@ -20,6 +20,7 @@ public final class QueueActions {
         this.pbx = pbx;
     }
 
+    /** Adds these actions to the table. */
     public void addTo(ActionTable table) {
         table.add("QueueStatus", "", "Lists queues, members and callers.", this::queueStatus);
         table.add("QueueSummary", "", "Lists queues.", this::queueSummary);

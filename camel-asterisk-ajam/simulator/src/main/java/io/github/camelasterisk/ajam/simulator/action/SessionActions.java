@@ -45,6 +45,7 @@ public final class SessionActions {
         this.table = table;
     }
 
+    /** Adds these actions to the table. */
     public void addTo() {
         add("Challenge", "", "Begins a login by MD5.", this::challenge);
         add("Login", "", "Logs in.", this::login);

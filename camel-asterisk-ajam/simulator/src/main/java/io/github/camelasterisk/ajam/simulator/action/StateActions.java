@@ -18,6 +18,7 @@ public final class StateActions {
         this.pbx = pbx;
     }
 
+    /** Adds these actions to the table. */
     public void addTo(ActionTable table) {
         table.add("ExtensionState", "call,reporting", "Shows the state of an extension.", this::extensionState);
         table.add("ExtensionStateList", "call,reporting", "Lists the states of extensions.", this::extensionStateList);

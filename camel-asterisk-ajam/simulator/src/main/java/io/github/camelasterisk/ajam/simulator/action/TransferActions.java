@@ -23,6 +23,7 @@ public final class TransferActions {
         this.pbx = pbx;
     }
 
+    /** Adds these actions to the table. */
     public void addTo(ActionTable table) {
         table.add("Redirect", "call", "Sends channels to an extension.", this::redirect);
         table.add("BlindTransfer", "call", "Sends the other party of a channel to an extension.", this::blindTransfer);

@@ -18,6 +18,7 @@ public final class VariableActions {
         this.pbx = pbx;
     }
 
+    /** Adds these actions to the table. */
     public void addTo(ActionTable table) {
         table.add("Getvar", "call,reporting", "Gets a variable.", this::getvar);
         table.add("Setvar", "call", "Sets a variable.", this::setvar);

@@ -16,6 +16,7 @@ public final class AjamRequest {
 
     private final List<Parameter> parameters;
 
+    /** Creates a request with these parameters, in order. */
     public AjamRequest(List<Parameter> parameters) {
         this.parameters = List.copyOf(parameters);
     }
@@ -23,6 +24,7 @@ public final class AjamRequest {
     /** One parameter: its name as sent, and its value, decoded as UTF-8. */
     public record Parameter(String name, String value) {
 
+        /** {@return whether this is its name, ignoring case} */
         public boolean hasName(String other) {
             return name.equalsIgnoreCase(other);
         }
@@ -57,10 +59,12 @@ public final class AjamRequest {
         return Collections.unmodifiableMap(all);
     }
 
+    /** {@return all parameters in the order of the request} */
     public List<Parameter> inOrder() {
         return parameters;
     }
 
+    /** {@return whether it requests this action, ignoring case} */
     public boolean isAction(String name) {
         return action().equalsIgnoreCase(name);
     }

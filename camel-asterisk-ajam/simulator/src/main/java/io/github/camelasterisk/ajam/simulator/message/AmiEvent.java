@@ -47,16 +47,19 @@ public record AmiEvent(String name, Set<Privilege> classes, String text) {
     /** Builds an event. */
     public record Draft(String name, Set<Privilege> classes, Block block) {
 
+        /** Adds a field; a null value is an empty one. */
         public Draft add(String field, Object value) {
             block.add(field, value);
             return this;
         }
 
+        /** Adds fields, given as names and values in turn. */
         public Draft addAll(String... namesAndValues) {
             block.addAll(namesAndValues);
             return this;
         }
 
+        /** {@return the event} */
         public AmiEvent toEvent() {
             return new AmiEvent(name, classes, block.text());
         }

@@ -46,6 +46,7 @@ public final class Answer {
         return answer;
     }
 
+    /** {@return an answer with this value of {@code Response}} */
     public static Answer response(String value) {
         Answer answer = new Answer();
         answer.blocks.add(Block.response(value));
@@ -59,6 +60,7 @@ public final class Answer {
         return answer;
     }
 
+    /** {@return an answer without a block, as to a displaced WaitEvent} */
     public static Answer nothing() {
         return new Answer();
     }

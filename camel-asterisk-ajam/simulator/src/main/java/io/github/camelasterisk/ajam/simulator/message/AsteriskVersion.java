@@ -12,6 +12,7 @@ public record AsteriskVersion(String text, int major, int minor) {
 
     private static final Pattern NUMBERS = Pattern.compile("(\\d{1,4})(?:\\.(\\d{1,4}))?.*");
 
+    /** {@return the version that a text such as {@code 22.10.1} names} */
     public static AsteriskVersion parse(String text) {
         Matcher matcher = NUMBERS.matcher(text);
         if (!matcher.matches()) {

@@ -23,6 +23,7 @@ public final class Block {
         return new Block("Response: " + value + EOL);
     }
 
+    /** {@return a block that begins with this event} */
     public static Block event(String name) {
         return new Block("Event: " + name + EOL);
     }
@@ -35,6 +36,7 @@ public final class Block {
         return block;
     }
 
+    /** Adds a field; a null value is an empty one. */
     public Block add(String name, Object value) {
         fields.append(name).append(": ").append(value).append(EOL);
         return this;
@@ -57,6 +59,7 @@ public final class Block {
         return firstLine + idLine + fields + EOL;
     }
 
+    /** {@return the block as on the wire, with its empty line} */
     public String text() {
         return text("");
     }

@@ -12,24 +12,43 @@ import java.util.stream.Collectors;
 /** The classes of AMI: the events that an account may read, and the actions that it may execute. Declared in Asterisk's order. */
 public enum Privilege {
 
+    /** The server itself. */
     SYSTEM("Alarm|ContactStatus|DeadlockStart|DNDState|FullyBooted|Load|LogChannel|PeerStatus|Registry|Reload|Shutdown|Unload"),
+    /** Channels and bridges. */
     CALL,
+    /** Lines of the log. */
     LOG,
+    /** Verbose messages. */
     VERBOSE,
+    /** Commands of the console. */
     COMMAND,
+    /** Agents and queues. */
     AGENT("Agent.*|Queue.*"),
+    /** Events of users. */
     USER("UserEvent"),
+    /** Configuration files. */
     CONFIG,
+    /** Pressed digits. */
     DTMF("DTMF.*"),
+    /** States and statistics. */
     REPORTING("RTCP.*|TestEvent"),
+    /** Records of calls. */
     CDR("Cdr"),
+    /** What the dialplan executes. */
     DIALPLAN("Newexten|VarSet|HangupHandler.*"),
+    /** New calls. */
     ORIGINATE,
+    /** AGI commands. */
     AGI("AGIExec.*|AsyncAGI.*"),
+    /** Call completion. */
     CC("CC[A-Z].*"),
+    /** Advice of charge. */
     AOC("AOC-."),
+    /** Tests of Asterisk. */
     TEST,
+    /** Logins and attacks. */
     SECURITY("AuthMethodNotAllowed|Challenge(Sent|ResponseFailed)|FailedACL|Invalid.*|Request(BadFormat|Not.*)|SuccessfulAuth"),
+    /** Text messages. */
     MESSAGE;
 
     private final Pattern events;
@@ -58,6 +77,7 @@ public enum Privilege {
         return AjamRequest.isTrueWord(mask) ? all() : parse(mask);
     }
 
+    /** {@return all classes} */
     public static Set<Privilege> all() {
         return EnumSet.allOf(Privilege.class);
     }

@@ -47,10 +47,12 @@ public final class Bridge {
         void left(Channel channel);
     }
 
+    /** {@return its id} */
     public String uniqueid() {
         return uniqueid;
     }
 
+    /** {@return {@code basic}, {@code parking}, or {@code base} for conferences} */
     public String type() {
         return kind.type;
     }
@@ -63,10 +65,12 @@ public final class Bridge {
         return owner;
     }
 
+    /** {@return who is in it, in the order of joining} */
     public List<Channel> channels() {
         return channels;
     }
 
+    /** {@return its fields for an event, as names and values in turn} */
     public String[] snapshot() {
         return snapshot("");
     }

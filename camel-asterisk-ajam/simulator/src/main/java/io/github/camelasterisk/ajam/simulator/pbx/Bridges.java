@@ -33,10 +33,12 @@ public final class Bridges {
         this.pbx = pbx;
     }
 
+    /** {@return the bridges that exist} */
     public Collection<Bridge> all() {
         return bridges.values();
     }
 
+    /** {@return the bridge with this id} */
     public Optional<Bridge> find(String uniqueid) {
         return Optional.ofNullable(bridges.get(uniqueid));
     }

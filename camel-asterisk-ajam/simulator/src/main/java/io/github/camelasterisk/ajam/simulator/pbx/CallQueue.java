@@ -58,18 +58,22 @@ public final class CallQueue {
         }
     }
 
+    /** {@return its name} */
     public String name() {
         return name;
     }
 
+    /** {@return its members, in the order in which they were added} */
     public Collection<QueueMember> members() {
         return members.values();
     }
 
+    /** {@return the member with this interface} */
     public Optional<QueueMember> member(String interfaceName) {
         return Optional.ofNullable(members.get(interfaceName));
     }
 
+    /** Adds a member, and publishes that. */
     public void add(QueueMember member) {
         members.put(member.interfaceName(), member);
         member.status(pbx.devices().state(member.device()));
@@ -78,12 +82,14 @@ public final class CallQueue {
         offer();
     }
 
+    /** Removes a member, and publishes that. */
     public void remove(QueueMember member) {
         members.remove(member.interfaceName());
         publish("QueueMemberRemoved", member);
         showAvailability();
     }
 
+    /** Pauses a member, or ends its pause, and publishes that. */
     public void pause(QueueMember member, boolean pause, String reason) {
         member.pause(pause, reason);
         publish("QueueMemberPause", member);
@@ -91,6 +97,7 @@ public final class CallQueue {
         offer();
     }
 
+    /** Changes the penalty of a member, and publishes that. */
     public void penalty(QueueMember member, int penalty) {
         member.penalty(penalty);
         publish("QueueMemberPenalty", member);

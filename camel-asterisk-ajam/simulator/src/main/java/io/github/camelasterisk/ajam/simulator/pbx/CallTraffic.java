@@ -35,6 +35,7 @@ public final class CallTraffic implements AutoCloseable {
         this.interval = interval;
     }
 
+    /** Begins to place calls, until the threads are closed. */
     public void start() {
         synchronized (pbx) {
             IntStream.rangeClosed(101, 103).mapToObj(number -> "PJSIP/" + number).forEach(this::addMember);

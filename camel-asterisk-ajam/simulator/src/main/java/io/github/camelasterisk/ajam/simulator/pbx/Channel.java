@@ -22,16 +22,24 @@ public final class Channel {
     private final Map<String, String> variables = new LinkedHashMap<>();
     private final List<Runnable> atEnd = new ArrayList<>();
 
+    /** Whether it rings or is answered. */
     public ChannelState state;
+    /** Where it is in the dialplan. */
     public String context;
+    /** The extension that it executes. */
     public String exten;
+    /** The step of that extension. */
     public int priority = 1;
     String callerIdNum = UNKNOWN;
     String callerIdName = UNKNOWN;
+    /** The number of the other party. */
     public String connectedLineNum = UNKNOWN;
+    /** The name of the other party. */
     public String connectedLineName = UNKNOWN;
     String accountCode = "";
+    /** The dialplan application that runs, or an empty text. */
     public String application = "";
+    /** The arguments of that application. */
     public String data = "";
     private Bridge bridge;
     private Leg leg;
@@ -50,6 +58,7 @@ public final class Channel {
         this.linkedid = linkedid;
     }
 
+    /** {@return its name, such as {@code PJSIP/100-00000001}} */
     public String name() {
         return name;
     }
@@ -72,14 +81,17 @@ public final class Channel {
         return name.substring(0, name.lastIndexOf('-'));
     }
 
+    /** {@return the part of its name before the slash} */
     public String technology() {
         return name.substring(0, name.indexOf('/'));
     }
 
+    /** {@return its variables, to be changed} */
     public Map<String, String> variables() {
         return variables;
     }
 
+    /** {@return the time since it was created} */
     public Duration age() {
         return Duration.between(created, Instant.now());
     }
@@ -118,6 +130,7 @@ public final class Channel {
         digits = listener;
     }
 
+    /** The other party has pressed a digit. */
     public void hear(String digit) {
         digits.accept(digit);
     }
@@ -148,6 +161,7 @@ public final class Channel {
         return !gone && course == number;
     }
 
+    /** {@return the bridge that it is in} */
     public Optional<Bridge> bridge() {
         return Optional.ofNullable(bridge);
     }

@@ -4,7 +4,16 @@ package io.github.camelasterisk.ajam.simulator.pbx;
 /** The state of a channel, as in {@code ChannelState} and {@code ChannelStateDesc}. */
 public enum ChannelState {
 
-    DOWN(0, "Down"), RING(4, "Ring"), RINGING(5, "Ringing"), UP(6, "Up"), BUSY(7, "Busy");
+    /** New, and silent. */
+    DOWN(0, "Down"),
+    /** It calls. */
+    RING(4, "Ring"),
+    /** It is called. */
+    RINGING(5, "Ringing"),
+    /** Answered. */
+    UP(6, "Up"),
+    /** It was refused. */
+    BUSY(7, "Busy");
 
     private final int number;
     private final String description;
@@ -18,6 +27,7 @@ public enum ChannelState {
         return number;
     }
 
+    /** {@return its name in events} */
     public String description() {
         return description;
     }

@@ -47,6 +47,7 @@ public final class Company implements AutoCloseable {
         this.random = new Random(seed);
     }
 
+    /** Opens the company: its agents log in, and people call. */
     public void start() {
         synchronized (pbx) {
             for (int i = 0; i < STAFF.size(); i++) {

@@ -26,6 +26,7 @@ public final class Conference implements Bridge.Owner {
         pbx.devices().set("confbridge:" + name, DeviceState.INUSE);
     }
 
+    /** {@return its name} */
     public String name() {
         return name;
     }
@@ -34,14 +35,17 @@ public final class Conference implements Bridge.Owner {
         return locked;
     }
 
+    /** Lets nobody else in, or everybody again. */
     public void lock(boolean closed) {
         locked = closed;
     }
 
+    /** {@return whether the channel takes part} */
     public boolean has(Channel channel) {
         return members.containsKey(channel);
     }
 
+    /** {@return who takes part, in the order of joining} */
     public List<Channel> members() {
         return List.copyOf(members.keySet());
     }
@@ -52,6 +56,7 @@ public final class Conference implements Bridge.Owner {
         pbx.publish(event("ConfbridgeJoin", channel).add("Muted", "No"));
     }
 
+    /** Mutes a participant, or ends that, and publishes it. */
     public void mute(Channel channel, boolean muted) {
         if (members.put(channel, muted) != muted) {
             pbx.publish(event(muted ? "ConfbridgeMute" : "ConfbridgeUnmute", channel));

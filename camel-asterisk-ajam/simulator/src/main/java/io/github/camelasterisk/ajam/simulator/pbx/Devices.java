@@ -36,6 +36,7 @@ public final class Devices {
         states.putIfAbsent(hint.device(), DeviceState.NOT_INUSE);
     }
 
+    /** {@return the hints of the dialplan} */
     public Collection<Hint> hints() {
         return hints.values();
     }
@@ -67,6 +68,7 @@ public final class Devices {
         return pbx.channels().stream().filter(channel -> channel.device().equals(device)).count();
     }
 
+    /** {@return the state of a device} */
     public DeviceState state(String device) {
         return states.getOrDefault(device, DeviceState.NOT_INUSE);
     }

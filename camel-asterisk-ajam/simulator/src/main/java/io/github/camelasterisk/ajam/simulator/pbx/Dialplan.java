@@ -22,6 +22,7 @@ import io.github.camelasterisk.ajam.simulator.support.WireText;
  */
 public final class Dialplan {
 
+    /** The only context. */
     public static final String CONTEXT = "default";
 
     private static final Step ANSWER = Step.of("Answer");

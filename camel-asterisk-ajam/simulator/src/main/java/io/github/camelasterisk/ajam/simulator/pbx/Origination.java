@@ -42,6 +42,7 @@ public final class Origination implements Leg.Listener {
         return outcome;
     }
 
+    /** Calls the channel; the rest follows from its answer. */
     public void start() {
         Leg leg = new Leg(pbx, dialplan, request.get("Channel"), Optional.empty(), this);
         leg.uniqueid(request.get("ChannelId"));

@@ -16,7 +16,9 @@ import io.github.camelasterisk.ajam.simulator.message.Answer;
 /** The parking lot {@code default}: a caller of a space's number gets the call that waits there. Guarded by the lock of the {@link Pbx}. */
 public final class ParkingLot implements Bridge.Owner {
 
+    /** The name of the only lot. */
     public static final String NAME = "default";
+    /** The extension that parks a call. */
     public static final String EXTEN = "700";
     private static final int FIRST = 701;
     private static final int LAST = 720;

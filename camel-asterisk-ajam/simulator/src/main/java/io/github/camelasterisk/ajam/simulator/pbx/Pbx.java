@@ -44,22 +44,27 @@ public final class Pbx {
         this.threads = threads;
     }
 
+    /** {@return when it was started} */
     public Instant started() {
         return started;
     }
 
+    /** {@return the channels that exist} */
     public Collection<Channel> channels() {
         return List.copyOf(channels.values());
     }
 
+    /** {@return what extensions do} */
     public Dialplan dialplan() {
         return dialplan;
     }
 
+    /** {@return the bridges} */
     public Bridges bridges() {
         return bridges;
     }
 
+    /** {@return the phones and their states} */
     public Devices devices() {
         return devices;
     }
@@ -69,22 +74,27 @@ public final class Pbx {
         return conferences;
     }
 
+    /** {@return the parking lot} */
     public ParkingLot parking() {
         return parking;
     }
 
+    /** {@return transfers} */
     public Transfers transfers() {
         return transfers;
     }
 
+    /** {@return the queues by name} */
     public Map<String, CallQueue> queues() {
         return queues;
     }
 
+    /** {@return the global variables} */
     public Map<String, String> globals() {
         return globals;
     }
 
+    /** {@return the entries of the database, by {@code /family/key}} */
     public Map<String, String> database() {
         return database;
     }
@@ -116,10 +126,12 @@ public final class Pbx {
         });
     }
 
+    /** Sends an event to all sessions that may read it. */
     public void publish(AmiEvent.Draft event) {
         events.accept(event.toEvent());
     }
 
+    /** {@return a draft of an event with the fields of a channel} */
     public AmiEvent.Draft event(String name, Channel channel) {
         return AmiEvent.stamped(name).addAll(channel.snapshot(""));
     }
@@ -186,11 +198,13 @@ public final class Pbx {
         publish(event("NewConnectedLine", channel));
     }
 
+    /** Sets a variable of a channel, and publishes that. */
     public void set(Channel channel, String variable, String value) {
         channel.variables().put(variable, value);
         publish(event("VarSet", channel).add("Variable", variable).add("Value", value));
     }
 
+    /** Sets a global variable, and publishes that. */
     public void setGlobal(String variable, String value) {
         globals.put(variable, value);
         publish(AmiEvent.stamped("VarSet").addAll("Channel", "none", "Uniqueid", "none", "Variable", variable, "Value", value));

@@ -73,6 +73,7 @@ public final class QueueMember {
         inCall = yes;
     }
 
+    /** Pauses the member, or ends its pause. */
     public void pause(boolean pause, String reason) {
         if (pause && !paused) {
             lastPause = Instant.now().getEpochSecond();

@@ -15,6 +15,7 @@ public final class Accounts {
         accounts.forEach(account -> this.accounts.put(account.username(), account));
     }
 
+    /** {@return the account with this name} */
     public Optional<Account> find(String username) {
         return Optional.ofNullable(accounts.get(username));
     }

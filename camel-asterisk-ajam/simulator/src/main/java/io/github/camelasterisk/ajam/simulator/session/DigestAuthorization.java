@@ -37,6 +37,7 @@ public final class DigestAuthorization {
         return new DigestAuthorization(header == null ? "" : header);
     }
 
+    /** {@return the value of the header {@code WWW-Authenticate}} */
     public static String challenge(String nonce) {
         return "Digest algorithm=MD5, realm=\"" + REALM + "\", nonce=\"" + nonce + "\", qop=\"auth\", opaque=\"" + nonce + "\"";
     }
@@ -46,6 +47,7 @@ public final class DigestAuthorization {
         return WireText.decode(part("username").replaceAll("\\\\(.)", "$1").getBytes(StandardCharsets.ISO_8859_1));
     }
 
+    /** {@return the nonce that the client uses} */
     public String nonce() {
         return part("nonce");
     }
@@ -67,6 +69,7 @@ public final class DigestAuthorization {
         return parts.getOrDefault(name, "");
     }
 
+    /** {@return the MD5 of a text, in hexadecimal} */
     public static String md5(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));

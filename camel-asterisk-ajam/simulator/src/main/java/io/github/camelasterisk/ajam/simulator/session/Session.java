@@ -51,30 +51,37 @@ public final class Session {
         extend();
     }
 
+    /** {@return the value of its cookie} */
     public String id() {
         return id;
     }
 
+    /** {@return its filters} */
     public EventFilters filters() {
         return filters;
     }
 
+    /** The user has logged in. */
     public synchronized void login(Account user) {
         account = user;
     }
 
+    /** {@return who has logged in} */
     public synchronized Optional<Account> account() {
         return Optional.ofNullable(account);
     }
 
+    /** Limits the events to these classes. */
     public synchronized void mask(Set<Privilege> classes) {
         mask = classes;
     }
 
+    /** {@return the last challenge, or null} */
     public synchronized String challenge() {
         return challenge;
     }
 
+    /** Remembers the challenge that was sent. */
     public synchronized void challenge(String text) {
         challenge = text;
     }

@@ -38,6 +38,7 @@ public final class Sessions {
         this.nanos = nanos;
     }
 
+    /** {@return how long a session may be unused} */
     public Duration timeout() {
         return timeout;
     }
@@ -80,12 +81,14 @@ public final class Sessions {
         return String.format("%08x", random.nextInt() | 1);
     }
 
+    /** Ends a session. */
     public void remove(Session session) {
         byCookie.remove(session.id(), session);
         byNonce.values().removeIf(digest -> digest.session() == session);
         session.end();
     }
 
+    /** Ends all sessions, as a restart does. */
     public void removeAll() {
         all().forEach(this::remove);
     }
@@ -95,6 +98,7 @@ public final class Sessions {
         leaked.add(session);
     }
 
+    /** Queues an event for each session that may read it. */
     public void publish(AmiEvent event) {
         purge();
         AmiEvent early = version.numbersBeforeQueueing() ? numbered(event) : event;
@@ -112,6 +116,7 @@ public final class Sessions {
         return debug ? event.with("SequenceNumber", sequence.getAndIncrement()) : event;
     }
 
+    /** {@return the number of sessions whose user has logged in} */
     public int loggedIn() {
         purge();
         return (int) Stream.concat(all(), leaked.stream()).distinct().filter(session -> session.account().isPresent()).count();

@@ -9,6 +9,7 @@ public final class Once {
     private Once() {
     }
 
+    /** {@return a task that runs the given one the first time only} */
     public static Runnable of(Runnable task) {
         AtomicBoolean done = new AtomicBoolean();
         return () -> {

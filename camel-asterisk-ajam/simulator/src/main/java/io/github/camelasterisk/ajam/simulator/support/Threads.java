@@ -42,6 +42,7 @@ public final class Threads implements AutoCloseable {
         timer.setRemoveOnCancelPolicy(true);
     }
 
+    /** {@return threads for requests} */
     public ExecutorService pool() {
         return pool;
     }

@@ -20,6 +20,7 @@ public final class WireText {
     private WireText() {
     }
 
+    /** {@return the text of these bytes} */
     public static String decode(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(bytes.length);
@@ -32,6 +33,7 @@ public final class WireText {
         return out.flip().toString();
     }
 
+    /** {@return the bytes of this text} */
     public static byte[] encode(String text) {
         if (text.chars().noneMatch(WireText::isEscape)) {
             return text.getBytes(StandardCharsets.UTF_8);
