@@ -95,6 +95,11 @@ public final class DeliveryLedger {
         spare.removeBefore(asked - OVERLAP_NANOS);
     }
 
+    /** Returns whether a complete answer to a request of the active session that begins now would prove this. */
+    public synchronized boolean needsAnswer(long now) {
+        return open && !confirmed && !ended && now - openedAt > VISIBLE_NANOS;
+    }
+
     // ---- the backup session
 
     /** The backup session is open: it receives all events from now on, and those since its login. */

@@ -17,6 +17,7 @@ import io.github.camelasterisk.ajam.buffer.Gap.Reason;
 import io.github.camelasterisk.ajam.client.AjamFailure.Kind;
 import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.client.FailureReason;
+import io.github.camelasterisk.ajam.client.backup.DeliveredEvents;
 import io.github.camelasterisk.ajam.client.http.AjamServer;
 import io.github.camelasterisk.ajam.client.http.Call;
 import io.github.camelasterisk.ajam.client.http.EventSink;
@@ -34,12 +35,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Fetches the events of one server in its own session, indefinitely: one WaitEvent after the other, a new login when the session has
  * expired, and a new attempt after a failure or after a step that did not end in time. One request is in flight at a time, except for the
- * Logoff that ends it. It blocks no thread. Safe for use by several threads.
+ * Logoff that ends it. If the session loses events, a {@link BackupSession} that has them takes its place. It blocks no thread. Safe for
+ * use by several threads.
  */
 public final class EventFeed {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
     private static final Duration PING_INTERVAL = Duration.ofSeconds(1);
+    private static final int BACKUP_WAIT_SECONDS = 10;
     private static final String FULLY_BOOTED = "FullyBooted";
     /** Challenge, Login, and the request that distinguishes a refused address from a wrong password. */
     private static final int LOGIN_REQUESTS = 4;
@@ -52,6 +55,7 @@ public final class EventFeed {
     private final FeedSession session;
     private final SessionSetup setup;
     private final SessionProbe probe;
+    private final BackupSession backup;
     private final Backoff backoff;
     private final PollThrottle throttle;
     private final LogThrottle stepErrors = new LogThrottle();
@@ -62,6 +66,11 @@ public final class EventFeed {
     private final EventDelivery delivery;
     private final RestartDetector restarts = new RestartDetector();
     private final PendingLists pending = new PendingLists(System::nanoTime);
+    private DeliveredEvents delivered = DeliveredEvents.none();
+    private long asked;
+    /** A backup session has taken over, and its first answer is not complete yet. */
+    private boolean filling;
+    private volatile boolean receiving;
     private Predicate<String> wanted;
     private EventFilter filter;
     /** Includes FullyBooted, which is not passed on unless it is wanted. */
@@ -80,6 +89,7 @@ public final class EventFeed {
         this.delivery = new EventDelivery(receiver, this.observers, connection, gaps);
         this.probe = new SessionProbe(server);
         this.setup = new SessionSetup(server, settings, delivery::give, delivery::stray);
+        this.backup = new BackupSession(server, settings, timer, this::isUpToDate, this::backupFailed);
         this.throttle = new PollThrottle(System::nanoTime, server.traffic());
         this.backoff = new Backoff(settings.reconnectDelay(), settings.maxReconnectDelay());
     }
@@ -94,6 +104,11 @@ public final class EventFeed {
         return steps.progress();
     }
 
+    /** Returns the state of the backup session. */
+    public BackupStatus backup() {
+        return backup.status();
+    }
+
     /** Starts the feed; returns immediately. */
     public void start() {
         steps.start(this::connect);
@@ -101,6 +116,11 @@ public final class EventFeed {
 
     /** Stops the feed and logs off; the future completes when the server has answered the Logoff, or can't. */
     public CompletableFuture<Void> stop() {
+        CompletableFuture<Void> end = stopActive();
+        return CompletableFuture.allOf(end, backup.stop());
+    }
+
+    private CompletableFuture<Void> stopActive() {
         Future<?> last = steps.stop();
         if (last == null) {
             return CompletableFuture.completedFuture(null);
@@ -120,6 +140,8 @@ public final class EventFeed {
 
     private void connect() {
         if (steps.transitionTo(FeedState.CONNECTING)) {
+            backup.end();
+            delivered = DeliveredEvents.none();
             session.forget();
             gaps.asked();
             opening(LOGIN_REQUESTS, session::open, this::opened);
@@ -226,11 +248,11 @@ public final class EventFeed {
             gaps.asked();
             SessionCredential current = session.credential();
             Duration timeout = readTimeout(current);
-            steps.ask(timeout, () -> server.ask(new Call(server.account(), waitEvent(), current, timeout, sink(this::live))),
+            steps.ask(timeout, () -> askForEvents(current, timeout),
                     (answer, failure) -> {
+                        receiving = false;
                         if (failure != null) {
-                            delivery.suspect(AjamFailure.in(failure));
-                            retry(failure);
+                            interrupted(AjamFailure.in(failure));
                         } else if (!current.matches(answer.head())) {
                             renew(current, answer);
                         } else {
@@ -240,17 +262,46 @@ public final class EventFeed {
         }
     }
 
+    private CompletableFuture<Response> askForEvents(SessionCredential current, Duration timeout) {
+        EventSink sink = sink(this::live);
+        if (!gaps.isSuspicious()) {
+            backup.begin(filter);
+        }
+        receiving = false;
+        asked = System.nanoTime();
+        return server.ask(new Call(server.account(), waitEvent(), current, timeout, sink));
+    }
+
+    /** Once a WaitEvent was sent, the server may have answered it with events that did not arrive. */
+    private void interrupted(AjamFailure failure) {
+        Runnable alone = () -> {
+            delivery.suspect(failure);
+            retry(failure);
+        };
+        if (failure.mayHaveRun() || failure.isStaleConnection()) {
+            // a reset can also come from something in between, when the server has answered
+            takeOver(alone);
+        } else {
+            alone.run();
+        }
+    }
+
     private void polled(Response answer) {
         observers.forEach(observer -> observer.answered(answer.bodyBytes()));
         if (answer.isEmpty()) {
-            delivery.suspectDisplaced();
-            steps.later(PollThrottle.EMPTY_ANSWER_INTERVAL, this::poll);
+            takeOver(() -> {
+                delivery.suspectDisplaced();
+                steps.later(PollThrottle.EMPTY_ANSWER_INTERVAL, this::poll);
+            });
         } else if (!answer.response().isSuccess()) {
             // as while Asterisk shuts down
             retry(new AjamFailure(Kind.NOT_SENT, FailureReason.OTHER, "WaitEvent was refused: " + answer.response().message()));
         } else {
             backoff.reset();
             gaps.whole();
+            filling = false;
+            delivered.answered(asked);
+            backup.activeAnswered(asked);
             delivery.answerEnded(isStopped());
             next(throttle.answered(answer.liveEvents(), receiver.isBehind()));
         }
@@ -280,6 +331,7 @@ public final class EventFeed {
         Predicate<String> now = receiver.wanted();
         if (now != wanted) {
             wanted = now;
+            backup.end();
             filter = new EventFilter(name -> ResponseConsumer.WAIT_EVENT_COMPLETE.equals(name) || now.test(name));
             bootFilter = new EventFilter(name -> ResponseConsumer.WAIT_EVENT_COMPLETE.equals(name) || FULLY_BOOTED.equals(name) || now.test(name));
         }
@@ -287,9 +339,25 @@ public final class EventFeed {
     }
 
     private void live(List<AmiEvent> events) {
-        List<AmiEvent> taken = pending.isEmpty() ? events : noteBoot(events);
-        if (!taken.isEmpty()) {
-            delivery.received(taken);
+        receiving = true;
+        List<AmiEvent> taken = delivered.skip(pending.isEmpty() ? events : noteBoot(events));
+        backup.delivered(taken);
+        deliver(taken);
+    }
+
+    private void deliver(List<AmiEvent> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        if (filling) {
+            observers.forEach(observer -> observer.filled(events.size()));
+        }
+        try {
+            delivery.received(events);
+        } catch (Throwable notTaken) {
+            // a backup session would skip them
+            backup.end();
+            throw notTaken;
         }
     }
 
@@ -315,7 +383,7 @@ public final class EventFeed {
                 }
                 retry(failure);
             } else if (proven == null) {
-                connect();
+                takeOver(this::connect);
             } else {
                 session.renew(proven);
                 next.run();
@@ -327,7 +395,7 @@ public final class EventFeed {
     private void renew(SessionCredential current, Response answer) {
         SessionCredential renewed = current.renewed(answer.head());
         if (renewed == null) {
-            connect();
+            takeOver(this::connect);
         } else {
             session.renew(renewed);
             poll();
@@ -337,15 +405,23 @@ public final class EventFeed {
     /** After a failure it requests an early answer, so that an idle server does not look unavailable. */
     private AmiAction waitEvent() {
         AmiAction action = AmiAction.of("WaitEvent");
-        if (!connection.isConnected() || delivery.isHolding() || !pending.isEmpty()) {
+        if (backup.needsAnswer()) {
+            return action.with("Timeout", 0);
+        }
+        if (!connection.isConnected() || delivery.isHolding() || !pending.isEmpty() || backup.isOpening()) {
             return action.with("Timeout", 1);
         }
-        return settings.waitSeconds() == 0 ? action : action.with("Timeout", settings.waitSeconds());
+        return waitSeconds() == 0 ? action : action.with("Timeout", waitSeconds());
     }
 
     private Duration readTimeout(SessionCredential current) {
-        int wait = settings.waitSeconds() == 0 ? current.lifetimeSeconds() : settings.waitSeconds();
+        int wait = waitSeconds() == 0 ? current.lifetimeSeconds() : waitSeconds();
         return server.account().responseTimeout().plusSeconds(wait);
+    }
+
+    /** A backup session that had to be replaced covers this one when the next WaitEvent is answered. */
+    private int waitSeconds() {
+        return settings.waitSeconds() == 0 && settings.backupBytes() > 0 ? BACKUP_WAIT_SECONDS : settings.waitSeconds();
     }
 
     /** Not fetching loses nothing as long as the session lives. */
@@ -362,6 +438,51 @@ public final class EventFeed {
                 }
             });
         }
+    }
+
+    // ---- the backup session
+
+    /** Returns whether all events that have arrived are delivered, and more are fetched: not while an answer is arriving. */
+    private boolean isUpToDate() {
+        return !receiving && steps.state() == FeedState.POLLING;
+    }
+
+    private void backupFailed(AjamFailure failure) {
+        observers.forEach(observer -> observer.backupFailed(failure));
+    }
+
+    /** The session may have lost events, or is lost: continues in the backup session if that has all of them, otherwise with a gap. */
+    private void takeOver(Runnable otherwise) {
+        if (!gaps.isSuspicious() && backup.covers()) {
+            steps.ask(requestTimeout(), backup::handOver, (heir, failure) -> {
+                if (heir == null) {
+                    withoutBackup(otherwise);
+                } else {
+                    continueIn(heir);
+                }
+            });
+        } else {
+            withoutBackup(otherwise);
+        }
+    }
+
+    private void withoutBackup(Runnable next) {
+        backup.end();
+        next.run();
+    }
+
+    private void continueIn(BackupSession.HandOver heir) {
+        session.abandon();
+        session.renew(heir.credential());
+        if (isStopped()) {
+            session.abandon();
+            return;
+        }
+        delivered = heir.takeover().delivered();
+        filling = true;
+        observers.forEach(FeedObserver::tookOver);
+        deliver(heir.takeover().missing());
+        poll();
     }
 
     // ---- failures
@@ -415,6 +536,7 @@ public final class EventFeed {
             if (opening) {
                 abandonSession();
             }
+            backup.end();
             delivery.suspectCut(false);
             disconnected(AjamFailure.in(thrown));
         } finally {
@@ -426,11 +548,13 @@ public final class EventFeed {
     /** The current step took too long and is abandoned, and so is any login in progress. */
     private void giveUpStep() {
         FeedState stuck = steps.state();
-        delivery.suspectCut(false);
-        if (stuck == FeedState.CONNECTING) {
-            abandonSession();
-        }
-        retry(new AjamFailure(Kind.UNKNOWN_OUTCOME, FailureReason.NO_ANSWER, server.account().baseUrl() + " did not answer in time ("
-                + stuck + "): reconnecting"));
+        takeOver(() -> {
+            delivery.suspectCut(false);
+            if (stuck == FeedState.CONNECTING) {
+                abandonSession();
+            }
+            retry(new AjamFailure(Kind.UNKNOWN_OUTCOME, FailureReason.NO_ANSWER, server.account().baseUrl() + " did not answer in time ("
+                    + stuck + "): reconnecting"));
+        });
     }
 }
