@@ -277,6 +277,7 @@ final class BackupSession {
                     () -> session.open().thenCompose(opened -> setup.filters(opened.credential())), (done, failure) -> {
                         if (failure == null) {
                             answered();
+                            lastFetch = lastAnswer;
                             fresh.opened(lastAnswer);
                             look();
                         } else {

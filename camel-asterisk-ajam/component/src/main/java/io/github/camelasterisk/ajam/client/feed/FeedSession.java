@@ -36,13 +36,6 @@ final class FeedSession {
         credential = renewed;
     }
 
-    /** Gives the session away: it continues under somebody else. */
-    SessionCredential release() {
-        SessionCredential released = credential;
-        credential = null;
-        return released;
-    }
-
     /** The session is gone, or about to be replaced. */
     void forget() {
         credential = null;

@@ -1,0 +1,204 @@
+package io.github.camelasterisk.ajam.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+import io.github.camelasterisk.ajam.ami.AmiEvent;
+import io.github.camelasterisk.ajam.consumer.AjamConsumer;
+import io.github.camelasterisk.ajam.fixture.FaultProxy;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The faults of {@link FaultsLabIT} that cost events there, done to a consumer with a backup session: they cost none. */
+class BackupFaultsLabIT extends FaultsSupport {
+
+    private static final int TIMES = WHOLE ? 200 : 20;
+
+    private void consumeWithBackup(FaultProxy proxy, String options) throws Exception {
+        consume("&backupSession=true&baseUrl=" + proxy.url() + options);
+    }
+
+    private AjamConsumer feeding() {
+        return (AjamConsumer) context.getRoute("events").getConsumer();
+    }
+
+    private void awaitCovering() {
+        await().atMost(LONG).pollInterval(Duration.ofMillis(5)).until(() -> feeding().getBackupState().equals("COVERING"));
+    }
+
+    private void awaitTakeovers(long count) {
+        await().atMost(LONG).pollInterval(Duration.ofMillis(5)).until(() -> feeding().getTakeovers() >= count);
+    }
+
+    private void assertNoneMissed() {
+        assertThat(check.lost()).isZero();
+        assertThat(check.gaps()).isZero();
+        assertThat(check.disconnections()).isZero();
+    }
+
+    private String row(String fault) {
+        return fault + ", backupSession" + (format().equals("xml") ? ", xml" : "");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "false,raw,yes", "true,raw,yes", "false,xml,yes", "true,raw,no" })
+    void cutAtAnyByte(boolean reset, String format, String timestamps) throws Exception {
+        lab.restart(Map.of("AJAM_LAB_MANAGER", "timestampevents = " + timestamps));
+        try (FaultProxy proxy = new FaultProxy(server().port())) {
+            consumeWithBackup(proxy, "&format=" + format);
+            emit("steady", FOREVER);
+            Random random = new Random(7);
+            for (int i = 0; i < TIMES; i++) {
+                awaitCovering();
+                long before = feeding().getTakeovers();
+                breaks();
+                proxy.cutAnswerAfter(1 + random.nextInt(3000), reset);
+                await().atMost(LONG).pollInterval(Duration.ofMillis(1))
+                        .until(() -> feeding().getTakeovers() > before || !feeding().getBackupState().equals("COVERING"));
+            }
+            String how = (reset ? "reset" : "cut") + " at a random byte, " + TIMES + " times, " + format + ", timestampevents=" + timestamps;
+            assertThat(report(row("connection " + how))).isZero();
+            assertThat(feeding().getTakeovers()).isPositive();
+            assertNoneMissed();
+        } finally {
+            lab.restart(Map.of());
+        }
+    }
+
+    @Test
+    void anotherClientFetchesTheEvents() throws Exception {
+        try (FaultProxy proxy = new FaultProxy(server().port())) {
+            consumeWithBackup(proxy, "");
+            awaitCovering();
+            for (int i = 0; i < 20; i++) {
+                awaitCovering();
+                long before = feeding().getTakeovers();
+                breaks();
+                String active = proxy.sessions().get(proxy.sessions().size() - 2);
+                CompletableFuture<String> other = CompletableFuture.supplyAsync(() -> fetch(active));
+                idle();
+                number(2 * i + 1);
+                other.get(10, TimeUnit.SECONDS);
+                awaitTakeovers(before + 1);
+                number(2 * i + 2);
+            }
+            await().atMost(LONG).until(() -> check.routed() == 40);
+            ReliabilityReport.add(row("WaitEvent displaced, 20 times"), check, check.lost(), Duration.between(broken, Instant.now()));
+            assertNoneMissed();
+        }
+    }
+
+    @Test
+    void aSlowNetwork() throws Exception {
+        try (FaultProxy proxy = new FaultProxy(server().port())) {
+            consumeWithBackup(proxy, "");
+            emit("steady", FOREVER);
+            breaks();
+            proxy.drip(2_000_000);
+            awaitMore(1_000);
+            proxy.drip(Integer.MAX_VALUE);
+            awaitMore(200);
+
+            assertThat(report(row("answers dripping at 2 MB/s"))).isZero();
+            assertNoneMissed();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "8,0", "30,0", "8,1" })
+    void aBlackHoleForOneOfTheTwo(int seconds, int which) throws Exception {
+        try (FaultProxy proxy = new FaultProxy(server().port())) {
+            consumeWithBackup(proxy, QUICK);
+            emit("steady", FOREVER);
+            awaitCovering();
+            breaks();
+            proxy.silence(proxy.sessions().get(which));
+            await().pollDelay(Duration.ofSeconds(seconds)).atMost(LONG).until(() -> true);
+
+            String who = which == 0 ? "the active session" : "the backup session";
+            assertThat(report(row("black hole for " + who + ", " + seconds + " s"))).isZero();
+            assertThat(feeding().getTakeovers()).isEqualTo(which == 0 ? 1 : 0);
+            assertNoneMissed();
+        }
+    }
+
+    @Test
+    void aBlackHoleForBoth() throws Exception {
+        try (FaultProxy proxy = new FaultProxy(server().port())) {
+            consumeWithBackup(proxy, QUICK);
+            emit("steady", FOREVER);
+            awaitCovering();
+            int before = breaks();
+            proxy.next(FaultProxy.Fault.SILENCE);
+            await().pollDelay(Duration.ofSeconds(8)).atMost(LONG).until(() -> true);
+            proxy.next(FaultProxy.Fault.NONE);
+            awaitGap(before);
+
+            report(row("black hole for both, 8 s"));
+            assertThat(check.reasons()).containsExactly("cut");
+        }
+    }
+
+    @Test
+    void aBurstWithCuts() throws Exception {
+        int events = WHOLE ? 500_000 : 100_000;
+        try (FaultProxy proxy = new FaultProxy(server().port())) {
+            consumeWithBackup(proxy, "");
+            awaitCovering();
+            breaks();
+            emit("burst", events);
+            Random random = new Random(7);
+            while (!check.hasEnded()) {
+                proxy.cutAnswerAfter(1 + random.nextInt(2_000_000), random.nextBoolean());
+                long before = feeding().getTakeovers();
+                await().atMost(LONG).pollInterval(Duration.ofMillis(1)).until(() -> feeding().getTakeovers() > before || check.hasEnded());
+                await().atMost(LONG).pollInterval(Duration.ofMillis(1)).until(() -> feeding().getBackupState().equals("COVERING") || check.hasEnded());
+            }
+            assertThat(check.routed()).isEqualTo(events);
+            ReliabilityReport.add(row(String.format(Locale.ROOT, "burst of %,d with %d cuts", events, feeding().getTakeovers())), check, check.lost(),
+                    Duration.between(broken, Instant.now()));
+            assertNoneMissed();
+        }
+    }
+
+    /** Without timestamps nothing but their number and place tells these events apart. */
+    @Test
+    void equalEventsWithoutTimestamps() throws Exception {
+        lab.restart(Map.of("AJAM_LAB_MANAGER", "timestampevents = no"));
+        List<String> routed = new CopyOnWriteArrayList<>();
+        try (FaultProxy proxy = new FaultProxy(server().port())) {
+            routes(r -> r.from("ajam:events?include=UserEvent&backupSession=true&baseUrl=" + proxy.url()).routeId("events").filter(this::isOfThisRun)
+                    .process(e -> routed.add(e.getMessage().getBody(AmiEvent.class).getFirst("Seq"))));
+            awaitCovering();
+            List<String> emitted = new ArrayList<>();
+            Random random = new Random(7);
+            for (int i = 0; i < TIMES; i++) {
+                if (feeding().getBackupState().equals("COVERING")) {
+                    proxy.cutAnswerAfter(1 + random.nextInt(2000), random.nextBoolean());
+                }
+                for (String text : List.of("A", "A", "B", "A", "A", "A", String.valueOf(i))) {
+                    template.requestBody("ajam:UserEvent", Map.of("UserEvent", "Equal", "Run", run, "Seq", text));
+                    emitted.add(text);
+                }
+            }
+            await().atMost(LONG).untilAsserted(() -> assertThat(routed).hasSizeGreaterThanOrEqualTo(emitted.size()));
+            assertThat(feeding().getTakeovers()).isPositive();
+            assertThat(feeding().getGaps()).isZero();
+            assertThat(routed).isEqualTo(emitted);
+        } finally {
+            lab.restart(Map.of());
+        }
+    }
+}
