@@ -262,7 +262,7 @@ public class AjamConsumer extends DefaultConsumer implements ManagedConsumer, Sh
         private final LogThrottle strays = new LogThrottle();
         private final LogThrottle refusedLists = new LogThrottle();
         private final LogThrottle takeovers = new LogThrottle();
-        private final BackupLog backups = new BackupLog(server, LOG::warn, LOG::debug);
+        private final BackupLog backups = new BackupLog(server, LOG::warn, LOG::debug, new LogThrottle());
         private final FailureReports reports;
 
         /** @param pool runs the exception handler */
@@ -314,12 +314,16 @@ public class AjamConsumer extends DefaultConsumer implements ManagedConsumer, Sh
 
         @Override
         public void tookOver() {
-            backups.recovered();
             long others = takeovers.admit(FeedObserver.class);
             if (others >= 0) {
                 LOG.info("A session for events of {} was cut off, displaced or ended; its backup session continues, and nothing is lost{}", server,
                         others == 0 ? "" : " (and " + others + " before it)");
             }
+        }
+
+        @Override
+        public void backupOpened() {
+            backups.opened();
         }
 
         @Override

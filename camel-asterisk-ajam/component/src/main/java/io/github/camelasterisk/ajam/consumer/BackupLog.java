@@ -4,23 +4,26 @@ import java.util.function.Consumer;
 
 import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.client.FailureReason;
+import io.github.camelasterisk.ajam.support.LogThrottle;
 
-/** Logs the failures of a backup session: a warning for each change of cause. Safe for use by several threads. */
+/** Logs the failures of a backup session: a warning for each change of cause, but not many a minute. Safe for use by several threads. */
 final class BackupLog {
 
     private final String server;
     private final Consumer<String> warn;
     private final Consumer<String> debug;
+    private final LogThrottle throttle;
     private FailureReason cause;
 
     /**
      * @param warn  logs the first failure of a cause
      * @param debug logs others
      */
-    BackupLog(String server, Consumer<String> warn, Consumer<String> debug) {
+    BackupLog(String server, Consumer<String> warn, Consumer<String> debug, LogThrottle throttle) {
         this.server = server;
         this.warn = warn;
         this.debug = debug;
+        this.throttle = throttle;
     }
 
     void failed(AjamFailure failure) {
@@ -31,11 +34,11 @@ final class BackupLog {
     private synchronized boolean isNew(FailureReason reason) {
         boolean isNew = reason != cause;
         cause = reason;
-        return isNew;
+        return isNew && throttle.admit(reason) >= 0;
     }
 
-    /** A backup session has worked: the same failure is news again. */
-    synchronized void recovered() {
+    /** A backup session has logged in: the same failure is news again. */
+    synchronized void opened() {
         cause = null;
     }
 }

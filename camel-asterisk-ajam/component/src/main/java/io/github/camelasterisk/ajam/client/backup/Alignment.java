@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 final class Alignment {
 
     private static final int REPEATED = -1;
-    private static final int MOST_CANDIDATES = 8;
+    private static final int MOST_CANDIDATES = 4;
     /** An event that only one of them has is worth so many that both have. */
     private static final int MISMATCH = 3;
 

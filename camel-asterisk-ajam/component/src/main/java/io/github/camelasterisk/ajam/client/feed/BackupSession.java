@@ -8,7 +8,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.github.camelasterisk.ajam.ami.AmiAction;
@@ -55,7 +54,7 @@ final class BackupSession {
     private final FeedSettings settings;
     private final ScheduledExecutorService timer;
     private final BooleanSupplier mayFetch;
-    private final Consumer<AjamFailure> whenFailed;
+    private final List<FeedObserver> observers;
     private final FeedSteps steps;
     private final FeedSession session;
     private final SessionSetup setup;
@@ -82,15 +81,14 @@ final class BackupSession {
     private long retryAt;
 
     /**
-     * @param mayFetch   returns whether the active session has delivered almost everything that a fetch would bring
-     * @param whenFailed notified of failures; the session retries by itself
+     * @param mayFetch returns whether the active session has delivered almost everything that a fetch would bring
      */
-    BackupSession(AjamServer server, FeedSettings settings, ScheduledExecutorService timer, BooleanSupplier mayFetch, Consumer<AjamFailure> whenFailed) {
+    BackupSession(AjamServer server, FeedSettings settings, ScheduledExecutorService timer, BooleanSupplier mayFetch, List<FeedObserver> observers) {
         this.server = server;
         this.settings = settings;
         this.timer = timer;
         this.mayFetch = mayFetch;
-        this.whenFailed = whenFailed;
+        this.observers = observers;
         this.steps = new FeedSteps(timer, this::recover, this::giveUpStep);
         this.session = new FeedSession(server, settings.eventMask());
         this.setup = new SessionSetup(server, settings, items -> { }, stray -> { });
@@ -279,6 +277,7 @@ final class BackupSession {
                             answered();
                             lastFetch = lastAnswer;
                             fresh.opened(lastAnswer);
+                            observers.forEach(FeedObserver::backupOpened);
                             look();
                         } else {
                             discard();
@@ -419,7 +418,7 @@ final class BackupSession {
         Duration delay = failure.kind() == Kind.AUTHENTICATION ? REFUSED_DELAY : backoff.next();
         retryAt = System.nanoTime() + delay.toNanos();
         failing = true;
-        whenFailed.accept(failure);
+        observers.forEach(observer -> observer.backupFailed(failure));
         rest(delay);
     }
 

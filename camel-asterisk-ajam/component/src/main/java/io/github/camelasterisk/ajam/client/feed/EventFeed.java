@@ -89,7 +89,7 @@ public final class EventFeed {
         this.delivery = new EventDelivery(receiver, this.observers, connection, gaps);
         this.probe = new SessionProbe(server);
         this.setup = new SessionSetup(server, settings, delivery::give, delivery::stray);
-        this.backup = new BackupSession(server, settings, timer, this::isUpToDate, this::backupFailed);
+        this.backup = new BackupSession(server, settings, timer, this::isUpToDate, this.observers);
         this.throttle = new PollThrottle(System::nanoTime, server.traffic());
         this.backoff = new Backoff(settings.reconnectDelay(), settings.maxReconnectDelay());
     }
@@ -445,10 +445,6 @@ public final class EventFeed {
     /** Returns whether all events that have arrived are delivered, and more are fetched: not while an answer is arriving. */
     private boolean isUpToDate() {
         return !receiving && steps.state() == FeedState.POLLING;
-    }
-
-    private void backupFailed(AjamFailure failure) {
-        observers.forEach(observer -> observer.backupFailed(failure));
     }
 
     /** The session may have lost events, or is lost: continues in the backup session if that has all of them, otherwise with a gap. */

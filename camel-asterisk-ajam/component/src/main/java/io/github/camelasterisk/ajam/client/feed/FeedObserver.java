@@ -46,6 +46,10 @@ public interface FeedObserver {
     default void filled(long events) {
     }
 
+    /** A backup session has logged in. May be called while another method is. */
+    default void backupOpened() {
+    }
+
     /** The backup session failed; it retries by itself. May be called while another method is. */
     default void backupFailed(AjamFailure failure) {
     }

@@ -157,9 +157,19 @@ class BackupSessionTest {
         await().atMost(LONG).pollInterval(Duration.ofMillis(5)).until(() -> takeovers.get() >= count);
     }
 
+    /** A WaitEvent waits, and no pause before the next one. */
+    private void awaitIdle() {
+        AtomicLong last = new AtomicLong();
+        await().during(Duration.ofSeconds(1)).atMost(LONG).until(() -> {
+            long now = waitEvents();
+            return last.getAndSet(now) == now;
+        });
+    }
+
     @Test
     void displacedByAnotherClientThatGetsTheEvents() {
         startCovered();
+        awaitIdle();
         long before = waitEvents();
         CompletableFuture<String> thief = CompletableFuture.supplyAsync(() -> raw("action=WaitEvent&Timeout=5", session(0)));
         await().atMost(LONG).pollInterval(Duration.ofMillis(1)).until(() -> waitEvents() > before);
