@@ -513,7 +513,8 @@ public class AjamConfiguration implements Cloneable {
 
     /**
      * Whether to keep a second session, which has the events that the first one loses when an answer is cut off or displaced, or when
-     * the session ends: they then follow in order, without a gap. It costs Asterisk a second session, and fetches each event twice.
+     * the session ends: they then follow in order, without a gap. Recommended where a lost event costs money. It costs Asterisk a second
+     * session, and fetches each event twice.
      */
     public void setBackupSession(boolean backupSession) {
         this.backupSession = backupSession;

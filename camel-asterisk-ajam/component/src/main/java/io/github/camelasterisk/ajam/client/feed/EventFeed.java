@@ -349,10 +349,10 @@ public final class EventFeed {
         if (events.isEmpty()) {
             return;
         }
-        if (filling) {
-            observers.forEach(observer -> observer.filled(events.size()));
-        }
         try {
+            if (filling) {
+                observers.forEach(observer -> observer.filled(events.size()));
+            }
             delivery.received(events);
         } catch (Throwable notTaken) {
             // a backup session would skip them
