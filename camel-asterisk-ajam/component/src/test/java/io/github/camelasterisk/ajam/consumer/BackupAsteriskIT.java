@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelasterisk.ajam.consumer;
 
 import io.github.camelasterisk.ajam.fixture.TestServer;

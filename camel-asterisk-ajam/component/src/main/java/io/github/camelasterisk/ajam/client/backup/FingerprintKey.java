@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelasterisk.ajam.client.backup;
 
 import java.lang.invoke.MethodHandles;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelasterisk.ajam.client.feed;
 
 import java.time.Duration;
@@ -6,9 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 
 import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
@@ -16,9 +15,8 @@ import io.github.camelasterisk.ajam.client.AjamFailure.Kind;
 import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.client.FailureReason;
 import io.github.camelasterisk.ajam.client.backup.DeliveryLedger;
-import io.github.camelasterisk.ajam.client.backup.Fingerprint;
 import io.github.camelasterisk.ajam.client.backup.FingerprintKey;
-import io.github.camelasterisk.ajam.client.backup.Takeover;
+import io.github.camelasterisk.ajam.client.feed.Succession.HandOver;
 import io.github.camelasterisk.ajam.client.http.AjamServer;
 import io.github.camelasterisk.ajam.client.http.Call;
 import io.github.camelasterisk.ajam.client.http.Response;
@@ -37,8 +35,6 @@ final class BackupSession {
 
     /** The time between two fetches, unless there is much to compare. */
     private static final Duration INTERVAL = Duration.ofSeconds(2);
-    /** How long a takeover waits for a fetch in flight: the active session, which may be needed again, lives longer. */
-    private static final Duration HAND_OVER_TIME = Duration.ofSeconds(5);
     /** A refused login is accepted only after somebody has changed the configuration. */
     private static final Duration REFUSED_DELAY = Duration.ofMinutes(1);
     /** Challenge, Login, and the request that distinguishes a refused address from a wrong password. */
@@ -46,13 +42,8 @@ final class BackupSession {
     /** The part of its lifetime for which a session may be unused. */
     private static final int LIFETIME_DIVISOR = 3;
 
-    /** The session, which now belongs to the feed, and how to continue in it. */
-    record HandOver(SessionCredential credential, Takeover takeover) {
-    }
-
     private final AjamServer server;
     private final FeedSettings settings;
-    private final ScheduledExecutorService timer;
     private final BooleanSupplier mayFetch;
     private final List<FeedObserver> observers;
     private final FeedSteps steps;
@@ -60,17 +51,11 @@ final class BackupSession {
     private final SessionSetup setup;
     private final SessionProbe probe;
     private final Backoff backoff;
-    private final Function<AmiEvent, Fingerprint> fingerprints;
+    private final Rest rest;
+    private final Succession succession;
+    private final CurrentLedger ledger;
 
-    /** What the feed wants; the next step obeys. */
-    private volatile boolean needed;
     private volatile EventFilter filter;
-    private volatile CompletableFuture<HandOver> heir;
-    private volatile boolean called;
-    private volatile CompletableFuture<Void> alarm = new CompletableFuture<>();
-
-    /** Null if the active session and this one do not, or will not, receive the same events. Written while holding this. */
-    private volatile DeliveryLedger ledger;
     private volatile boolean overdue;
     private volatile boolean failing;
     private volatile boolean answered;
@@ -86,7 +71,6 @@ final class BackupSession {
     BackupSession(AjamServer server, FeedSettings settings, ScheduledExecutorService timer, BooleanSupplier mayFetch, List<FeedObserver> observers) {
         this.server = server;
         this.settings = settings;
-        this.timer = timer;
         this.mayFetch = mayFetch;
         this.observers = observers;
         this.steps = new FeedSteps(timer, this::recover, this::giveUpStep);
@@ -95,38 +79,37 @@ final class BackupSession {
         this.probe = new SessionProbe(server);
         this.backoff = new Backoff(settings.reconnectDelay(), settings.maxReconnectDelay());
         FingerprintKey key = FingerprintKey.random();
-        this.fingerprints = event -> key.of(EventSerializer.of(event, server.account().charset()));
+        this.rest = new Rest(timer);
+        this.succession = new Succession(timer);
+        this.ledger = new CurrentLedger(event -> key.of(EventSerializer.of(event, server.account().charset())), settings.backupBytes());
     }
 
     // ---- called by the feed, one thread at a time
 
     /** The active session is open and lacks nothing: a backup session is useful from now on. Idempotent. */
     void begin(EventFilter wanted) {
-        if (settings.backupBytes() > 0 && !needed) {
+        if (settings.backupBytes() > 0 && !ledger.isNeeded()) {
             filter = wanted;
-            needed = true;
+            ledger.need();
             if (steps.state() == FeedState.NEW) {
                 steps.start(this::look);
             } else {
-                call();
+                rest.end();
             }
         }
     }
 
     /** The active session lacks events, or another one will replace it: this one is useless. Idempotent. */
     void end() {
-        if (needed) {
-            release();
-            call();
+        if (ledger.isNeeded()) {
+            ledger.release();
+            rest.end();
         }
     }
 
     /** The active session has produced events, which are about to be delivered. */
     void delivered(List<AmiEvent> events) {
-        DeliveryLedger current = ledger;
-        if (current != null) {
-            current.delivered(events, System.nanoTime());
-        }
+        ledger.delivered(events);
     }
 
     /**
@@ -135,54 +118,39 @@ final class BackupSession {
      * @param asked the {@code nanoTime} of its request
      */
     void activeAnswered(long asked) {
-        DeliveryLedger current = ledger;
-        if (current != null) {
-            current.activeAnswered(asked, System.nanoTime());
-            if (overdue || current.isUrgent()) {
-                call();
-            }
+        if (ledger.activeAnswered(asked) || overdue) {
+            rest.end();
         }
     }
 
     /** Returns whether this session will soon cover the active one. */
     boolean isOpening() {
-        return ledger != null && !failing && !covers();
+        return ledger.get() != null && !failing && !covers();
     }
 
     /** Returns whether a complete answer of the active session, to a request that begins now, is what is missing for that. */
     boolean needsAnswer() {
-        DeliveryLedger current = ledger;
-        return current != null && current.needsAnswer(System.nanoTime());
+        return ledger.needsAnswer();
     }
 
     /** Returns whether this session can supply what the active one has lost since its last complete answer. */
     boolean covers() {
-        DeliveryLedger current = ledger;
-        return current != null && current.covers();
+        return ledger.covers();
     }
 
     /** Completes with this session as soon as no request is in flight in it; with null if that takes too long, or it has failed. */
     CompletableFuture<HandOver> handOver() {
-        CompletableFuture<HandOver> next = new CompletableFuture<>();
-        heir = next;
-        try {
-            timer.schedule(() -> next.complete(null), HAND_OVER_TIME.toNanos(), TimeUnit.NANOSECONDS);
-            call();
-        } catch (RejectedExecutionException closing) {
-            next.complete(null);
-        }
-        return next;
+        CompletableFuture<HandOver> heir = succession.await();
+        rest.end();
+        return heir;
     }
 
     /** Ends and logs off; the future completes when the server has answered the Logoff, or can't. */
     CompletableFuture<Void> stop() {
         Future<?> last = steps.stop();
-        release();
-        CompletableFuture<HandOver> waiting = heir;
-        if (waiting != null) {
-            waiting.complete(null);
-        }
-        call();
+        ledger.release();
+        succession.cancel();
+        rest.end();
         return last instanceof CompletableFuture<?> request ? session.close(request) : CompletableFuture.completedFuture(null);
     }
 
@@ -200,19 +168,6 @@ final class BackupSession {
         return covers() ? BackupStatus.State.COVERING : BackupStatus.State.OPENING;
     }
 
-    private synchronized DeliveryLedger release() {
-        DeliveryLedger last = ledger;
-        needed = false;
-        ledger = null;
-        return last;
-    }
-
-    /** Ends a rest, or the next one before it begins. */
-    private void call() {
-        called = true;
-        alarm.complete(null);
-    }
-
     // ---- steps
 
     /** Decides on the next step. */
@@ -220,16 +175,12 @@ final class BackupSession {
         if (steps.state() == FeedState.STOPPED) {
             return;
         }
-        called = false;
+        rest.over();
         overdue = false;
-        CompletableFuture<HandOver> asked = heir;
-        if (asked != null) {
-            heir = null;
-            handOver(asked);
-        }
-        DeliveryLedger current = ledger;
+        handOverIfAwaited();
+        DeliveryLedger current = ledger.get();
         long now = System.nanoTime();
-        if (!needed) {
+        if (!ledger.isNeeded()) {
             session.abandon();
             rest(INTERVAL);
         } else if (failing && retryAt - now > 0) {
@@ -247,14 +198,15 @@ final class BackupSession {
         }
     }
 
-    /** The feed may have given up waiting. */
-    private void handOver(CompletableFuture<HandOver> asked) {
-        if (!asked.isDone()) {
-            DeliveryLedger last = release();
+    private void handOverIfAwaited() {
+        CompletableFuture<HandOver> heir = succession.take();
+        if (heir != null) {
+            DeliveryLedger last = ledger.release();
             SessionCredential current = session.credential();
             boolean possible = last != null && last.covers() && current != null;
             session.forget();
-            if (!asked.complete(possible ? new HandOver(current, last.takeOver()) : null) || !possible) {
+            // the feed may have given up waiting
+            if (!heir.complete(possible ? new HandOver(current, last.takeOver()) : null) || !possible) {
                 session.renew(current);
             }
         }
@@ -268,9 +220,9 @@ final class BackupSession {
 
     private void connect() {
         session.abandon();
-        DeliveryLedger fresh = new DeliveryLedger(fingerprints, settings.backupBytes());
         // from now on, before the login, the delivered events are recorded: they may be received here too
-        if (record(fresh) && steps.fallBack() && steps.transitionTo(FeedState.CONNECTING)) {
+        DeliveryLedger fresh = ledger.begin();
+        if (fresh != null && steps.fallBack() && steps.transitionTo(FeedState.CONNECTING)) {
             steps.ask(requestTimeout().multipliedBy(LOGIN_REQUESTS + settings.filters().size()),
                     () -> session.open().thenCompose(opened -> setup.filters(opened.credential())), (done, failure) -> {
                         if (failure == null) {
@@ -287,11 +239,6 @@ final class BackupSession {
         } else {
             rest(INTERVAL);
         }
-    }
-
-    private synchronized boolean record(DeliveryLedger fresh) {
-        ledger = needed ? fresh : null;
-        return needed;
     }
 
     private void fetch(DeliveryLedger current) {
@@ -385,21 +332,10 @@ final class BackupSession {
     }
 
     private void rest(Duration time) {
-        boolean continues = needed && !failing ? steps.transitionTo(FeedState.PAUSED) : steps.fallBack();
+        boolean continues = ledger.isNeeded() && !failing ? steps.transitionTo(FeedState.PAUSED) : steps.fallBack();
         if (continues) {
-            steps.ask(time, () -> alarm(time), (rung, failure) -> look());
+            steps.ask(time, () -> rest.begin(time), (over, failure) -> look());
         }
-    }
-
-    private CompletableFuture<Void> alarm(Duration time) {
-        CompletableFuture<Void> next = new CompletableFuture<>();
-        alarm = next;
-        if (called) {
-            next.complete(null);
-        } else {
-            timer.schedule(() -> next.complete(null), time.toNanos(), TimeUnit.NANOSECONDS);
-        }
-        return next;
     }
 
     private Duration requestTimeout() {
@@ -410,7 +346,7 @@ final class BackupSession {
 
     /** This session has lost events, or may be lost: a new one is needed. */
     private void discard() {
-        ledger = null;
+        ledger.discard();
         session.abandon();
     }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelasterisk.ajam.client.feed;
 
 import java.time.Duration;

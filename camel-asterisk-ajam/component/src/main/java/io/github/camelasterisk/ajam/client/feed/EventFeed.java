@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import io.github.camelasterisk.ajam.ami.AmiAction;
@@ -17,17 +16,14 @@ import io.github.camelasterisk.ajam.buffer.Gap.Reason;
 import io.github.camelasterisk.ajam.client.AjamFailure.Kind;
 import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.client.FailureReason;
-import io.github.camelasterisk.ajam.client.backup.DeliveredEvents;
 import io.github.camelasterisk.ajam.client.http.AjamServer;
 import io.github.camelasterisk.ajam.client.http.Call;
 import io.github.camelasterisk.ajam.client.http.EventSink;
 import io.github.camelasterisk.ajam.client.http.Response;
-import io.github.camelasterisk.ajam.client.http.ResponseConsumer;
 import io.github.camelasterisk.ajam.client.http.ResponseSink;
 import io.github.camelasterisk.ajam.client.http.SessionCredential;
 import io.github.camelasterisk.ajam.client.session.Login;
 import io.github.camelasterisk.ajam.client.session.SessionProbe;
-import io.github.camelasterisk.ajam.codec.EventFilter;
 import io.github.camelasterisk.ajam.support.LogThrottle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,8 +38,6 @@ public final class EventFeed {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
     private static final Duration PING_INTERVAL = Duration.ofSeconds(1);
-    private static final int BACKUP_WAIT_SECONDS = 10;
-    private static final String FULLY_BOOTED = "FullyBooted";
     /** Challenge, Login, and the request that distinguishes a refused address from a wrong password. */
     private static final int LOGIN_REQUESTS = 4;
 
@@ -55,6 +49,7 @@ public final class EventFeed {
     private final FeedSession session;
     private final SessionSetup setup;
     private final SessionProbe probe;
+    private final WaitTimes times;
     private final BackupSession backup;
     private final Backoff backoff;
     private final PollThrottle throttle;
@@ -66,15 +61,8 @@ public final class EventFeed {
     private final EventDelivery delivery;
     private final RestartDetector restarts = new RestartDetector();
     private final PendingLists pending = new PendingLists(System::nanoTime);
-    private DeliveredEvents delivered = DeliveredEvents.none();
-    private long asked;
-    /** A backup session has taken over, and its first answer is not complete yet. */
-    private boolean filling;
-    private volatile boolean receiving;
-    private Predicate<String> wanted;
-    private EventFilter filter;
-    /** Includes FullyBooted, which is not passed on unless it is wanted. */
-    private EventFilter bootFilter;
+    private final WantedEvents wanted;
+    private final ActiveEvents events;
 
     /** Creates a feed that calls its observers and then its receiver on threads of the HTTP client and of the timer. */
     public EventFeed(AjamServer server, FeedSettings settings, EventReceiver receiver, List<FeedObserver> observers,
@@ -89,7 +77,10 @@ public final class EventFeed {
         this.delivery = new EventDelivery(receiver, this.observers, connection, gaps);
         this.probe = new SessionProbe(server);
         this.setup = new SessionSetup(server, settings, delivery::give, delivery::stray);
+        this.times = new WaitTimes(settings, server.account().responseTimeout());
         this.backup = new BackupSession(server, settings, timer, this::isUpToDate, this.observers);
+        this.events = new ActiveEvents(backup, delivery, this.observers);
+        this.wanted = new WantedEvents(receiver, pending, backup::end);
         this.throttle = new PollThrottle(System::nanoTime, server.traffic());
         this.backoff = new Backoff(settings.reconnectDelay(), settings.maxReconnectDelay());
     }
@@ -141,7 +132,7 @@ public final class EventFeed {
     private void connect() {
         if (steps.transitionTo(FeedState.CONNECTING)) {
             backup.end();
-            delivered = DeliveredEvents.none();
+            events.begin();
             session.forget();
             gaps.asked();
             opening(LOGIN_REQUESTS, session::open, this::opened);
@@ -247,10 +238,10 @@ public final class EventFeed {
             throttle.asked();
             gaps.asked();
             SessionCredential current = session.credential();
-            Duration timeout = readTimeout(current);
+            Duration timeout = times.limit(current);
             steps.ask(timeout, () -> askForEvents(current, timeout),
                     (answer, failure) -> {
-                        receiving = false;
+                        events.ended();
                         if (failure != null) {
                             interrupted(AjamFailure.in(failure));
                         } else if (!current.matches(answer.head())) {
@@ -263,12 +254,11 @@ public final class EventFeed {
     }
 
     private CompletableFuture<Response> askForEvents(SessionCredential current, Duration timeout) {
-        EventSink sink = sink(this::live);
+        EventSink sink = sink(arrived -> events.arrived(wanted.of(arrived)));
         if (!gaps.isSuspicious()) {
-            backup.begin(filter);
+            backup.begin(wanted.ofReceiver());
         }
-        receiving = false;
-        asked = System.nanoTime();
+        events.asked();
         return server.ask(new Call(server.account(), waitEvent(), current, timeout, sink));
     }
 
@@ -299,9 +289,7 @@ public final class EventFeed {
         } else {
             backoff.reset();
             gaps.whole();
-            filling = false;
-            delivered.answered(asked);
-            backup.activeAnswered(asked);
+            events.whole();
             delivery.answerEnded(isStopped());
             next(throttle.answered(answer.liveEvents(), receiver.isBehind()));
         }
@@ -324,49 +312,7 @@ public final class EventFeed {
     }
 
     private EventSink sink(Consumer<List<AmiEvent>> taker) {
-        return steps.guarded(new ResponseSink(filter(), taker, delivery::stray));
-    }
-
-    private EventFilter filter() {
-        Predicate<String> now = receiver.wanted();
-        if (now != wanted) {
-            wanted = now;
-            backup.end();
-            filter = new EventFilter(name -> ResponseConsumer.WAIT_EVENT_COMPLETE.equals(name) || now.test(name));
-            bootFilter = new EventFilter(name -> ResponseConsumer.WAIT_EVENT_COMPLETE.equals(name) || FULLY_BOOTED.equals(name) || now.test(name));
-        }
-        return pending.isEmpty() ? filter : bootFilter;
-    }
-
-    private void live(List<AmiEvent> events) {
-        receiving = true;
-        List<AmiEvent> taken = delivered.skip(pending.isEmpty() ? events : noteBoot(events));
-        backup.delivered(taken);
-        deliver(taken);
-    }
-
-    private void deliver(List<AmiEvent> events) {
-        if (events.isEmpty()) {
-            return;
-        }
-        try {
-            if (filling) {
-                observers.forEach(observer -> observer.filled(events.size()));
-            }
-            delivery.received(events);
-        } catch (Throwable notTaken) {
-            // a backup session would skip them
-            backup.end();
-            throw notTaken;
-        }
-    }
-
-    private List<AmiEvent> noteBoot(List<AmiEvent> events) {
-        if (events.stream().noneMatch(event -> FULLY_BOOTED.equals(event.name()))) {
-            return events;
-        }
-        pending.fullyBooted();
-        return wanted.test(FULLY_BOOTED) ? events : events.stream().filter(event -> !FULLY_BOOTED.equals(event.name())).toList();
+        return steps.guarded(new ResponseSink(wanted.ofRequest(), taker, delivery::stray));
     }
 
     /** Continues with {@code next} if the session is alive as far as known; if it may be lost, checks that first. */
@@ -404,24 +350,11 @@ public final class EventFeed {
 
     /** After a failure it requests an early answer, so that an idle server does not look unavailable. */
     private AmiAction waitEvent() {
-        AmiAction action = AmiAction.of("WaitEvent");
         if (backup.needsAnswer()) {
-            return action.with("Timeout", 0);
+            return times.fetch();
         }
-        if (!connection.isConnected() || delivery.isHolding() || !pending.isEmpty() || backup.isOpening()) {
-            return action.with("Timeout", 1);
-        }
-        return waitSeconds() == 0 ? action : action.with("Timeout", waitSeconds());
-    }
-
-    private Duration readTimeout(SessionCredential current) {
-        int wait = waitSeconds() == 0 ? current.lifetimeSeconds() : waitSeconds();
-        return server.account().responseTimeout().plusSeconds(wait);
-    }
-
-    /** A backup session that had to be replaced covers this one when the next WaitEvent is answered. */
-    private int waitSeconds() {
-        return settings.waitSeconds() == 0 && settings.backupBytes() > 0 ? BACKUP_WAIT_SECONDS : settings.waitSeconds();
+        boolean settled = connection.isConnected() && !delivery.isHolding() && pending.isEmpty();
+        return settled && !backup.isOpening() ? times.waitEvent() : times.shortWaitEvent();
     }
 
     /** Not fetching loses nothing as long as the session lives. */
@@ -444,7 +377,7 @@ public final class EventFeed {
 
     /** Returns whether all events that have arrived are delivered, and more are fetched: not while an answer is arriving. */
     private boolean isUpToDate() {
-        return !receiving && steps.state() == FeedState.POLLING;
+        return !events.isArriving() && steps.state() == FeedState.POLLING;
     }
 
     /** The session may have lost events, or is lost: continues in the backup session if that has all of them, otherwise with a gap. */
@@ -467,17 +400,14 @@ public final class EventFeed {
         next.run();
     }
 
-    private void continueIn(BackupSession.HandOver heir) {
+    private void continueIn(Succession.HandOver heir) {
         session.abandon();
         session.renew(heir.credential());
         if (isStopped()) {
             session.abandon();
             return;
         }
-        delivered = heir.takeover().delivered();
-        filling = true;
-        observers.forEach(FeedObserver::tookOver);
-        deliver(heir.takeover().missing());
+        events.continueWith(heir.takeover());
         poll();
     }
 

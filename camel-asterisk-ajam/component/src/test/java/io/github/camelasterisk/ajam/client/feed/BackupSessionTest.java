@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelasterisk.ajam.client.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -119,7 +120,7 @@ class BackupSessionTest {
     void cutAtAnyByte(Format format) {
         start(format, List.of());
         Random random = new Random(3);
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 8; i++) {
             awaitState(BackupStatus.State.COVERING);
             emit(3);
             int before = takeovers.get();
