@@ -35,6 +35,7 @@ class BackupFaultsLabIT extends FaultsSupport {
 
     private void consumeWithBackup(FaultProxy proxy, String options) throws Exception {
         consume("&backupSession=true&baseUrl=" + proxy.url() + options);
+        await().atMost(LONG).until(check::isConnected);
     }
 
     private AjamConsumer feeding() {
@@ -197,7 +198,8 @@ class BackupFaultsLabIT extends FaultsSupport {
             while (!check.hasEnded()) {
                 proxy.cutAnswerAfter(1 + random.nextInt(2_000_000), random.nextBoolean());
                 long before = feeding().getTakeovers();
-                await().atMost(LONG).pollInterval(Duration.ofMillis(1)).until(() -> feeding().getTakeovers() > before || check.hasEnded());
+                await().atMost(LONG).pollInterval(Duration.ofMillis(1))
+                        .until(() -> feeding().getTakeovers() > before || !feeding().getBackupState().equals("COVERING") || check.hasEnded());
                 await().atMost(LONG).pollInterval(Duration.ofMillis(1)).until(() -> feeding().getBackupState().equals("COVERING") || check.hasEnded());
             }
             assertThat(check.routed()).isEqualTo(events);
