@@ -383,7 +383,7 @@ public final class EventFeed {
     /** The session may have lost events, or is lost: continues in the backup session if that has all of them, otherwise with a gap. */
     private void takeOver(Runnable otherwise) {
         if (!gaps.isSuspicious() && backup.covers()) {
-            steps.ask(requestTimeout(), backup::handOver, (heir, failure) -> {
+            steps.ask(Succession.TIME, backup::handOver, (heir, failure) -> {
                 if (heir == null) {
                     withoutBackup(otherwise);
                 } else {

@@ -14,8 +14,8 @@ import io.github.camelasterisk.ajam.client.http.SessionCredential;
 /** A feed that waits for its backup session. Safe for use by several threads. */
 final class Succession {
 
-    /** How long the feed waits for a fetch in flight: the active session, which may be needed again, lives longer. */
-    private static final Duration TIME = Duration.ofSeconds(5);
+    /** How long the feed waits for a fetch in flight, which is long in a burst. The active session, which may be needed again, lives longer. */
+    static final Duration TIME = Duration.ofSeconds(20);
 
     /** The session, which now belongs to the feed, and how to continue in it. */
     record HandOver(SessionCredential credential, Takeover takeover) {
