@@ -22,7 +22,7 @@ import net.jqwik.api.Tuple.Tuple2;
 import net.jqwik.api.Tuple;
 
 /** What holds however requests, cuts, fetches and logins of two sessions interleave. */
-@PropertyDefaults(tries = 4000, edgeCases = EdgeCasesMode.NONE)
+@PropertyDefaults(tries = 1000, edgeCases = EdgeCasesMode.NONE)
 class TakeoverPropertiesTest {
 
     private static final long MILLI = 1_000_000;

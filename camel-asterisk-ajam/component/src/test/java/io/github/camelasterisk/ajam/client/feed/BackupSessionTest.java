@@ -120,7 +120,7 @@ class BackupSessionTest {
     void cutAtAnyByte(Format format) {
         start(format, List.of());
         Random random = new Random(3);
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 4; i++) {
             awaitState(BackupStatus.State.COVERING);
             emit(3);
             int before = takeovers.get();
@@ -196,6 +196,7 @@ class BackupSessionTest {
 
     @Test
     void theBackupSessionIsGone() {
+        waitSeconds = 1;
         startCovered();
         raw("action=Logoff", session(1));
         emit(1);
