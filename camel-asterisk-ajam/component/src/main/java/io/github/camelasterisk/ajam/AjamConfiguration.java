@@ -35,6 +35,11 @@ public class AjamConfiguration implements Cloneable {
     private static final Pattern SIZE = Pattern.compile("\\s*(\\d{1,9})\\s*([KMG]?)B?\\s*", Pattern.CASE_INSENSITIVE);
     private static final long MOST_MESSAGE_BYTES = 1 << 30;
 
+    /** A backup session uses at most this part of the buffer and of the heap, but not too little for a burst. */
+    private static final int BACKUP_BUFFER_DIVISOR = 2;
+    private static final int BACKUP_HEAP_DIVISOR = 8;
+    private static final long LEAST_BACKUP_BYTES = 16 << 20;
+
     @UriParam(label = "common")
     private String baseUrl;
     @UriParam(label = "security", secret = true)
@@ -83,6 +88,8 @@ public class AjamConfiguration implements Cloneable {
     private String snapshot;
     @UriParam(label = "consumer", defaultValue = "false")
     private boolean sessionEvents;
+    @UriParam(label = "consumer", defaultValue = "false")
+    private boolean backupSession;
     @UriParam(label = "common", defaultValue = "64MB")
     private String bufferSize = "64MB";
     @UriParam(label = "consumer", defaultValue = "1s")
@@ -134,8 +141,8 @@ public class AjamConfiguration implements Cloneable {
 
     /** Returns the settings of the event feed, with these filters in Asterisk. */
     FeedSettings feed(List<String> filters) {
-        return new FeedSettings(eventMask, filters, snapshotActions(), waitTimeout, reconnectDelay,
-                maxReconnectDelay);
+        return new FeedSettings(eventMask, filters, snapshotActions(), waitTimeout, reconnectDelay, maxReconnectDelay,
+                backupSession ? backupBytes() : 0);
     }
 
     /** Tests whether an action may be executed. */
@@ -188,6 +195,10 @@ public class AjamConfiguration implements Cloneable {
     /** Returns bufferSize in bytes. */
     long bufferBytes() {
         return bytes("bufferSize", bufferSize);
+    }
+
+    private long backupBytes() {
+        return Math.min(Math.max(LEAST_BACKUP_BYTES, bufferBytes() / BACKUP_BUFFER_DIVISOR), Runtime.getRuntime().maxMemory() / BACKUP_HEAP_DIVISOR);
     }
 
     private int maxMessageBytes() {
@@ -493,6 +504,20 @@ public class AjamConfiguration implements Cloneable {
     /** Whether to emit the events `AjamConnected`, `AjamDisconnected` and `AjamGap` too. Gaps are always logged. */
     public void setSessionEvents(boolean sessionEvents) {
         this.sessionEvents = sessionEvents;
+    }
+
+    /** {@return see {@link #setBackupSession}} */
+    public boolean isBackupSession() {
+        return backupSession;
+    }
+
+    /**
+     * Whether to keep a second session, which has the events that the first one loses when an answer is cut off or displaced, or when
+     * the session ends: they then follow in order, without a gap. Recommended where a lost event costs money. It costs Asterisk a second
+     * session, and fetches each event twice.
+     */
+    public void setBackupSession(boolean backupSession) {
+        this.backupSession = backupSession;
     }
 
     /** {@return see {@link #setBufferSize}} */

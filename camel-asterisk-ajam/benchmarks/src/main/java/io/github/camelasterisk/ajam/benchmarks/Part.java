@@ -32,6 +32,7 @@ enum Part {
         void addTo(Map<String, Subject> subjects) {
             subjects.put("raw drain", new Burst(RawDrain::new));
             subjects.put("ajam", new Burst(AjamEvents::new));
+            subjects.put("ajam, backupSession", new Burst(AjamEvents::withBackupSession));
             subjects.put("asterisk-java", new Burst(AsteriskJavaEvents::new));
             subjects.put("camel-asterisk", new Burst(CamelAsteriskEvents::new));
         }
@@ -43,6 +44,7 @@ enum Part {
             subjects.put("raw drain", new Latency(RawDrain::new));
             subjects.put("HttpClient", new Latency(HttpClientEvents::new));
             subjects.put("ajam", new Latency(AjamEvents::new));
+            subjects.put("ajam, backupSession", new Latency(AjamEvents::withBackupSession));
             subjects.put("asterisk-java", new Latency(AsteriskJavaEvents::new));
         }
     },

@@ -14,6 +14,7 @@ import io.github.camelasterisk.ajam.buffer.EventBatch;
 import io.github.camelasterisk.ajam.buffer.EventBuffer;
 import io.github.camelasterisk.ajam.buffer.Gap;
 import io.github.camelasterisk.ajam.client.AjamFailure;
+import io.github.camelasterisk.ajam.client.feed.BackupStatus;
 import io.github.camelasterisk.ajam.client.feed.EventFeed;
 import io.github.camelasterisk.ajam.client.feed.EventReceiver;
 import io.github.camelasterisk.ajam.client.feed.FeedObserver;
@@ -171,7 +172,7 @@ public class AjamConsumer extends DefaultConsumer implements ManagedConsumer, Sh
 
     @Override
     public ConsumerStatus status() {
-        return monitor.status(feedProgress(), lag());
+        return monitor.status(feedProgress(), backup(), lag());
     }
 
     @Override
@@ -182,6 +183,11 @@ public class AjamConsumer extends DefaultConsumer implements ManagedConsumer, Sh
     private FeedProgress feedProgress() {
         EventFeed current = feed;
         return current == null ? new FeedProgress(FeedState.NEW, null, false) : current.progress();
+    }
+
+    private BackupStatus backup() {
+        EventFeed current = feed;
+        return current == null ? new BackupStatus(BackupStatus.State.OFF, null) : current.backup();
     }
 
     private Lag lag() {
@@ -255,6 +261,8 @@ public class AjamConsumer extends DefaultConsumer implements ManagedConsumer, Sh
         private final OutageLog outages = new OutageLog(server, this::warn, LOG::info, new LogThrottle());
         private final LogThrottle strays = new LogThrottle();
         private final LogThrottle refusedLists = new LogThrottle();
+        private final LogThrottle takeovers = new LogThrottle();
+        private final BackupLog backups = new BackupLog(server, LOG::warn, LOG::debug, new LogThrottle());
         private final FailureReports reports;
 
         /** @param pool runs the exception handler */
@@ -302,6 +310,25 @@ public class AjamConsumer extends DefaultConsumer implements ManagedConsumer, Sh
         /** A user's handler logs as it likes. */
         private void warn(String line) {
             LOG.atLevel(logsOnly() ? Level.WARN : Level.DEBUG).log(line);
+        }
+
+        @Override
+        public void tookOver() {
+            long others = takeovers.admit(FeedObserver.class);
+            if (others >= 0) {
+                LOG.info("A session for events of {} was cut off, displaced or ended; its backup session continues, and nothing is lost{}", server,
+                        others == 0 ? "" : " (and " + others + " before it)");
+            }
+        }
+
+        @Override
+        public void backupOpened() {
+            backups.opened();
+        }
+
+        @Override
+        public void backupFailed(AjamFailure failure) {
+            backups.failed(failure);
         }
 
         @Override

@@ -34,6 +34,11 @@ class AjamConsumerHealthCheck extends AbstractHealthCheck {
         builder.detail("buffered.bytes", status.lag().bytes());
         builder.detail("gaps", status.gaps());
         builder.detail("stray.blocks", status.strayBlocks());
+        builder.detail("backup.state", status.backup().state().name());
+        if (status.backup().sinceAnswer() != null) {
+            builder.detail("backup.age.millis", status.backup().sinceAnswer().toMillis());
+        }
+        builder.detail("filled.events", status.filled());
         if (status.lastFailure() != null) {
             builder.detail("last.failure", status.lastFailure().getMessage());
         }

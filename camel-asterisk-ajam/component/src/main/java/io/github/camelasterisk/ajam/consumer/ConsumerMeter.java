@@ -8,6 +8,7 @@ import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.buffer.EventBatch;
 import io.github.camelasterisk.ajam.buffer.Gap;
 import io.github.camelasterisk.ajam.client.AjamFailure;
+import io.github.camelasterisk.ajam.client.feed.BackupStatus;
 import io.github.camelasterisk.ajam.client.feed.FeedObserver;
 import io.github.camelasterisk.ajam.client.feed.FeedProgress;
 import io.github.camelasterisk.ajam.client.http.StrayBlock;
@@ -20,6 +21,8 @@ final class ConsumerMeter {
     private final LongAdder reconnects = new LongAdder();
     private final LongAdder gaps = new LongAdder();
     private final LongAdder strayBlocks = new LongAdder();
+    private final LongAdder takeovers = new LongAdder();
+    private final LongAdder filled = new LongAdder();
     private volatile boolean received;
     private volatile long lastEventNanos;
     private volatile boolean connected;
@@ -38,10 +41,10 @@ final class ConsumerMeter {
         gaps.increment();
     }
 
-    ConsumerStatus status(FeedProgress progress, Lag lag) {
+    ConsumerStatus status(FeedProgress progress, BackupStatus backup, Lag lag) {
         Duration age = received ? Duration.ofNanos(System.nanoTime() - lastEventNanos) : null;
-        return new ConsumerStatus(progress, connected, events.sum(), bytes.sum(), reconnects.sum(), gaps.sum(), strayBlocks.sum(), lag,
-                age, failures, lastFailure);
+        return new ConsumerStatus(progress, connected, events.sum(), bytes.sum(), reconnects.sum(), gaps.sum(), strayBlocks.sum(),
+                backup, takeovers.sum(), filled.sum(), lag, age, failures, lastFailure);
     }
 
     /** Called by one thread at a time. */
@@ -76,6 +79,16 @@ final class ConsumerMeter {
         @Override
         public void answered(long length) {
             bytes.add(length);
+        }
+
+        @Override
+        public void tookOver() {
+            takeovers.increment();
+        }
+
+        @Override
+        public void filled(long number) {
+            filled.add(number);
         }
 
         @Override

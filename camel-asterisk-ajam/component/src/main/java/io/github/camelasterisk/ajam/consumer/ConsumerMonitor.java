@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelasterisk.ajam.consumer;
 
+import io.github.camelasterisk.ajam.client.feed.BackupStatus;
 import io.github.camelasterisk.ajam.client.feed.FeedObserver;
 import io.github.camelasterisk.ajam.client.feed.FeedProgress;
 import io.github.camelasterisk.ajam.resources.MeterRegistries;
@@ -55,7 +56,7 @@ final class ConsumerMonitor {
         meter.countGap();
     }
 
-    ConsumerStatus status(FeedProgress progress, Lag lag) {
-        return meter.status(progress, lag);
+    ConsumerStatus status(FeedProgress progress, BackupStatus backup, Lag lag) {
+        return meter.status(progress, backup, lag);
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.camelasterisk.ajam.client.AjamFailure;
+import io.github.camelasterisk.ajam.client.feed.BackupStatus;
 import io.github.camelasterisk.ajam.client.feed.FeedProgress;
 import io.github.camelasterisk.ajam.client.feed.FeedState;
 
@@ -20,13 +21,16 @@ import io.github.camelasterisk.ajam.client.feed.FeedState;
  * @param reconnects    how often events resumed after a failure, or a new session replaced one that had ended
  * @param gaps          the number of gaps: events are missing, or may be
  * @param strayBlocks   blocks of answers that were neither response nor event, and were dropped
+ * @param backup        the state of its backup session
+ * @param takeovers     how often a backup session has replaced one that may have lost events
+ * @param filled        events that backup sessions delivered in this way, including all that were lost
  * @param lag           the received events that are not yet routed
  * @param lastEventAge  the time since the last event, or null
  * @param failures      failed attempts since events were last received
  * @param lastFailure   the most recent failure, or null
  */
 public record ConsumerStatus(FeedProgress progress, boolean connected, long events, long bytes, long reconnects, long gaps, long strayBlocks,
-        Lag lag, Duration lastEventAge, long failures, AjamFailure lastFailure) {
+        BackupStatus backup, long takeovers, long filled, Lag lag, Duration lastEventAge, long failures, AjamFailure lastFailure) {
 
     FeedState state() {
         return progress.state();
@@ -51,6 +55,12 @@ public record ConsumerStatus(FeedProgress progress, boolean connected, long even
         map.put("reconnects", reconnects);
         map.put("gaps", gaps);
         map.put("strayBlocks", strayBlocks);
+        map.put("backupState", backup.state().name());
+        if (backup.sinceAnswer() != null) {
+            map.put("backupAgeMillis", backup.sinceAnswer().toMillis());
+        }
+        map.put("takeovers", takeovers);
+        map.put("filledEvents", filled);
         map.put("bufferedEvents", lag.events());
         map.put("bufferedBytes", lag.bytes());
         if (progress.sinceAnswer() != null) {

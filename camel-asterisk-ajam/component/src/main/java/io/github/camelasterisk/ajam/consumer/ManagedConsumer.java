@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelasterisk.ajam.consumer;
 
+import java.time.Duration;
+
 import io.github.camelasterisk.ajam.client.feed.FeedProgress;
 import org.apache.camel.api.management.ManagedAttribute;
 
@@ -48,6 +50,31 @@ public interface ManagedConsumer {
     @ManagedAttribute(description = "The number of gaps: events are missing, or may be")
     default long getGaps() {
         return status().gaps();
+    }
+
+    /** {@return the state of the backup session: OFF, OPENING, COVERING, UNAVAILABLE} */
+    @ManagedAttribute(description = "State of the backup session: OFF, OPENING, COVERING, UNAVAILABLE")
+    default String getBackupState() {
+        return status().backup().state().name();
+    }
+
+    /** {@return milliseconds since the last complete answer to the backup session, -1 if there was none} */
+    @ManagedAttribute(description = "Milliseconds since the last complete answer to the backup session, -1 if there was none")
+    default long getBackupAgeMillis() {
+        Duration age = status().backup().sinceAnswer();
+        return age == null ? -1 : age.toMillis();
+    }
+
+    /** {@return how often a backup session replaced one that may have lost events} */
+    @ManagedAttribute(description = "How often a backup session replaced one that may have lost events")
+    default long getTakeovers() {
+        return status().takeovers();
+    }
+
+    /** {@return events delivered by backup sessions in this way, including all that were lost} */
+    @ManagedAttribute(description = "Events delivered by backup sessions in this way, including all that were lost")
+    default long getFilledEvents() {
+        return status().filled();
     }
 
     /** {@return events received and not yet routed: the lag of the route} */

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
+import io.github.camelasterisk.ajam.client.feed.BackupStatus;
 import io.github.camelasterisk.ajam.resources.MeterRegistries;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -43,6 +44,12 @@ final class MicrometerMeters implements AutoCloseable {
                 counter("gaps", "gaps in which events are missing, or may be", null, ConsumerStatus::gaps, consumer, tags, registry),
                 counter("stray.blocks", "blocks of answers that were neither response nor event", null, ConsumerStatus::strayBlocks, consumer,
                         tags, registry),
+                counter("takeovers", "sessions replaced by their backup session", null, ConsumerStatus::takeovers, consumer, tags, registry),
+                counter("filled.events", "events delivered by backup sessions that may have been lost otherwise", null, ConsumerStatus::filled,
+                        consumer, tags, registry),
+                gauge("backup.covering", "1 while a backup session can take over", null, MicrometerMeters::covering, consumer, tags, registry),
+                age("backup.answer", "time since the last complete answer to the backup session", status -> status.backup().sinceAnswer(),
+                        consumer, tags, registry),
                 gauge("buffered", "bytes received and not yet routed", "bytes", status -> status.lag().bytes(), consumer, tags, registry),
                 gauge("buffered.events", "events received and not yet routed", "events", status -> status.lag().events(), consumer, tags, registry),
                 gauge("receiving", "1 while events are received", null, status -> status.isReceiving() ? 1 : 0, consumer, tags, registry),
@@ -66,6 +73,10 @@ final class MicrometerMeters implements AutoCloseable {
             MeterRegistry registry) {
         return TimeGauge.builder("ajam.consumer.last." + what + ".age", consumer, TimeUnit.MILLISECONDS,
                 metered -> millis(value.apply(metered.status()))).description(description).tags(tags).register(registry);
+    }
+
+    private static double covering(ConsumerStatus status) {
+        return status.backup().state() == BackupStatus.State.COVERING ? 1 : 0;
     }
 
     private static double millis(Duration age) {

@@ -396,8 +396,10 @@ abstract class HealthContract extends ContractSupport {
         assertThat(registry.get("ajam.consumer.buffered").gauge().value()).isZero();
         assertThat(registry.get("ajam.consumer.gaps").functionCounter().count()).isZero();
         assertThat(registry.get("ajam.consumer.reconnects").functionCounter().count()).isZero();
+        assertThat(registry.get("ajam.consumer.takeovers").functionCounter().count()).isZero();
+        assertThat(registry.get("ajam.consumer.backup.covering").gauge().value()).isZero();
         assertThat(registry.get("ajam.consumer.last.event.age").timeGauge().value()).isBetween(0.0, 30.0);
-        assertThat(consumerMeters(registry)).hasSize(10);
+        assertThat(consumerMeters(registry)).hasSize(14);
         assertThat(registry.get("ajam.consumer.last.answer.age").timeGauge().value()).isBetween(0.0, 70.0);
         assertThat(registry.get("ajam.consumer.stray.blocks").functionCounter().count()).isZero();
 
@@ -425,7 +427,7 @@ abstract class HealthContract extends ContractSupport {
         }
 
         assertThat(again).isEmpty();
-        assertThat(consumerMeters(registry)).hasSize(10);
+        assertThat(consumerMeters(registry)).hasSize(14);
         assertThat(registry.get("ajam.consumer.receiving").gauge().value()).isEqualTo(1);
         assertThat(HealthCheckHelper.invoke(context, "full").stream().filter(result -> result.getCheck().getId().equals("consumer:events"))).hasSize(1);
         assertThat(consumerBean()).as("the one bean").isNotNull();

@@ -31,7 +31,7 @@ class KameletsTest extends CamelTestSupport {
                 getContext().getPropertiesComponent().addOverrideProperty("pbx", pbx.baseUrl());
                 getContext().getPropertiesComponent().addOverrideProperty("secret", PASSWORD);
                 String account = "?baseUrl={{pbx}}&username=ajam&password=RAW({{secret}})";
-                from("kamelet:ajam-event-source" + account + "&include=User*&exclude=UserNo").to("mock:events");
+                from("kamelet:ajam-event-source" + account + "&include=User*&exclude=UserNo&backupSession=true").to("mock:events");
                 from("direct:any").to("kamelet:ajam-action-sink" + account);
                 from("direct:queues").to("kamelet:ajam-action-sink/queues" + account + "&action=QueueAdd&allowedActions=Queue*");
                 from("direct:others").to("kamelet:ajam-action-sink/others" + account + "&allowedActions=Queue*");
@@ -58,6 +58,11 @@ class KameletsTest extends CamelTestSupport {
         JsonNode event = new ObjectMapper().readTree(events.getExchanges().get(0).getMessage().getBody(byte[].class));
         assertThat(event.get("Text").asText()).isEqualTo("Grüße");
         assertThat(events.getExchanges().get(0).getMessage().getHeader("CamelAjamEvent")).isEqualTo("UserEvent");
+    }
+
+    @Test
+    void theSourceHasABackupSession() {
+        await().until(() -> pbx.sessions() == 2);
     }
 
     @Test

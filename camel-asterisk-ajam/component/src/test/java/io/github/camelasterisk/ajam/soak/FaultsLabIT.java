@@ -8,116 +8,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-import io.github.camelasterisk.ajam.AjamComponent;
 import io.github.camelasterisk.ajam.AjamProtocolException;
-import io.github.camelasterisk.ajam.ami.AmiEvent;
-import io.github.camelasterisk.ajam.fixture.AjamTestSupport;
 import io.github.camelasterisk.ajam.fixture.FaultProxy;
-import io.github.camelasterisk.ajam.fixture.Lab;
-import io.github.camelasterisk.ajam.fixture.RawRequest;
-import io.github.camelasterisk.ajam.fixture.TestServer;
-import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
  * What a production PBX and its network do to clients, done to a real one while it emits numbered events. Each test shows
  * that no number is missing, or that the route was told of a gap that covers the missing ones. ReliabilityReport keeps the figures.
  */
-class FaultsLabIT extends AjamTestSupport {
-
-    private static final Duration LONG = Duration.ofSeconds(60);
-    private static final int FOREVER = 10_000_000;
-    /** The series of docs/reliability.md; without it, shorter ones that show the same. */
-    private static final boolean WHOLE = Boolean.getBoolean("ajam.faults.whole");
-    /** Makes a consumer notice within seconds that nothing answers. */
-    private static final String QUICK = "&waitTimeout=1&responseTimeout=1000&connectTimeout=1000";
-
-    private final Lab lab = new Lab();
-    private final EventCheck check = new EventCheck();
-    private final String run = UUID.randomUUID().toString();
-    private Instant broken = Instant.EPOCH;
-
-    @Override
-    protected TestServer server() {
-        return TestServer.real();
-    }
-
-    @Override
-    protected CamelContext createCamelContext() throws Exception {
-        CamelContext context = super.createCamelContext();
-        context.getShutdownStrategy().setTimeout(2);
-        context.getComponent("ajam", AjamComponent.class).getConfiguration().setWireListener(null);
-        return context;
-    }
-
-    @BeforeAll
-    static void plainLab() throws Exception {
-        new Lab().restart(Map.of());
-    }
-
-    @AfterEach
-    void endCalls() {
-        template.request("ajam:Hangup", e -> e.getMessage().setHeader("CamelAjam.Channel", "/^Local/"));
-    }
-
-    @AfterAll
-    static void writeReport() throws Exception {
-        ReliabilityReport.write();
-    }
-
-    private void consume(String options) throws Exception {
-        routes(r -> r.from("ajam:events?include=UserEvent&sessionEvents=true&reconnectDelay=100&maxReconnectDelay=500" + options)
-                .filter(this::isOfThisRun).process(check));
-    }
-
-    private boolean isOfThisRun(Exchange exchange) {
-        String eventsRun = exchange.getMessage().getBody(AmiEvent.class).getFirst("Run");
-        return eventsRun == null || eventsRun.equals(run);
-    }
-
-    private void emit(String extension, int count) {
-        Map<String, Object> call = Map.of("Channel", "Local/" + extension + "@default", "Application", "Wait", "Data", "3600",
-                "Async", "true", "Variable", List.of("COUNT=" + count, "RUN=" + run));
-        await().atMost(LONG).until(() -> !template.request("ajam:Originate", e -> e.getMessage().setBody(call)).isFailed());
-        awaitMore(1);
-    }
-
-    private void awaitMore(int count) {
-        int before = check.routed();
-        await().atMost(LONG).pollInterval(Duration.ofMillis(20)).until(() -> check.routed() >= before + count);
-    }
-
-    private void awaitGap(int before) {
-        await().atMost(LONG).pollInterval(Duration.ofMillis(5)).until(() -> check.gaps() > before);
-    }
-
-    /** The fault begins now; returns how many gaps were told before it. */
-    private int breaks() {
-        broken = Instant.now();
-        return check.gaps();
-    }
-
-    private long report(String fault) {
-        Duration recovery = Duration.between(broken, Instant.now());
-        awaitMore(100);
-        long lost = check.lost();
-        ReliabilityReport.add(fault, check, lost, recovery);
-        return lost;
-    }
+class FaultsLabIT extends FaultsSupport {
 
     // ---- the network
 
@@ -251,23 +158,6 @@ class FaultsLabIT extends AjamTestSupport {
             assertThat(check.lost()).isEqualTo(20);
             assertThat(check.reasons()).containsExactly("displaced");
             ReliabilityReport.add("WaitEvent displaced, 20 times", check, 20, Duration.between(broken, Instant.now()));
-        }
-    }
-
-    /** Long enough for a question to reach the server. */
-    private static void idle() {
-        await().pollDelay(Duration.ofMillis(200)).atMost(LONG).until(() -> true);
-    }
-
-    private void number(int number) {
-        template.requestBody("ajam:UserEvent", Map.of("UserEvent", "Steady", "Run", run, "Seq", number));
-    }
-
-    private String fetch(String session) {
-        try {
-            return RawRequest.send(server().url(), "action=WaitEvent&Timeout=5", session);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -17,6 +17,20 @@ public final class AjamEvents implements EventSource {
 
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final CountDownLatch connected = new CountDownLatch(1);
+    private final String options;
+
+    public AjamEvents() {
+        this("");
+    }
+
+    private AjamEvents(String options) {
+        this.options = options;
+    }
+
+    /** With a second session. */
+    public static AjamEvents withBackupSession() {
+        return new AjamEvents("&backupSession=true");
+    }
 
     /** Returns a context with the component configured for this server; the caller starts it. */
     public static void configure(DefaultCamelContext context, Settings settings) {
@@ -32,7 +46,7 @@ public final class AjamEvents implements EventSource {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("ajam:events?sessionEvents=true").process(exchange -> take(exchange, mark, tally));
+                from("ajam:events?sessionEvents=true" + options).process(exchange -> take(exchange, mark, tally));
             }
         });
         context.start();

@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import io.github.camelasterisk.ajam.ami.AmiAction;
@@ -21,12 +20,10 @@ import io.github.camelasterisk.ajam.client.http.AjamServer;
 import io.github.camelasterisk.ajam.client.http.Call;
 import io.github.camelasterisk.ajam.client.http.EventSink;
 import io.github.camelasterisk.ajam.client.http.Response;
-import io.github.camelasterisk.ajam.client.http.ResponseConsumer;
 import io.github.camelasterisk.ajam.client.http.ResponseSink;
 import io.github.camelasterisk.ajam.client.http.SessionCredential;
 import io.github.camelasterisk.ajam.client.session.Login;
 import io.github.camelasterisk.ajam.client.session.SessionProbe;
-import io.github.camelasterisk.ajam.codec.EventFilter;
 import io.github.camelasterisk.ajam.support.LogThrottle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,13 +31,13 @@ import org.slf4j.LoggerFactory;
 /**
  * Fetches the events of one server in its own session, indefinitely: one WaitEvent after the other, a new login when the session has
  * expired, and a new attempt after a failure or after a step that did not end in time. One request is in flight at a time, except for the
- * Logoff that ends it. It blocks no thread. Safe for use by several threads.
+ * Logoff that ends it. If the session loses events, a {@link BackupSession} that has them takes its place. It blocks no thread. Safe for
+ * use by several threads.
  */
 public final class EventFeed {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
     private static final Duration PING_INTERVAL = Duration.ofSeconds(1);
-    private static final String FULLY_BOOTED = "FullyBooted";
     /** Challenge, Login, and the request that distinguishes a refused address from a wrong password. */
     private static final int LOGIN_REQUESTS = 4;
 
@@ -52,6 +49,8 @@ public final class EventFeed {
     private final FeedSession session;
     private final SessionSetup setup;
     private final SessionProbe probe;
+    private final WaitTimes times;
+    private final BackupSession backup;
     private final Backoff backoff;
     private final PollThrottle throttle;
     private final LogThrottle stepErrors = new LogThrottle();
@@ -62,10 +61,8 @@ public final class EventFeed {
     private final EventDelivery delivery;
     private final RestartDetector restarts = new RestartDetector();
     private final PendingLists pending = new PendingLists(System::nanoTime);
-    private Predicate<String> wanted;
-    private EventFilter filter;
-    /** Includes FullyBooted, which is not passed on unless it is wanted. */
-    private EventFilter bootFilter;
+    private final WantedEvents wanted;
+    private final ActiveEvents events;
 
     /** Creates a feed that calls its observers and then its receiver on threads of the HTTP client and of the timer. */
     public EventFeed(AjamServer server, FeedSettings settings, EventReceiver receiver, List<FeedObserver> observers,
@@ -80,6 +77,10 @@ public final class EventFeed {
         this.delivery = new EventDelivery(receiver, this.observers, connection, gaps);
         this.probe = new SessionProbe(server);
         this.setup = new SessionSetup(server, settings, delivery::give, delivery::stray);
+        this.times = new WaitTimes(settings, server.account().responseTimeout());
+        this.backup = new BackupSession(server, settings, timer, this::isUpToDate, this.observers);
+        this.events = new ActiveEvents(backup, delivery, this.observers);
+        this.wanted = new WantedEvents(receiver, pending, backup::end);
         this.throttle = new PollThrottle(System::nanoTime, server.traffic());
         this.backoff = new Backoff(settings.reconnectDelay(), settings.maxReconnectDelay());
     }
@@ -94,6 +95,11 @@ public final class EventFeed {
         return steps.progress();
     }
 
+    /** Returns the state of the backup session. */
+    public BackupStatus backup() {
+        return backup.status();
+    }
+
     /** Starts the feed; returns immediately. */
     public void start() {
         steps.start(this::connect);
@@ -101,6 +107,11 @@ public final class EventFeed {
 
     /** Stops the feed and logs off; the future completes when the server has answered the Logoff, or can't. */
     public CompletableFuture<Void> stop() {
+        CompletableFuture<Void> end = stopActive();
+        return CompletableFuture.allOf(end, backup.stop());
+    }
+
+    private CompletableFuture<Void> stopActive() {
         Future<?> last = steps.stop();
         if (last == null) {
             return CompletableFuture.completedFuture(null);
@@ -120,6 +131,8 @@ public final class EventFeed {
 
     private void connect() {
         if (steps.transitionTo(FeedState.CONNECTING)) {
+            backup.end();
+            events.begin();
             session.forget();
             gaps.asked();
             opening(LOGIN_REQUESTS, session::open, this::opened);
@@ -225,12 +238,12 @@ public final class EventFeed {
             throttle.asked();
             gaps.asked();
             SessionCredential current = session.credential();
-            Duration timeout = readTimeout(current);
-            steps.ask(timeout, () -> server.ask(new Call(server.account(), waitEvent(), current, timeout, sink(this::live))),
+            Duration timeout = times.limit(current);
+            steps.ask(timeout, () -> askForEvents(current, timeout),
                     (answer, failure) -> {
+                        events.ended();
                         if (failure != null) {
-                            delivery.suspect(AjamFailure.in(failure));
-                            retry(failure);
+                            interrupted(AjamFailure.in(failure));
                         } else if (!current.matches(answer.head())) {
                             renew(current, answer);
                         } else {
@@ -240,17 +253,43 @@ public final class EventFeed {
         }
     }
 
+    private CompletableFuture<Response> askForEvents(SessionCredential current, Duration timeout) {
+        EventSink sink = sink(arrived -> events.arrived(wanted.of(arrived)));
+        if (!gaps.isSuspicious()) {
+            backup.begin(wanted.ofReceiver());
+        }
+        events.asked();
+        return server.ask(new Call(server.account(), waitEvent(), current, timeout, sink));
+    }
+
+    /** Once a WaitEvent was sent, the server may have answered it with events that did not arrive. */
+    private void interrupted(AjamFailure failure) {
+        Runnable alone = () -> {
+            delivery.suspect(failure);
+            retry(failure);
+        };
+        if (failure.mayHaveRun() || failure.isStaleConnection()) {
+            // a reset can also come from something in between, when the server has answered
+            takeOver(alone);
+        } else {
+            alone.run();
+        }
+    }
+
     private void polled(Response answer) {
         observers.forEach(observer -> observer.answered(answer.bodyBytes()));
         if (answer.isEmpty()) {
-            delivery.suspectDisplaced();
-            steps.later(PollThrottle.EMPTY_ANSWER_INTERVAL, this::poll);
+            takeOver(() -> {
+                delivery.suspectDisplaced();
+                steps.later(PollThrottle.EMPTY_ANSWER_INTERVAL, this::poll);
+            });
         } else if (!answer.response().isSuccess()) {
             // as while Asterisk shuts down
             retry(new AjamFailure(Kind.NOT_SENT, FailureReason.OTHER, "WaitEvent was refused: " + answer.response().message()));
         } else {
             backoff.reset();
             gaps.whole();
+            events.whole();
             delivery.answerEnded(isStopped());
             next(throttle.answered(answer.liveEvents(), receiver.isBehind()));
         }
@@ -273,32 +312,7 @@ public final class EventFeed {
     }
 
     private EventSink sink(Consumer<List<AmiEvent>> taker) {
-        return steps.guarded(new ResponseSink(filter(), taker, delivery::stray));
-    }
-
-    private EventFilter filter() {
-        Predicate<String> now = receiver.wanted();
-        if (now != wanted) {
-            wanted = now;
-            filter = new EventFilter(name -> ResponseConsumer.WAIT_EVENT_COMPLETE.equals(name) || now.test(name));
-            bootFilter = new EventFilter(name -> ResponseConsumer.WAIT_EVENT_COMPLETE.equals(name) || FULLY_BOOTED.equals(name) || now.test(name));
-        }
-        return pending.isEmpty() ? filter : bootFilter;
-    }
-
-    private void live(List<AmiEvent> events) {
-        List<AmiEvent> taken = pending.isEmpty() ? events : noteBoot(events);
-        if (!taken.isEmpty()) {
-            delivery.received(taken);
-        }
-    }
-
-    private List<AmiEvent> noteBoot(List<AmiEvent> events) {
-        if (events.stream().noneMatch(event -> FULLY_BOOTED.equals(event.name()))) {
-            return events;
-        }
-        pending.fullyBooted();
-        return wanted.test(FULLY_BOOTED) ? events : events.stream().filter(event -> !FULLY_BOOTED.equals(event.name())).toList();
+        return steps.guarded(new ResponseSink(wanted.ofRequest(), taker, delivery::stray));
     }
 
     /** Continues with {@code next} if the session is alive as far as known; if it may be lost, checks that first. */
@@ -315,7 +329,7 @@ public final class EventFeed {
                 }
                 retry(failure);
             } else if (proven == null) {
-                connect();
+                takeOver(this::connect);
             } else {
                 session.renew(proven);
                 next.run();
@@ -327,7 +341,7 @@ public final class EventFeed {
     private void renew(SessionCredential current, Response answer) {
         SessionCredential renewed = current.renewed(answer.head());
         if (renewed == null) {
-            connect();
+            takeOver(this::connect);
         } else {
             session.renew(renewed);
             poll();
@@ -336,16 +350,11 @@ public final class EventFeed {
 
     /** After a failure it requests an early answer, so that an idle server does not look unavailable. */
     private AmiAction waitEvent() {
-        AmiAction action = AmiAction.of("WaitEvent");
-        if (!connection.isConnected() || delivery.isHolding() || !pending.isEmpty()) {
-            return action.with("Timeout", 1);
+        if (backup.needsAnswer()) {
+            return times.fetch();
         }
-        return settings.waitSeconds() == 0 ? action : action.with("Timeout", settings.waitSeconds());
-    }
-
-    private Duration readTimeout(SessionCredential current) {
-        int wait = settings.waitSeconds() == 0 ? current.lifetimeSeconds() : settings.waitSeconds();
-        return server.account().responseTimeout().plusSeconds(wait);
+        boolean settled = connection.isConnected() && !delivery.isHolding() && pending.isEmpty();
+        return settled && !backup.isOpening() ? times.waitEvent() : times.shortWaitEvent();
     }
 
     /** Not fetching loses nothing as long as the session lives. */
@@ -362,6 +371,44 @@ public final class EventFeed {
                 }
             });
         }
+    }
+
+    // ---- the backup session
+
+    /** Returns whether all events that have arrived are delivered, and more are fetched: not while an answer is arriving. */
+    private boolean isUpToDate() {
+        return !events.isArriving() && steps.state() == FeedState.POLLING;
+    }
+
+    /** The session may have lost events, or is lost: continues in the backup session if that has all of them, otherwise with a gap. */
+    private void takeOver(Runnable otherwise) {
+        if (!gaps.isSuspicious() && backup.covers()) {
+            steps.ask(Succession.TIME, backup::handOver, (heir, failure) -> {
+                if (heir == null) {
+                    withoutBackup(otherwise);
+                } else {
+                    continueIn(heir);
+                }
+            });
+        } else {
+            withoutBackup(otherwise);
+        }
+    }
+
+    private void withoutBackup(Runnable next) {
+        backup.end();
+        next.run();
+    }
+
+    private void continueIn(Succession.HandOver heir) {
+        session.abandon();
+        session.renew(heir.credential());
+        if (isStopped()) {
+            session.abandon();
+            return;
+        }
+        events.continueWith(heir.takeover());
+        poll();
     }
 
     // ---- failures
@@ -415,6 +462,7 @@ public final class EventFeed {
             if (opening) {
                 abandonSession();
             }
+            backup.end();
             delivery.suspectCut(false);
             disconnected(AjamFailure.in(thrown));
         } finally {
@@ -426,11 +474,13 @@ public final class EventFeed {
     /** The current step took too long and is abandoned, and so is any login in progress. */
     private void giveUpStep() {
         FeedState stuck = steps.state();
-        delivery.suspectCut(false);
-        if (stuck == FeedState.CONNECTING) {
-            abandonSession();
-        }
-        retry(new AjamFailure(Kind.UNKNOWN_OUTCOME, FailureReason.NO_ANSWER, server.account().baseUrl() + " did not answer in time ("
-                + stuck + "): reconnecting"));
+        takeOver(() -> {
+            delivery.suspectCut(false);
+            if (stuck == FeedState.CONNECTING) {
+                abandonSession();
+            }
+            retry(new AjamFailure(Kind.UNKNOWN_OUTCOME, FailureReason.NO_ANSWER, server.account().baseUrl() + " did not answer in time ("
+                    + stuck + "): reconnecting"));
+        });
     }
 }

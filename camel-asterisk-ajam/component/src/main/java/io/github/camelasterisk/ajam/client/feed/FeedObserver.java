@@ -38,6 +38,22 @@ public interface FeedObserver {
     default void renewed() {
     }
 
+    /** The session may have lost events, and its backup session, which has them, has taken over. */
+    default void tookOver() {
+    }
+
+    /** The receiver is about to get this number of events that the lost session may have lost. */
+    default void filled(long events) {
+    }
+
+    /** A backup session has logged in. May be called while another method is. */
+    default void backupOpened() {
+    }
+
+    /** The backup session failed; it retries by itself. May be called while another method is. */
+    default void backupFailed(AjamFailure failure) {
+    }
+
     /** A request for events was answered completely, with this number of bytes. */
     default void answered(long bytes) {
     }

@@ -15,7 +15,8 @@ import io.github.camelasterisk.ajam.client.session.Login;
  * @param waitSeconds       the Timeout of WaitEvent; 0: as long as the session allows
  * @param reconnectDelay    the delay after the first failure
  * @param maxReconnectDelay the maximum delay
+ * @param backupBytes       the memory for what a backup session has ahead of the active one, or behind it; 0: no backup session
  */
 public record FeedSettings(String eventMask, List<String> filters, List<String> snapshot, int waitSeconds,
-        Duration reconnectDelay, Duration maxReconnectDelay) {
+        Duration reconnectDelay, Duration maxReconnectDelay, long backupBytes) {
 }

@@ -113,7 +113,7 @@ public final class ReplyManager {
     private EventSubscription open() {
         Set<String> heard = classes == null ? null : Set.copyOf(classes);
         String mask = heard == null ? "on" : String.join(",", classes);
-        FeedSettings settings = new FeedSettings(mask, List.of(), List.of(), 0, RECONNECT_DELAY, MAX_RECONNECT_DELAY);
+        FeedSettings settings = new FeedSettings(mask, List.of(), List.of(), 0, RECONNECT_DELAY, MAX_RECONNECT_DELAY, 0);
         return new EventSubscription(server, heard, settings, timer, this::drop);
     }
 

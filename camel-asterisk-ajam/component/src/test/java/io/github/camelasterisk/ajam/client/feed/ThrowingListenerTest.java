@@ -53,7 +53,7 @@ class ThrowingListenerTest {
     void start() {
         AjamAccount account = new AjamAccount(URI.create(simulator.baseUrl()), "ajam", "sesame", Authentication.PLAIN, Format.RAW,
                 StandardCharsets.UTF_8, Duration.ofSeconds(2), Duration.ofSeconds(5), 1 << 20);
-        FeedSettings settings = new FeedSettings("on", List.of(), List.of("CoreShowChannels"), 1, Duration.ofMillis(20), Duration.ofMillis(100));
+        FeedSettings settings = new FeedSettings("on", List.of(), List.of("CoreShowChannels"), 1, Duration.ofMillis(20), Duration.ofMillis(100), 0);
         Listener listener = new Listener();
         feed = new EventFeed(new AjamServer(http, account, null), settings, listener, List.of(listener), timer);
     }

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelasterisk.ajam.client.backup;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+import io.github.camelasterisk.ajam.ami.AmiEvent;
+
+/**
+ * The events that a lost session has delivered and its successor will produce again. Not for use by two threads at a time.
+ */
+public final class DeliveredEvents {
+
+    private final Function<AmiEvent, Fingerprint> fingerprints;
+    private final PendingEvents events;
+
+    DeliveredEvents(Function<AmiEvent, Fingerprint> fingerprints, PendingEvents events) {
+        this.fingerprints = fingerprints;
+        this.events = events;
+    }
+
+    /** There is no lost session. */
+    public static DeliveredEvents none() {
+        return new DeliveredEvents(event -> null, new PendingEvents());
+    }
+
+    /** Returns the events that were not delivered yet; each of these events is skipped once. */
+    public List<AmiEvent> skip(List<AmiEvent> produced) {
+        if (events.size() == 0) {
+            return produced;
+        }
+        List<AmiEvent> others = new ArrayList<>(produced.size());
+        for (AmiEvent event : produced) {
+            if (!events.remove(fingerprints.apply(event))) {
+                others.add(event);
+            }
+        }
+        return others;
+    }
+
+    /**
+     * The successor has given a complete answer: what was delivered well before its request will not follow.
+     *
+     * @param asked the {@code nanoTime} of the request
+     */
+    public void answered(long asked) {
+        events.removeBefore(asked - DeliveryLedger.OVERLAP_NANOS);
+    }
+
+    /** Returns how many events will be skipped. */
+    public int size() {
+        return events.size();
+    }
+}

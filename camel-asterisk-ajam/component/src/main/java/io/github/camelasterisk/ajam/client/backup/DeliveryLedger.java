@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelasterisk.ajam.client.backup;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+import io.github.camelasterisk.ajam.ami.AmiEvent;
+
+/**
+ * Matches the events that an active session delivers with those that a backup session of the same account produces, by their bytes and
+ * number. From the login of the backup session on, both receive the same events: what only one of them has produced, the other one will
+ * produce, or has lost. Begins before the login of the backup session, and ends with either session. Safe for use by several threads.
+ */
+public final class DeliveryLedger {
+
+    /**
+     * Recent releases have a list of events per session: a thread may put an event into one list later than into another. By then it is
+     * in all of them.
+     */
+    static final long OVERLAP_NANOS = Duration.ofSeconds(1).toNanos();
+    /** A session that has been open for this long is in the view of every thread that creates an event. */
+    private static final long VISIBLE_NANOS = Duration.ofMillis(100).toNanos();
+    private static final int MANY_EVENTS = 20_000;
+    private static final int URGENT_DIVISOR = 8;
+    /** After so many answers of the backup session, equal events that can't be told apart no longer delay it. */
+    private static final int ALIGNMENT_ATTEMPTS = 3;
+
+    private record Produced(Fingerprint fingerprint, AmiEvent event, long since) {
+    }
+
+    private final Function<AmiEvent, Fingerprint> fingerprints;
+    private final long maxBytes;
+
+    private boolean open;
+    private long openedAt;
+    private boolean confirmed;
+    private long confirmedAt;
+    private int attempts;
+    /** Until the two sessions are aligned. */
+    private List<Produced> firstDelivered = new ArrayList<>();
+    private List<Produced> firstProduced = new ArrayList<>();
+    private long firstBytes;
+
+    private boolean aligned;
+    private final PendingEvents owed = new PendingEvents();
+    private final PendingEvents spare = new PendingEvents();
+    private boolean full;
+    private boolean ended;
+
+    /**
+     * @param fingerprints computes the fingerprint of an event
+     * @param maxBytes     the memory limit: above it, the backup session is useless and must be replaced
+     */
+    public DeliveryLedger(Function<AmiEvent, Fingerprint> fingerprints, long maxBytes) {
+        this.fingerprints = fingerprints;
+        this.maxBytes = maxBytes;
+    }
+
+    // ---- the active session
+
+    /** The active session has produced these events, which are about to be delivered. */
+    public void delivered(List<AmiEvent> events, long now) {
+        List<Fingerprint> prints = fingerprints(events);
+        synchronized (this) {
+            for (int i = 0; i < prints.size() && !ended; i++) {
+                delivered(new Produced(prints.get(i), null, now));
+            }
+            checkSize();
+        }
+    }
+
+    private void delivered(Produced event) {
+        if (!aligned) {
+            firstDelivered.add(event);
+            firstBytes += PendingEvents.ENTRY_BYTES;
+        } else if (!spare.remove(event.fingerprint())) {
+            owed.add(event.fingerprint(), null, event.since());
+        }
+    }
+
+    /**
+     * The active session has given a complete answer: it has produced all events up to its request. If the backup session was open by
+     * then, it has all that the active one can lose from now on.
+     *
+     * @param asked the {@code nanoTime} of the request
+     * @param now   the {@code nanoTime} of the answer
+     */
+    public synchronized void activeAnswered(long asked, long now) {
+        if (open && !confirmed && asked - openedAt > VISIBLE_NANOS) {
+            confirmed = true;
+            confirmedAt = now;
+        }
+        spare.removeBefore(asked - OVERLAP_NANOS);
+    }
+
+    /** Returns whether a complete answer to a request of the active session that begins now would prove this. */
+    public synchronized boolean needsAnswer(long now) {
+        return open && !confirmed && !ended && now - openedAt > VISIBLE_NANOS;
+    }
+
+    // ---- the backup session
+
+    /** The backup session is open: it receives all events from now on, and those since its login. */
+    public synchronized void opened(long now) {
+        open = true;
+        openedAt = now;
+    }
+
+    /** The backup session has produced these events. */
+    public void produced(List<AmiEvent> events, long now) {
+        List<Fingerprint> prints = fingerprints(events);
+        synchronized (this) {
+            for (int i = 0; i < prints.size() && !ended; i++) {
+                produced(new Produced(prints.get(i), events.get(i), now));
+            }
+            checkSize();
+        }
+    }
+
+    private void produced(Produced event) {
+        if (!aligned) {
+            firstProduced.add(event);
+            firstBytes += PendingEvents.bytes(event.event());
+        } else if (!owed.remove(event.fingerprint())) {
+            spare.add(event.fingerprint(), event.event(), event.since());
+        }
+    }
+
+    /**
+     * The backup session has given a complete answer: what was delivered well before its request, and did not come, had happened before
+     * its login.
+     *
+     * @param asked the {@code nanoTime} of the request
+     */
+    public synchronized void backupAnswered(long asked) {
+        if (confirmed && !aligned && !ended && asked - confirmedAt >= 0) {
+            align();
+        }
+        owed.removeBefore(asked - OVERLAP_NANOS);
+    }
+
+    private void align() {
+        Alignment alignment = new Alignment(firstDelivered.stream().map(Produced::fingerprint).toList(),
+                firstProduced.stream().map(Produced::fingerprint).toList());
+        if (alignment.isAmbiguous() && ++attempts < ALIGNMENT_ATTEMPTS) {
+            return;
+        }
+        aligned = true;
+        Set<Integer> surplus = alignment.surplus();
+        for (int i = 0; i < firstDelivered.size(); i++) {
+            if (!surplus.contains(i)) {
+                delivered(firstDelivered.get(i));
+            }
+        }
+        firstProduced.forEach(this::produced);
+        forgetFirst();
+    }
+
+    private void forgetFirst() {
+        firstDelivered = List.of();
+        firstProduced = List.of();
+        firstBytes = 0;
+    }
+
+    // ---- both
+
+    /** Returns whether the backup session should produce its events now, and not only some time. */
+    public synchronized boolean isUrgent() {
+        return confirmed && !aligned && attempts == 0 || owed.size() > MANY_EVENTS || owed.bytes() > maxBytes / URGENT_DIVISOR;
+    }
+
+    /** Returns the number of delivered events that the backup session has not produced yet. */
+    public synchronized int owed() {
+        return firstDelivered.size() + owed.size();
+    }
+
+    /** Returns the number of events that only the backup session has produced. */
+    synchronized int spare() {
+        return spare.size();
+    }
+
+    /** Returns whether the backup session has, or will produce, whatever the active session loses. */
+    public synchronized boolean covers() {
+        return aligned && !ended;
+    }
+
+    /** Returns whether the backup session has become useless, since the two differ by more events than there is memory for. */
+    public synchronized boolean isFull() {
+        return full;
+    }
+
+    /** The active session is given up: ends this ledger, and returns what its backup session needs to continue in its place. */
+    public synchronized Takeover takeOver() {
+        ended = true;
+        return new Takeover(spare.drain(), new DeliveredEvents(fingerprints, owed));
+    }
+
+    private void checkSize() {
+        if (firstBytes + owed.bytes() + spare.bytes() > maxBytes) {
+            full = true;
+            ended = true;
+            forgetFirst();
+            owed.drain();
+            spare.drain();
+        }
+    }
+
+    private List<Fingerprint> fingerprints(List<AmiEvent> events) {
+        List<Fingerprint> prints = new ArrayList<>(events.size());
+        for (AmiEvent event : events) {
+            prints.add(fingerprints.apply(event));
+        }
+        return prints;
+    }
+}

@@ -1,0 +1,374 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelasterisk.ajam.client.feed;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BooleanSupplier;
+
+import io.github.camelasterisk.ajam.ami.AmiAction;
+import io.github.camelasterisk.ajam.ami.AmiEvent;
+import io.github.camelasterisk.ajam.client.AjamFailure.Kind;
+import io.github.camelasterisk.ajam.client.AjamFailure;
+import io.github.camelasterisk.ajam.client.FailureReason;
+import io.github.camelasterisk.ajam.client.backup.DeliveryLedger;
+import io.github.camelasterisk.ajam.client.backup.FingerprintKey;
+import io.github.camelasterisk.ajam.client.feed.Succession.HandOver;
+import io.github.camelasterisk.ajam.client.http.AjamServer;
+import io.github.camelasterisk.ajam.client.http.Call;
+import io.github.camelasterisk.ajam.client.http.Response;
+import io.github.camelasterisk.ajam.client.http.ResponseSink;
+import io.github.camelasterisk.ajam.client.http.SessionCredential;
+import io.github.camelasterisk.ajam.client.session.SessionProbe;
+import io.github.camelasterisk.ajam.codec.EventFilter;
+import io.github.camelasterisk.ajam.codec.EventSerializer;
+
+/**
+ * A second session beside the active one of a feed. It receives the same events, and fetches them seconds later, only to compare them
+ * with the delivered ones; so it can take over when the active session has lost some. It is in a {@link FeedState} of its own: PAUSED
+ * between two fetches. It blocks no thread. Safe for use by several threads.
+ */
+final class BackupSession {
+
+    /** The time between two fetches, unless there is much to compare. */
+    private static final Duration INTERVAL = Duration.ofSeconds(2);
+    /** A refused login is accepted only after somebody has changed the configuration. */
+    private static final Duration REFUSED_DELAY = Duration.ofMinutes(1);
+    /** Challenge, Login, and the request that distinguishes a refused address from a wrong password. */
+    private static final int LOGIN_REQUESTS = 4;
+    /** The part of its lifetime for which a session may be unused. */
+    private static final int LIFETIME_DIVISOR = 3;
+
+    private final AjamServer server;
+    private final FeedSettings settings;
+    private final BooleanSupplier mayFetch;
+    private final List<FeedObserver> observers;
+    private final FeedSteps steps;
+    private final FeedSession session;
+    private final SessionSetup setup;
+    private final SessionProbe probe;
+    private final Backoff backoff;
+    private final Rest rest;
+    private final Succession succession;
+    private final CurrentLedger ledger;
+
+    private volatile EventFilter filter;
+    private volatile boolean overdue;
+    private volatile boolean failing;
+    private volatile boolean answered;
+    private volatile long lastAnswer;
+
+    /** Used only by the current step and those that follow. */
+    private long lastFetch;
+    private long retryAt;
+
+    /**
+     * @param mayFetch returns whether the active session has delivered almost everything that a fetch would bring
+     */
+    BackupSession(AjamServer server, FeedSettings settings, ScheduledExecutorService timer, BooleanSupplier mayFetch, List<FeedObserver> observers) {
+        this.server = server;
+        this.settings = settings;
+        this.mayFetch = mayFetch;
+        this.observers = observers;
+        this.steps = new FeedSteps(timer, this::recover, this::giveUpStep);
+        this.session = new FeedSession(server, settings.eventMask());
+        this.setup = new SessionSetup(server, settings, items -> { }, stray -> { });
+        this.probe = new SessionProbe(server);
+        this.backoff = new Backoff(settings.reconnectDelay(), settings.maxReconnectDelay());
+        FingerprintKey key = FingerprintKey.random();
+        this.rest = new Rest(timer);
+        this.succession = new Succession(timer);
+        this.ledger = new CurrentLedger(event -> key.of(EventSerializer.of(event, server.account().charset())), settings.backupBytes());
+    }
+
+    // ---- called by the feed, one thread at a time
+
+    /** The active session is open and lacks nothing: a backup session is useful from now on. Idempotent. */
+    void begin(EventFilter wanted) {
+        if (settings.backupBytes() > 0 && !ledger.isNeeded()) {
+            filter = wanted;
+            ledger.need();
+            if (steps.state() == FeedState.NEW) {
+                steps.start(this::look);
+            } else {
+                rest.end();
+            }
+        }
+    }
+
+    /** The active session lacks events, or another one will replace it: this one is useless. Idempotent. */
+    void end() {
+        if (ledger.isNeeded()) {
+            ledger.release();
+            rest.end();
+        }
+    }
+
+    /** The active session has produced events, which are about to be delivered. */
+    void delivered(List<AmiEvent> events) {
+        ledger.delivered(events);
+    }
+
+    /**
+     * The active session has given a complete answer.
+     *
+     * @param asked the {@code nanoTime} of its request
+     */
+    void activeAnswered(long asked) {
+        if (ledger.activeAnswered(asked) || overdue) {
+            rest.end();
+        }
+    }
+
+    /** Returns whether this session will soon cover the active one. */
+    boolean isOpening() {
+        return ledger.get() != null && !failing && !covers();
+    }
+
+    /** Returns whether a complete answer of the active session, to a request that begins now, is what is missing for that. */
+    boolean needsAnswer() {
+        return ledger.needsAnswer();
+    }
+
+    /** Returns whether this session can supply what the active one has lost since its last complete answer. */
+    boolean covers() {
+        return ledger.covers();
+    }
+
+    /** Completes with this session as soon as no request is in flight in it; with null if that takes too long, or it has failed. */
+    CompletableFuture<HandOver> handOver() {
+        CompletableFuture<HandOver> heir = succession.await();
+        rest.end();
+        return heir;
+    }
+
+    /** Ends and logs off; the future completes when the server has answered the Logoff, or can't. */
+    CompletableFuture<Void> stop() {
+        Future<?> last = steps.stop();
+        ledger.release();
+        succession.cancel();
+        rest.end();
+        return last instanceof CompletableFuture<?> request ? session.close(request) : CompletableFuture.completedFuture(null);
+    }
+
+    BackupStatus status() {
+        return new BackupStatus(stateForUsers(), answered ? Duration.ofNanos(System.nanoTime() - lastAnswer) : null);
+    }
+
+    private BackupStatus.State stateForUsers() {
+        if (settings.backupBytes() == 0) {
+            return BackupStatus.State.OFF;
+        }
+        if (failing) {
+            return BackupStatus.State.UNAVAILABLE;
+        }
+        return covers() ? BackupStatus.State.COVERING : BackupStatus.State.OPENING;
+    }
+
+    // ---- steps
+
+    /** Decides on the next step. */
+    private void look() {
+        if (steps.state() == FeedState.STOPPED) {
+            return;
+        }
+        rest.over();
+        overdue = false;
+        handOverIfAwaited();
+        DeliveryLedger current = ledger.get();
+        long now = System.nanoTime();
+        if (!ledger.isNeeded()) {
+            session.abandon();
+            rest(INTERVAL);
+        } else if (failing && retryAt - now > 0) {
+            rest(Duration.ofNanos(retryAt - now));
+        } else if (current == null || current.isFull() || session.credential() == null) {
+            connect();
+        } else if (session.credential().isDoubtful()) {
+            prove();
+        } else if (isFetchDue(current, now)) {
+            fetch(current);
+        } else if (now - lastAnswer > Duration.ofSeconds(session.credential().lifetimeSeconds()).toNanos() / LIFETIME_DIVISOR) {
+            ping();
+        } else {
+            rest(INTERVAL);
+        }
+    }
+
+    private void handOverIfAwaited() {
+        CompletableFuture<HandOver> heir = succession.take();
+        if (heir != null) {
+            DeliveryLedger last = ledger.release();
+            SessionCredential current = session.credential();
+            boolean possible = last != null && last.covers() && current != null;
+            session.forget();
+            // the feed may have given up waiting
+            if (!heir.complete(possible ? new HandOver(current, last.takeOver()) : null) || !possible) {
+                session.renew(current);
+            }
+        }
+    }
+
+    private boolean isFetchDue(DeliveryLedger current, long now) {
+        boolean due = current.isUrgent() || current.owed() > 0 && now - lastFetch >= INTERVAL.toNanos();
+        overdue = due && !mayFetch.getAsBoolean();
+        return due && !overdue;
+    }
+
+    private void connect() {
+        session.abandon();
+        // from now on, before the login, the delivered events are recorded: they may be received here too
+        DeliveryLedger fresh = ledger.begin();
+        if (fresh != null && steps.fallBack() && steps.transitionTo(FeedState.CONNECTING)) {
+            steps.ask(requestTimeout().multipliedBy(LOGIN_REQUESTS + settings.filters().size()),
+                    () -> session.open().thenCompose(opened -> setup.filters(opened.credential())), (done, failure) -> {
+                        if (failure == null) {
+                            answered();
+                            lastFetch = lastAnswer;
+                            fresh.opened(lastAnswer);
+                            observers.forEach(FeedObserver::backupOpened);
+                            look();
+                        } else {
+                            discard();
+                            retry(AjamFailure.in(failure));
+                        }
+                    });
+        } else {
+            rest(INTERVAL);
+        }
+    }
+
+    private void fetch(DeliveryLedger current) {
+        if (steps.transitionTo(FeedState.POLLING)) {
+            lastFetch = System.nanoTime();
+            long asked = lastFetch;
+            SessionCredential credential = session.credential();
+            AmiAction now = AmiAction.of("WaitEvent").with("Timeout", 0);
+            steps.ask(requestTimeout(), () -> server.ask(new Call(server.account(), now, credential, server.account().responseTimeout(),
+                    steps.guarded(new ResponseSink(filter, events -> current.produced(events, System.nanoTime()), stray -> { })))),
+                    (answer, failure) -> {
+                        if (isAlive(answer, failure, credential)) {
+                            fetched(current, answer, asked);
+                        }
+                    });
+        }
+    }
+
+    private void fetched(DeliveryLedger current, Response answer, long asked) {
+        if (answer.isEmpty()) {
+            discard();
+            retry(new AjamFailure(Kind.NOT_SENT, FailureReason.OTHER, "Another client has fetched the events of the backup session"));
+        } else if (!answer.response().isSuccess()) {
+            discard();
+            retry(new AjamFailure(Kind.NOT_SENT, FailureReason.OTHER, "WaitEvent was refused: " + answer.response().message()));
+        } else {
+            current.backupAnswered(asked);
+            look();
+        }
+    }
+
+    private void ping() {
+        if (steps.transitionTo(FeedState.PAUSED)) {
+            SessionCredential credential = session.credential();
+            steps.ask(requestTimeout(), () -> server.ask(AmiAction.of("Ping"), credential), (answer, failure) -> {
+                if (isAlive(answer, failure, credential)) {
+                    look();
+                }
+            });
+        }
+    }
+
+    /** Otherwise continues with what that requires. */
+    private boolean isAlive(Response answer, Throwable thrown, SessionCredential credential) {
+        if (thrown != null) {
+            AjamFailure failure = AjamFailure.in(thrown);
+            if (failure.mayHaveRun() || failure.isStaleConnection()) {
+                discard();
+            }
+            retry(failure);
+            return false;
+        }
+        if (credential.matches(answer.head())) {
+            answered();
+            return true;
+        }
+        SessionCredential renewed = credential.renewed(answer.head());
+        if (renewed == null) {
+            discard();
+        } else {
+            session.renew(renewed);
+            lastFetch -= INTERVAL.toNanos();
+        }
+        look();
+        return false;
+    }
+
+    private void answered() {
+        lastAnswer = System.nanoTime();
+        answered = true;
+        failing = false;
+        backoff.reset();
+    }
+
+    private void prove() {
+        if (steps.transitionTo(FeedState.PAUSED)) {
+            SessionCredential doubtful = session.credential();
+            steps.ask(requestTimeout().multipliedBy(SessionProbe.REQUESTS), () -> probe.prove(doubtful), (proven, failure) -> {
+                if (failure != null) {
+                    discard();
+                    retry(AjamFailure.in(failure));
+                } else if (proven == null) {
+                    discard();
+                    look();
+                } else {
+                    session.renew(proven);
+                    look();
+                }
+            });
+        }
+    }
+
+    private void rest(Duration time) {
+        boolean continues = ledger.isNeeded() && !failing ? steps.transitionTo(FeedState.PAUSED) : steps.fallBack();
+        if (continues) {
+            steps.ask(time, () -> rest.begin(time), (over, failure) -> look());
+        }
+    }
+
+    private Duration requestTimeout() {
+        return server.account().connectTimeout().plus(server.account().responseTimeout());
+    }
+
+    // ---- failures
+
+    /** This session has lost events, or may be lost: a new one is needed. */
+    private void discard() {
+        ledger.discard();
+        session.abandon();
+    }
+
+    private void retry(AjamFailure failure) {
+        Duration delay = failure.kind() == Kind.AUTHENTICATION ? REFUSED_DELAY : backoff.next();
+        retryAt = System.nanoTime() + delay.toNanos();
+        failing = true;
+        observers.forEach(observer -> observer.backupFailed(failure));
+        rest(delay);
+    }
+
+    private void recover(Throwable thrown) {
+        discard();
+        if (!(thrown instanceof RejectedExecutionException)) {
+            retry(AjamFailure.in(thrown));
+        }
+    }
+
+    private void giveUpStep() {
+        FeedState stuck = steps.state();
+        discard();
+        retry(new AjamFailure(Kind.UNKNOWN_OUTCOME, FailureReason.NO_ANSWER, server.account().baseUrl() + " did not answer in time (backup session, "
+                + stuck + "): reconnecting"));
+    }
+}
