@@ -97,12 +97,16 @@ public class AjamComponent extends HealthCheckComponent implements SSLContextPar
         producerMeters.close();
     }
 
-    /** {@return the options of endpoints that have none of their own} */
+    /** {@return the options that endpoints inherit; changes affect only endpoints that are created afterwards} */
     public AjamConfiguration getConfiguration() {
         return configuration;
     }
 
-    /** Sets the options of endpoints that have none of their own. */
+    /**
+     * The options that endpoints inherit.
+     *
+     * @param configuration the options
+     */
     public void setConfiguration(AjamConfiguration configuration) {
         this.configuration = configuration;
     }

@@ -13,7 +13,7 @@ public class AjamHeaderFilterStrategy extends DefaultHeaderFilterStrategy implem
 
     private static final String PREFIX = "CamelAjam";
 
-    /** Creates the default strategy. */
+    /** Creates the default strategy, which allows the headers of this component. */
     public AjamHeaderFilterStrategy() {
         // set explicitly, since the defaults differ between Camel versions
         setLowerCase(true);

@@ -64,6 +64,15 @@ public class AjamConsumer extends DefaultConsumer implements ManagedConsumer, Sh
     private volatile EventFeed feed;
     private volatile boolean suspended;
 
+    /**
+     * Creates the consumer of a route.
+     *
+     * @param endpoint  the endpoint of the consumer
+     * @param processor the route
+     * @param settings  the endpoint's options, validated
+     * @param meters    the meters of all consumers of the endpoint
+     * @param resources the resources that the endpoints of the component share
+     */
     public AjamConsumer(Endpoint endpoint, Processor processor, ConsumerSettings settings, ConsumerMeters meters, AjamResources resources) {
         super(endpoint, processor);
         this.settings = settings;

@@ -45,7 +45,7 @@ public record ConsumerStatus(FeedProgress progress, boolean connected, long even
         return connected && !progress.overdue() && (state == FeedState.POLLING || state == FeedState.PAUSED);
     }
 
-    /** Returns the state as text, numbers and booleans, in order, without unknown values. */
+    /** {@return the state as text, numbers and booleans, in order, without unknown values} */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("state", state().name());

@@ -53,8 +53,11 @@ public final class ParameterValues {
     }
 
     /**
-     * Returns the single text of a value.
+     * {@return the single text of a value}
      *
+     * @param  name                     the name of the parameter, for messages
+     * @param  value                    the value
+     * @param  exchange                 the exchange that executes the action
      * @throws IllegalArgumentException if it has none, or is a list
      */
     public static String text(String name, Object value, Exchange exchange) {
