@@ -45,7 +45,7 @@ public abstract class TypedAction<T extends TypedAction<T>> implements Serializa
      *
      * @param  name  the name of the parameter
      * @param  value the value, as in {@link AmiAction#with}
-     * @return       this action
+     * @return       a new action
      */
     public final T with(String name, Object value) {
         return set(name, value);
@@ -55,7 +55,7 @@ public abstract class TypedAction<T extends TypedAction<T>> implements Serializa
      * Sets the ActionID; the default is a unique one, created when the action is sent.
      *
      * @param  actionId the ActionID
-     * @return          this action
+     * @return          a new action
      */
     public final T withActionId(String actionId) {
         return of(action.withActionId(actionId));
