@@ -421,8 +421,8 @@ public class AjamConfiguration implements Cloneable {
 
     /**
      * The maximum number of concurrent HTTP connections of the component's actions to one server, for all accounts together; further
-     * actions wait. If endpoints have different values, they use as many connections in total as the largest value allows, and an
-     * endpoint with a smaller value never uses more than its own.
+     * actions wait. If endpoints have different values, the largest applies to all of them together, and each endpoint's own value applies
+     * to it too.
      *
      * @param maxConnections 1 or more
      */
@@ -466,8 +466,8 @@ public class AjamConfiguration implements Cloneable {
     /**
      * The threads that run the routes of consumers and continue exchanges after an action: an Executor, such as an ExecutorService, by
      * `#bean` or by its name, or the id of a thread-pool profile. The default is Camel's default profile. The component never shuts down
-     * a custom pool. An executor that runs tasks on the caller (`Runnable::run`) runs routes on the reading thread: only for routes that
-     * never block.
+     * a custom pool. An executor that runs tasks on the calling thread (`Runnable::run`) runs routes on the thread that reads from the
+     * server: use it only for routes that never block.
      *
      * @param workerPool an Executor, a name or an id, or null
      */
@@ -580,7 +580,7 @@ public class AjamConfiguration implements Cloneable {
     }
 
     /**
-     * Whether to emit the events `AjamConnected`, `AjamDisconnected` and `AjamGap` too. Gaps are always logged.
+     * Whether to also emit the events `AjamConnected`, `AjamDisconnected` and `AjamGap`. Gaps are always logged.
      *
      * @param sessionEvents true to emit them
      */
@@ -608,9 +608,9 @@ public class AjamConfiguration implements Cloneable {
     }
 
     /**
-     * How many bytes received from the server and not yet routed are kept in memory, such as `64MB`; all consumers of a component
-     * together keep at most a quarter of the heap. More than that is written to disk. At 16 times this size the consumer stops fetching
-     * until there is room; no event is lost.
+     * The maximum size of the events in memory that are received and not yet routed, such as `64MB`. All consumers of a component together
+     * use a quarter of the heap at most. Further events are written to disk. At 16 times this size, the consumer stops fetching until there
+     * is room; no event is lost.
      *
      * @param bufferSize a number of bytes, or a number with KB, MB or GB
      */
@@ -624,7 +624,7 @@ public class AjamConfiguration implements Cloneable {
     }
 
     /**
-     * The delay after the first failure; it doubles with each further one, less a random part.
+     * The delay before the first new attempt. It doubles with each further failure, and is shortened by a random part.
      *
      * @param reconnectDelay 1 ms or more
      */
@@ -725,8 +725,9 @@ public class AjamConfiguration implements Cloneable {
     }
 
     /**
-     * The exchange continues when this event of the action has arrived, such as `OriginateResponse` or `AsyncAGIExec`. The header
-     * `CamelAjamAwaitedEvent` holds it; the body is the response. Several names as for include; the first matching event counts.
+     * The event of the action that the exchange waits for, such as `OriginateResponse` or `AsyncAGIExec`. The header
+     * `CamelAjamAwaitedEvent` holds it; the body is the response. Several names are written as for include; the first matching event
+     * counts.
      *
      * @param awaitEvent names separated by commas, or null
      */

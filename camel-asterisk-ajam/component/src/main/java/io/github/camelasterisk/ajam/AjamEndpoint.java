@@ -61,7 +61,7 @@ public class AjamEndpoint extends DefaultEndpoint
     private Map<String, Object> parameters = Map.of();
     @UriParam(label = "consumer", prefix = "filter.", multiValue = true,
               description = "Event filters in Asterisk: each value is sent with an action Filter after a login, in the order of"
-                      + " their names. Needs the write privilege `system`.")
+                      + " their names. Needs the write class `system`.")
     private Map<String, Object> filters = Map.of();
     @UriParam(label = "advanced",
               description = "Decides which headers of a message are read, as parameters (`CamelAjam.`) or otherwise (such as"

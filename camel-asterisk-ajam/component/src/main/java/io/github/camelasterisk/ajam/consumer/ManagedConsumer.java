@@ -13,7 +13,7 @@ public interface ManagedConsumer {
     ConsumerStatus status();
 
     /** {@return the base URL of the server} */
-    @ManagedAttribute(description = "Base URL of the Asterisk")
+    @ManagedAttribute(description = "Base URL of the server")
     String getServer();
 
     /** {@return the name of the {@link io.github.camelasterisk.ajam.client.feed.FeedState}} */
@@ -34,20 +34,20 @@ public interface ManagedConsumer {
         return status().events();
     }
 
-    /** {@return the number of body bytes of the answers that brought events} */
-    @ManagedAttribute(description = "Body bytes of the answers that brought events")
+    /** {@return the number of bytes in the bodies of answers with events} */
+    @ManagedAttribute(description = "Bytes in the bodies of answers with events")
     default long getBytes() {
         return status().bytes();
     }
 
-    /** {@return how often a session or connection was replaced} */
-    @ManagedAttribute(description = "How often a session or connection was replaced")
+    /** {@return the number of sessions or connections that were replaced} */
+    @ManagedAttribute(description = "Sessions or connections that were replaced")
     default long getReconnects() {
         return status().reconnects();
     }
 
     /** {@return the number of gaps} */
-    @ManagedAttribute(description = "The number of gaps: events are missing, or may be")
+    @ManagedAttribute(description = "Gaps in which events are missing, or may be")
     default long getGaps() {
         return status().gaps();
     }

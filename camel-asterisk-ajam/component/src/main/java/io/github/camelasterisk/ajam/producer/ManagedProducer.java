@@ -11,7 +11,7 @@ public interface ManagedProducer {
     ProducerStatus status();
 
     /** {@return the base URL of the server} */
-    @ManagedAttribute(description = "Base URL of the Asterisk")
+    @ManagedAttribute(description = "Base URL of the server")
     String getServer();
 
     /** {@return the number of requested actions} */

@@ -88,7 +88,8 @@ public final class ParameterValues {
         try {
             return converter.convertTo(String.class, exchange, value);
         } catch (TypeConversionException e) {
-            throw new IllegalArgumentException("The value of " + name + ", a " + value.getClass().getTypeName() + ", can't be converted to text", e);
+            throw new IllegalArgumentException("The value of " + name + ", a " + value.getClass().getTypeName()
+                    + ", can't be converted to text: use text, a number or a boolean", e);
         }
     }
 
