@@ -23,7 +23,7 @@ import org.apache.camel.util.PropertiesHelper;
 
 /**
  * The {@code ajam:} component: events and actions of Asterisk over HTTP. Its endpoints share one HTTP client, and endpoints with the same
- * account share a session for actions.
+ * account share a session for actions. Safe for use by several threads once it has started.
  */
 @Component("ajam")
 public class AjamComponent extends HealthCheckComponent implements SSLContextParametersAware, HeaderFilterStrategyAware {

@@ -8,6 +8,7 @@ import org.apache.camel.support.DefaultHeaderFilterStrategy;
 /**
  * Allows the headers of this component, in both directions: those that begin with {@code CamelAjam}, ignoring case, and
  * {@code CamelMessageTimestamp} from Asterisk. A subclass, or the setters of DefaultHeaderFilterStrategy, can block some of them.
+ * Safe for use by several threads once it is configured.
  */
 public class AjamHeaderFilterStrategy extends DefaultHeaderFilterStrategy implements AjamHeaderFilter {
 

@@ -4,7 +4,7 @@ package io.github.camelasterisk.ajam.ami;
 import java.time.Instant;
 import java.util.Map;
 
-/** An event of Asterisk's manager interface. Its map contains every field, including {@code Event} and {@code Privilege}. */
+/** An event of Asterisk's manager interface. Its map contains every field, including {@code Event} and {@code Privilege}. Immutable. */
 public final class AmiEvent extends AmiMessage {
 
     private static final long serialVersionUID = 1L;

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 
-/** The response to an action: a map of its own fields, with the events that were part of it (the items of a list action). */
+/** The response to an action: a map of its own fields, with the events that were part of it (the items of a list action). Immutable. */
 @JsonSerialize(using = AmiResponseSerializer.class)
 public final class AmiResponse extends AmiMessage {
 

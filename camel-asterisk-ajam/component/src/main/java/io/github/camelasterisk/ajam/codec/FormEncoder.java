@@ -10,6 +10,7 @@ import io.github.camelasterisk.ajam.ami.AmiFields;
 
 /**
  * Encodes an action as an AJAM form for the body of a POST, with every character except letters, digits and {@code -_.~} as {@code %XX}.
+ * Immutable.
  */
 public final class FormEncoder {
 

@@ -39,7 +39,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/** Emits the events of one Asterisk, in order, from its own session. */
+/** Emits the events of one Asterisk, in order, from its own session. Camel starts and stops it; any thread may read its state. */
 @ManagedResource(description = "Managed AJAM consumer")
 public class AjamConsumer extends DefaultConsumer implements ManagedConsumer, ShutdownAware, Suspendable {
 
