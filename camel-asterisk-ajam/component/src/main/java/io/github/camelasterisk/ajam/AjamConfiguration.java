@@ -323,7 +323,7 @@ public class AjamConfiguration implements Cloneable {
     /**
      * The format of responses: `raw` (/rawman), or `xml` (/mxml), which does not preserve the spelling of names.
      *
-     * @param format the format
+     * @param format raw or xml
      */
     public void setFormat(Format format) {
         this.format = format;

@@ -134,7 +134,7 @@ public final class AjamConverter {
     /**
      * {@return the file in the response to a GetConfig or GetConfigJSON}
      *
-     * @param response the response
+     * @param response the response to GetConfig or GetConfigJSON
      */
     @Converter
     public static AsteriskConfig toConfig(AmiResponse response) {
@@ -144,7 +144,7 @@ public final class AjamConverter {
     /**
      * {@return the outcome of a call, from its OriginateResponse}
      *
-     * @param event the event
+     * @param event an OriginateResponse
      */
     @Converter
     public static OriginateOutcome toOriginateOutcome(AmiEvent event) {
@@ -154,7 +154,7 @@ public final class AjamConverter {
     /**
      * {@return the outcome of an AGI command, from its AsyncAGIExec}
      *
-     * @param event the event
+     * @param event an AsyncAGIExec
      */
     @Converter
     public static AgiOutcome toAgiOutcome(AmiEvent event) {
@@ -164,7 +164,7 @@ public final class AjamConverter {
     /**
      * {@return the AGI environment of a channel, from its AsyncAGIStart}
      *
-     * @param event the event
+     * @param event an AsyncAGIStart
      */
     @Converter
     public static AgiEnvironment toAgiEnvironment(AmiEvent event) {
@@ -174,7 +174,7 @@ public final class AjamConverter {
     /**
      * {@return the report as text}
      *
-     * @param report the report
+     * @param report the body of a message from {@code ajam:doctor}
      */
     @Converter
     public static String toText(DoctorReport report) {
@@ -184,7 +184,7 @@ public final class AjamConverter {
     /**
      * {@return the report as a map of text, numbers, booleans, lists and maps}
      *
-     * @param report the report
+     * @param report the body of a message from {@code ajam:doctor}
      */
     @Converter
     public static Map<String, Object> toMap(DoctorReport report) {
@@ -194,7 +194,7 @@ public final class AjamConverter {
     /**
      * {@return the report as JSON}
      *
-     * @param report the report
+     * @param report the body of a message from {@code ajam:doctor}
      */
     @Converter
     public static JsonNode toJsonNode(DoctorReport report) {

@@ -231,7 +231,7 @@ public class AjamEndpoint extends DefaultEndpoint
     /**
      * The name of the action, or {@code events}, {@code action} or {@code doctor}.
      *
-     * @param name the name
+     * @param name what follows {@code ajam:} in the URI
      */
     public void setName(String name) {
         this.name = name;

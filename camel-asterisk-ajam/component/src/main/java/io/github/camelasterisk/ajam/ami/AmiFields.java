@@ -31,7 +31,7 @@ public interface AmiFields extends Serializable {
     /**
      * {@return the index of the first field at or after {@code from} with this name, ignoring case, or -1}
      *
-     * @param name the name
+     * @param name a name, in any spelling
      * @param from the first position to search
      */
     default int indexOf(String name, int from) {

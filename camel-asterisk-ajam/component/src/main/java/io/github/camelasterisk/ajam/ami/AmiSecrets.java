@@ -42,7 +42,7 @@ public final class AmiSecrets {
      * {@return a field's value for display, with any secret in it masked}
      *
      * @param name  the name of a field or parameter
-     * @param value its value
+     * @param value its unmasked value
      */
     public static String shown(String name, String value) {
         if (isSecret(name)) {
@@ -57,7 +57,7 @@ public final class AmiSecrets {
     /**
      * {@return a line {@code name = value} or {@code name: value} for display}
      *
-     * @param line the line
+     * @param line a line of a file or of a Command's output
      */
     public static String line(String line) {
         Matcher setting = SETTING.matcher(line);

@@ -60,7 +60,7 @@ public final class AsteriskConfig extends AbstractMap<String, Map<String, Object
     /**
      * Parses the response to a GetConfig or GetConfigJSON; without categories if the response has none.
      *
-     * @param  response                 the response
+     * @param  response                 the response of Asterisk
      * @return                          the file
      * @throws IllegalArgumentException if the response is an error, or is not valid JSON
      */

@@ -31,7 +31,7 @@ public final class ListCheck {
     /**
      * Processes the next event of a list.
      *
-     * @param  event the event
+     * @param  event the event, in the order of arrival
      * @return       whether it is an item and does not end the list
      */
     public boolean isItem(AmiEvent event) {

@@ -24,7 +24,7 @@ public record ListedAction(String name, String synopsis, List<String> privileges
     /**
      * Parses the response to ListCommands.
      *
-     * @param  response the response
+     * @param  response the response to ListCommands
      * @return          the actions in order; empty if there are none
      */
     public static List<ListedAction> of(AmiResponse response) {

@@ -37,7 +37,7 @@ public enum Format {
     /**
      * {@return the format that preserves the response to an action; a session can use either}
      *
-     * @param action the action
+     * @param action the action to be sent
      */
     public Format of(AmiAction action) {
         return this == XML && TEXT.contains(action.name().toLowerCase(Locale.ROOT)) ? RAW : this;

@@ -16,7 +16,7 @@ public final class EventSerializer {
     /**
      * {@return the block of an event: the bytes from the wire, or their equivalent} The caller must not change them.
      *
-     * @param event   the event
+     * @param event   an event from the wire or from a program
      * @param charset the charset of values
      */
     public static byte[] of(AmiEvent event, Charset charset) {

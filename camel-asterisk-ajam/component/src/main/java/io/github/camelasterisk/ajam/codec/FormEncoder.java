@@ -30,7 +30,7 @@ public final class FormEncoder {
     /**
      * {@return the action's form, its name first}
      *
-     * @param action the action
+     * @param action the action to send
      */
     public byte[] encode(AmiAction action) {
         ByteArrayOutputStream form = new ByteArrayOutputStream(256);

@@ -10,7 +10,7 @@ public interface MessageHandler {
     /**
      * Receives a block that begins with {@code Event}.
      *
-     * @param event the event
+     * @param event the decoded event
      */
     void event(AmiEvent event);
 

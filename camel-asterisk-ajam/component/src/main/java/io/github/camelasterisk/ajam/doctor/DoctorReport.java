@@ -98,7 +98,7 @@ public record DoctorReport(Instant time, String baseUrl, boolean reachable, Bool
     /**
      * {@return the same report with another text for manager.conf}
      *
-     * @param text the text
+     * @param text sections of manager.conf
      */
     public DoctorReport withManagerConf(String text) {
         return new DoctorReport(time, baseUrl, reachable, webEnabled, loggedIn, trouble, message, asteriskVersion, httpTimeoutSeconds,

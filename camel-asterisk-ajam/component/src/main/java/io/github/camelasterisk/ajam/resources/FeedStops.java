@@ -33,7 +33,7 @@ public final class FeedStops {
     /**
      * Starts a feed; {@code whenEnded} runs when it has logged off, or can't.
      *
-     * @param feed      the feed
+     * @param feed      a feed that was never started
      * @param whenEnded runs once, on any thread
      */
     public void start(EventFeed feed, Runnable whenEnded) {
@@ -49,7 +49,7 @@ public final class FeedStops {
     /**
      * Stops a feed and waits until all its events have arrived; a server that was no longer connected has none.
      *
-     * @param feed the feed
+     * @param feed the running feed
      */
     public void stop(EventFeed feed) {
         if (allStop) {
@@ -86,7 +86,7 @@ public final class FeedStops {
     /**
      * Stops a feed; returns immediately.
      *
-     * @param  feed the feed
+     * @param  feed the running feed
      * @return      completes when the feed has logged off, or can't
      */
     public CompletableFuture<Void> begin(EventFeed feed) {

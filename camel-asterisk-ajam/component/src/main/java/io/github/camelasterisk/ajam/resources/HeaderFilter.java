@@ -59,7 +59,7 @@ public final class HeaderFilter {
     /**
      * Sets a header, unless it is filtered.
      *
-     * @param message the message
+     * @param message the message that gets the header
      * @param name    the name of the header
      * @param value   the value of the header
      */

@@ -225,7 +225,7 @@ public final class AjamSimulator implements AutoCloseable {
          * Adds an account with all privileges.
          *
          * @param  username the name of the account
-         * @param  secret   its secret
+         * @param  secret   its password
          * @return          this builder
          */
         public Builder user(String username, String secret) {
@@ -236,7 +236,7 @@ public final class AjamSimulator implements AutoCloseable {
          * Adds an account with fewer privileges.
          *
          * @param  username     the name of the account
-         * @param  secret       its secret
+         * @param  secret       its password
          * @param  readClasses  classes of events, as in manager.conf: {@code call,user}, {@code all}, or empty
          * @param  writeClasses classes of actions
          * @return              this builder

@@ -70,7 +70,7 @@ public record CatalogueParameter(String name, boolean required, Integer required
     /**
      * {@return the name with another number, in the form that Asterisk expects} Only for a numbered parameter.
      *
-     * @param number the number
+     * @param number 0 or more
      */
     public String numbered(int number) {
         String first = number();

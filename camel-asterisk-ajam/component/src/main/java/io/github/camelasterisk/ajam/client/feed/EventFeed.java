@@ -67,7 +67,7 @@ public final class EventFeed {
     /**
      * Creates a feed that calls its observers and then its receiver on threads of the HTTP client and of the timer.
      *
-     * @param server    the server
+     * @param server    the server and account of the session
      * @param settings  the endpoint's options, validated
      * @param receiver  receives the events
      * @param observers observe the feed, in this order

@@ -37,7 +37,7 @@ public interface FeedObserver {
     /**
      * Events are missing, or may be.
      *
-     * @param gap the gap
+     * @param gap the period and the reason
      */
     default void gap(Gap gap) {
     }
@@ -45,7 +45,7 @@ public interface FeedObserver {
     /**
      * An attempt to connect or to fetch events failed; the feed retries by itself.
      *
-     * @param failure the failure
+     * @param failure why the attempt failed
      */
     default void failed(AjamFailure failure) {
     }
@@ -90,7 +90,7 @@ public interface FeedObserver {
     /**
      * An answer contains a block that is neither its response nor an event; this is its only notification.
      *
-     * @param block the block
+     * @param block the fields of the block
      */
     default void stray(StrayBlock block) {
     }

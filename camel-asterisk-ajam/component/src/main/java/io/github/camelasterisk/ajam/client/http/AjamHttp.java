@@ -142,7 +142,7 @@ public final class AjamHttp implements AutoCloseable {
     /**
      * Sends the request, which always completes.
      *
-     * @param request the request
+     * @param request a request that was not sent before
      */
     public void execute(PendingRequest request) {
         alive().execute(request);

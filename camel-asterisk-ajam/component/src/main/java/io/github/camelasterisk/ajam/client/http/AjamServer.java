@@ -89,7 +89,7 @@ public final class AjamServer {
     /**
      * Sends a request in a session, or outside one.
      *
-     * @param  action     the action
+     * @param  action     the action to send
      * @param  credential the session, or null for none
      * @return            the response; it fails with an {@link AjamFailure}
      */

@@ -41,7 +41,7 @@ public final class ReadingThread {
      * Runs a task immediately, if the current thread reads and runs no other task. Tasks that it starts are not run here, since it may
      * wait for them.
      *
-     * @param  task the task
+     * @param  task what to run
      * @return      whether the task was run
      */
     public static boolean lend(Runnable task) {

@@ -65,7 +65,7 @@ public record ResponseHead(int status, String contentType, SessionCookie cookie,
     /**
      * {@return the head of a response, as far as the client needs it}
      *
-     * @param response the response
+     * @param response the HTTP response
      */
     public static ResponseHead of(HttpResponse response) {
         Header[] cookies = response.getHeaders("Set-Cookie");

@@ -53,7 +53,7 @@ public class ResponseSink implements EventSink {
     /**
      * Receives a block that is neither response nor event.
      *
-     * @param block the block
+     * @param block the fields of the block
      */
     public void stray(StrayBlock block) {
         strays.accept(block);

@@ -12,7 +12,7 @@ public interface SessionCredential {
     /**
      * Adds what presents this session to the server, and to a load balancer in front of it.
      *
-     * @param request the request
+     * @param request the HTTP request, before it is sent
      */
     void sign(HttpRequest request);
 

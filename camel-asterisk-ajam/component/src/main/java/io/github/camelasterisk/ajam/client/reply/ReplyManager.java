@@ -78,7 +78,7 @@ public final class ReplyManager {
     /**
      * Executes an action and waits for its event.
      *
-     * @param  action                   the action
+     * @param  action                   the action to send
      * @param  limits                   the maximum times of the request
      * @param  awaited                  the event
      * @param  timeout                  the maximum wait, counted from the response

@@ -33,7 +33,7 @@ public final class AccountProbe {
     /**
      * Creates a probe of a server's account.
      *
-     * @param server the server
+     * @param server the server and the account to probe
      */
     public AccountProbe(AjamServer server) {
         this(server, Clock.systemUTC());

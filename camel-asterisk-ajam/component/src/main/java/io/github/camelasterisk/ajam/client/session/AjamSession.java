@@ -45,7 +45,7 @@ public final class AjamSession {
     /**
      * Creates a session that logs in when the first action needs it.
      *
-     * @param server the server
+     * @param server the server and the account of the session
      * @param lanes  limits the concurrent actions on the server, including those of other sessions
      * @param timer  ends waits that exceed their limit
      */
@@ -60,7 +60,7 @@ public final class AjamSession {
      * Executes an action. If the session had expired, or the server had closed an idle connection, it is resent once, since it can't have
      * run.
      *
-     * @param  action the action
+     * @param  action the action to send
      * @param  limits the maximum times of the request
      * @return        the response; it fails with an {@link AjamFailure}
      */
@@ -71,7 +71,7 @@ public final class AjamSession {
     /**
      * Executes an action like {@link #send(AmiAction, RequestLimits)}, with a sink for its events.
      *
-     * @param  action the action
+     * @param  action the action to send
      * @param  events receives the events of the answer as they arrive; with null they remain in the response
      * @param  limits the maximum times of the request
      * @return        the response; it fails with an {@link AjamFailure}

@@ -26,7 +26,7 @@ public final class Login {
     /**
      * Creates a login.
      *
-     * @param server    the server
+     * @param server    the server and the account to log in
      * @param eventMask the event classes of the session: {@code on}, {@code off}, {@code call,user}
      */
     public Login(AjamServer server, String eventMask) {

@@ -23,7 +23,7 @@ public final class SessionProbe {
     /**
      * Creates a probe of sessions on a server.
      *
-     * @param server the server
+     * @param server the server of the sessions
      */
     public SessionProbe(AjamServer server) {
         this.server = server;

@@ -214,7 +214,7 @@ public final class ActionBinding {
      *
      * @param  exchange the exchange that executes the action
      * @param  action   the executed action
-     * @param  response the response
+     * @param  response the complete response
      * @return          whether the action succeeded
      */
     public ActionOutcome answer(Exchange exchange, AmiAction action, AmiResponse response) {

@@ -12,15 +12,15 @@ public interface ActionExceptions {
     /**
      * {@return the exception if there is no response from Asterisk}
      *
-     * @param failure the failure
+     * @param failure what happened, and whether the action may have run
      */
     Exception of(AjamFailure failure);
 
     /**
      * {@return the exception if Asterisk answered {@code Response: Error}}
      *
-     * @param action   the action
-     * @param response the response
+     * @param action   the refused action
+     * @param response Asterisk's response
      * @param exchange the exchange that executes the action
      */
     Exception refused(AmiAction action, AmiResponse response, Exchange exchange);

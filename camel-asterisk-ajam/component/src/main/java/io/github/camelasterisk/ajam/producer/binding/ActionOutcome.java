@@ -29,7 +29,7 @@ public enum ActionOutcome {
     /**
      * {@return the outcome of an action that failed without a response}
      *
-     * @param failure the failure
+     * @param failure what happened
      */
     public static ActionOutcome of(AjamFailure failure) {
         return failure.mayHaveRun() ? UNKNOWN : NOT_RUN;

@@ -56,7 +56,7 @@ public final class ParameterValues {
      * {@return the single text of a value}
      *
      * @param  name                     the name of the parameter, for messages
-     * @param  value                    the value
+     * @param  value                    a value from a body, header or URI
      * @param  exchange                 the exchange that executes the action
      * @throws IllegalArgumentException if it has none, or is a list
      */

@@ -36,7 +36,7 @@ public final class Manager {
     /**
      * Creates a manager that answers with these actions.
      *
-     * @param actions the actions
+     * @param actions the actions of the simulated server
      */
     public Manager(ActionTable actions) {
         this.actions = actions;

@@ -41,7 +41,7 @@ public final class SessionActions {
      * Creates the actions of a session, such as Login and WaitEvent.
      *
      * @param version  the simulated version
-     * @param sessions the sessions
+     * @param sessions the sessions of the server
      * @param accounts the accounts that may log in
      * @param threads  run what is delayed
      * @param table    the actions that ListCommands lists

@@ -50,7 +50,7 @@ public final class HttpFrontEnd implements HttpHandler {
      * @param prefix   the prefix of the paths, or an empty text
      * @param accounts the accounts that may log in
      * @param manager  executes the actions
-     * @param sessions the sessions
+     * @param sessions the sessions of the server
      * @param threads  read requests, and wait for events
      */
     public HttpFrontEnd(AsteriskVersion version, String prefix, Accounts accounts, Manager manager, Sessions sessions, Threads threads) {

@@ -53,7 +53,7 @@ public record AmiEvent(String name, Set<Privilege> classes, String text) {
      * {@return the event with one more field at its end}
      *
      * @param field the name of the field
-     * @param value the value
+     * @param value the value, which is converted to text
      */
     public AmiEvent with(String field, Object value) {
         return new AmiEvent(name, classes, text.substring(0, text.length() - 2) + field + ": " + value + "\r\n\r\n");
@@ -72,7 +72,7 @@ public record AmiEvent(String name, Set<Privilege> classes, String text) {
          * Adds a field.
          *
          * @param  field the name of the field
-         * @param  value the value
+         * @param  value the value, which is converted to text
          * @return       this draft
          */
         public Draft add(String field, Object value) {

@@ -55,7 +55,7 @@ public final class Answer {
     /**
      * {@return a body that is sent unchanged, such as an answer no Asterisk would give}
      *
-     * @param body the body
+     * @param body all bytes of the body
      */
     public static Answer raw(byte[] body) {
         Answer answer = new Answer();
@@ -77,7 +77,7 @@ public final class Answer {
     /**
      * {@return the output of a command, in the form of Asterisk up to 13}
      *
-     * @param lines the lines
+     * @param lines the lines without line ends
      */
     public static Answer commandText(List<String> lines) {
         Answer answer = new Answer();
@@ -94,7 +94,7 @@ public final class Answer {
      * Adds a field to the most recent block: the response, or the event.
      *
      * @param  name  the name of the field
-     * @param  value its value
+     * @param  value the value, which is converted to text
      * @return       this answer
      */
     public Answer with(String name, Object value) {
@@ -140,7 +140,7 @@ public final class Answer {
     /**
      * Adds the events that a session has queued, unchanged.
      *
-     * @param  events the events
+     * @param  events complete events
      * @return        this answer
      */
     public Answer gathered(List<AmiEvent> events) {

@@ -15,7 +15,7 @@ public record AsteriskVersion(String text, int major, int minor) {
     /**
      * {@return the version in a text such as {@code 22.5.0}}
      *
-     * @param  text                     the text
+     * @param  text                     numbers separated by dots
      * @throws IllegalArgumentException if the text does not begin with a number
      */
     public static AsteriskVersion parse(String text) {

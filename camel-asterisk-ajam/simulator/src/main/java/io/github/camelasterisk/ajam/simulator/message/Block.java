@@ -44,7 +44,7 @@ public final class Block {
      * Adds a field.
      *
      * @param  name  the name of the field
-     * @param  value the value
+     * @param  value the value, which is converted to text
      * @return       this block
      */
     public Block add(String name, Object value) {

@@ -64,7 +64,7 @@ public enum Privilege {
     /**
      * Parses a list of manager.conf: {@code call,user}, {@code all}, {@code none}.
      *
-     * @param  list the list
+     * @param  list names separated by commas
      * @return      the classes; unknown names are ignored
      */
     public static Set<Privilege> parse(String list) {
@@ -80,7 +80,7 @@ public enum Privilege {
     /**
      * Parses an event mask of Login or Events, which may also be {@code on} or {@code off}.
      *
-     * @param  mask the mask
+     * @param  mask names separated by commas, {@code on} or {@code off}
      * @return      the classes
      */
     public static Set<Privilege> parseMask(String mask) {

@@ -86,7 +86,7 @@ public final class CallQueue {
     /**
      * Adds a member.
      *
-     * @param member the member
+     * @param member a member with a new interface
      */
     public void add(QueueMember member) {
         members.put(member.interfaceName(), member);
@@ -99,7 +99,7 @@ public final class CallQueue {
     /**
      * Removes a member.
      *
-     * @param member the member
+     * @param member a member of this queue
      */
     public void remove(QueueMember member) {
         members.remove(member.interfaceName());
@@ -110,7 +110,7 @@ public final class CallQueue {
     /**
      * Pauses a member, or ends the pause.
      *
-     * @param member the member
+     * @param member a member of this queue
      * @param pause  whether the member is paused
      * @param reason the reason of the pause, which events show; may be empty
      */
@@ -124,7 +124,7 @@ public final class CallQueue {
     /**
      * Changes the penalty of a member.
      *
-     * @param member  the member
+     * @param member  a member of this queue
      * @param penalty the penalty, 0 or more
      */
     public void penalty(QueueMember member, int penalty) {

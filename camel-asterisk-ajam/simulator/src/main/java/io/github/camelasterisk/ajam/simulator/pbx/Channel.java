@@ -133,7 +133,7 @@ public final class Channel {
     /**
      * Receives a DTMF digit from its phone.
      *
-     * @param digit the digit
+     * @param digit 0 to 9, A to D, {@code *} or {@code #}
      */
     public void hear(String digit) {
         digits.accept(digit);

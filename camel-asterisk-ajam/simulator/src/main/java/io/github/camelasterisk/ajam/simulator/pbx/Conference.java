@@ -47,7 +47,7 @@ public final class Conference implements Bridge.Owner {
     /**
      * {@return whether a channel takes part}
      *
-     * @param channel the channel
+     * @param channel any channel
      */
     public boolean has(Channel channel) {
         return members.containsKey(channel);
@@ -67,7 +67,7 @@ public final class Conference implements Bridge.Owner {
     /**
      * Mutes or unmutes a channel.
      *
-     * @param channel the channel
+     * @param channel a channel that takes part
      * @param muted   whether the others don't hear it
      */
     public void mute(Channel channel, boolean muted) {

@@ -59,7 +59,7 @@ public final class Devices {
     /**
      * {@return the fields that describe the state of an extension}
      *
-     * @param hint the hint
+     * @param hint the extension and its device
      */
     public String[] status(Hint hint) {
         DeviceState state = state(hint.device());

@@ -99,7 +99,7 @@ public final class Dialplan {
     /**
      * {@return what an extension does; empty if there is none} A number is the extension of the phone with this number.
      *
-     * @param context the context
+     * @param context the context of the extension
      * @param exten   the extension
      */
     public List<Step> steps(String context, String exten) {

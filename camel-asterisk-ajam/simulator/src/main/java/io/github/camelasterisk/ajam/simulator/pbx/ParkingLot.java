@@ -60,7 +60,7 @@ public final class ParkingLot implements Bridge.Owner {
     /**
      * Parks a channel for the usual time.
      *
-     * @param  channel the channel
+     * @param  channel the channel to park
      * @param  parker  to whom the channel returns after the timeout, such as {@code PJSIP/101}
      * @return         whether there was a space
      */
@@ -71,7 +71,7 @@ public final class ParkingLot implements Bridge.Owner {
     /**
      * Parks a channel, which leaves its call.
      *
-     * @param  channel the channel
+     * @param  channel the channel to park
      * @param  parker  whom it returns to after this time, such as {@code PJSIP/101}
      * @param  timeout the time after which it returns
      * @return         whether there was a space

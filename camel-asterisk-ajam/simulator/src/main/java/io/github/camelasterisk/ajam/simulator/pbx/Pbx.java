@@ -123,7 +123,7 @@ public final class Pbx {
     /**
      * {@return the other half of a pair of Local channels}
      *
-     * @param channel the channel
+     * @param channel one half of the pair
      */
     public Optional<Channel> otherEnd(Channel channel) {
         String name = channel.name();
@@ -148,7 +148,7 @@ public final class Pbx {
     /**
      * Sends an event to all sessions.
      *
-     * @param event the event
+     * @param event the draft of the event, with all its fields
      */
     public void publish(AmiEvent.Draft event) {
         events.accept(event.toEvent());
@@ -158,7 +158,7 @@ public final class Pbx {
      * {@return an event with the fields that describe a channel}
      *
      * @param name    the name of the event
-     * @param channel the channel
+     * @param channel the channel that the event describes
      */
     public AmiEvent.Draft event(String name, Channel channel) {
         return AmiEvent.stamped(name).addAll(channel.snapshot(""));
@@ -229,9 +229,9 @@ public final class Pbx {
     /**
      * Sets a variable of a channel, and announces it.
      *
-     * @param channel  the channel
+     * @param channel  the channel that gets the variable
      * @param variable the name of the variable
-     * @param value    the value
+     * @param value    the new value
      */
     public void set(Channel channel, String variable, String value) {
         channel.variables().put(variable, value);
@@ -242,7 +242,7 @@ public final class Pbx {
      * Sets a global variable, and announces it.
      *
      * @param variable the name of the variable
-     * @param value    the value
+     * @param value    the new value
      */
     public void setGlobal(String variable, String value) {
         globals.put(variable, value);
@@ -280,7 +280,7 @@ public final class Pbx {
     /**
      * Starts a recording, which only events show.
      *
-     * @param channel the channel
+     * @param channel the channel to record
      */
     public void record(Channel channel) {
         channel.recordings(channel.recordings() + 1);
@@ -290,7 +290,7 @@ public final class Pbx {
     /**
      * Ends a recording.
      *
-     * @param  channel the channel
+     * @param  channel the recorded channel
      * @return         false if there is none
      */
     public boolean stopRecording(Channel channel) {
@@ -305,8 +305,8 @@ public final class Pbx {
     /**
      * Hangs up a channel after this time, which replaces an earlier one; zero sets none.
      *
-     * @param channel the channel
-     * @param time    the time
+     * @param channel the channel to hang up
+     * @param time    the time from now
      */
     public void endAfter(Channel channel, Duration time) {
         int number = channel.nextTimeout();
@@ -331,7 +331,7 @@ public final class Pbx {
     /**
      * Removes a channel from its bridge, which ends the bridge and its call.
      *
-     * @param channel the channel
+     * @param channel a channel in a bridge
      */
     public void kick(Channel channel) {
         List<Channel> others = detach(channel);
@@ -352,8 +352,8 @@ public final class Pbx {
     /**
      * Sends a channel to an extension; its other party is hung up.
      *
-     * @param channel the channel
-     * @param context the context
+     * @param channel the channel to send
+     * @param context the context of the extension
      * @param exten   the extension
      */
     public void send(Channel channel, String context, String exten) {
@@ -367,7 +367,7 @@ public final class Pbx {
     /**
      * Requests the end of a channel, and so of its call.
      *
-     * @param channel the channel
+     * @param channel a channel of the call
      * @param cause   the hangup cause
      */
     public void endCall(Channel channel, HangupCause cause) {

@@ -31,7 +31,7 @@ public final class Transfers {
     /**
      * {@return the other party of this channel}
      *
-     * @param channel the channel
+     * @param channel a channel in a call
      */
     public static Optional<Channel> partyOf(Channel channel) {
         return channel.bridge().filter(Bridge::isCall)
@@ -43,7 +43,7 @@ public final class Transfers {
      *
      * @param transferer the channel whose user transfers
      * @param transferee its other party
-     * @param context    the context
+     * @param context    the context of the extension
      * @param exten      the extension
      */
     public void blind(Channel transferer, Channel transferee, String context, String exten) {
@@ -63,7 +63,7 @@ public final class Transfers {
      *
      * @param transferer the channel whose user transfers
      * @param transferee its other party
-     * @param context    the context
+     * @param context    the context of the extension
      * @param exten      the extension
      */
     public void attended(Channel transferer, Channel transferee, String context, String exten) {

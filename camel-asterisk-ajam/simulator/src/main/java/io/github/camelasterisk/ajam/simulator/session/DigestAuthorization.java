@@ -45,7 +45,7 @@ public final class DigestAuthorization {
     /**
      * {@return the value of a {@code WWW-Authenticate} header}
      *
-     * @param nonce the nonce
+     * @param nonce the nonce that the client has to use
      */
     public static String challenge(String nonce) {
         return "Digest algorithm=MD5, realm=\"" + REALM + "\", nonce=\"" + nonce + "\", qop=\"auth\", opaque=\"" + nonce + "\"";
@@ -72,7 +72,7 @@ public final class DigestAuthorization {
     /**
      * {@return whether the header was made with the secret of this account, for this HTTP method}
      *
-     * @param account the account
+     * @param account the account with its secret
      * @param method  the method, such as {@code POST}
      */
     public boolean isBy(Account account, String method) {
@@ -89,7 +89,7 @@ public final class DigestAuthorization {
     /**
      * {@return the MD5 digest of a text, as hexadecimal digits}
      *
-     * @param text the text
+     * @param text the text to hash
      */
     public static String md5(String text) {
         try {

@@ -78,7 +78,7 @@ public final class Session {
     /**
      * Sets the classes of the events that the session receives.
      *
-     * @param classes the classes
+     * @param classes the classes to receive
      */
     public synchronized void mask(Set<Privilege> classes) {
         mask = classes;

@@ -61,9 +61,9 @@ public final class Sessions {
     /**
      * {@return the session of this nonce, which is logged in from its first request on}
      *
-     * @param  nonce               the nonce
+     * @param  nonce               the nonce in the request
      * @param  count               the request's {@code nc}
-     * @param  account             the account
+     * @param  account             the account that signed the request
      * @throws StaleNonceException if the count was used before
      */
     public Session ofNonce(String nonce, long count, Account account) throws StaleNonceException {
@@ -95,7 +95,7 @@ public final class Sessions {
     /**
      * Ends a session.
      *
-     * @param session the session
+     * @param session the session to end
      */
     public void remove(Session session) {
         byCookie.remove(session.id(), session);
@@ -111,7 +111,7 @@ public final class Sessions {
     /**
      * Leaks a session: Asterisk considers it in use from now on.
      *
-     * @param session the session
+     * @param session the session that Asterisk never ends
      */
     public void leak(Session session) {
         leaked.add(session);
@@ -120,7 +120,7 @@ public final class Sessions {
     /**
      * Sends an event to all sessions.
      *
-     * @param event the event
+     * @param event an event, which each session filters
      */
     public void publish(AmiEvent event) {
         purge();

@@ -23,7 +23,7 @@ public final class WireText {
     /**
      * {@return the text of these bytes}
      *
-     * @param bytes the bytes
+     * @param bytes bytes from the wire
      */
     public static String decode(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
@@ -40,7 +40,7 @@ public final class WireText {
     /**
      * {@return the bytes of this text}
      *
-     * @param text the text
+     * @param text text from {@link #decode}, or any other
      */
     public static byte[] encode(String text) {
         if (text.chars().noneMatch(WireText::isEscape)) {
