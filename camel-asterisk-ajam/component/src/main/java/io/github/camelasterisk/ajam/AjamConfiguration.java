@@ -588,7 +588,7 @@ public class AjamConfiguration implements Cloneable {
         this.sessionEvents = sessionEvents;
     }
 
-    /** {@return see {@link #setBackupSession}} */
+    /** {@return whether a second session is kept} */
     public boolean isBackupSession() {
         return backupSession;
     }
@@ -597,6 +597,8 @@ public class AjamConfiguration implements Cloneable {
      * Whether to keep a second session, which has the events that the first one loses when an answer is cut off or displaced, or when
      * the session ends: they then follow in order, without a gap. Recommended where a lost event costs money. It costs Asterisk a second
      * session, and fetches each event twice.
+     *
+     * @param backupSession true for a second session
      */
     public void setBackupSession(boolean backupSession) {
         this.backupSession = backupSession;

@@ -103,7 +103,7 @@ public final class EventFeed {
         return steps.progress();
     }
 
-    /** Returns the state of the backup session. */
+    /** {@return the state of the backup session} */
     public BackupStatus backup() {
         return backup.status();
     }

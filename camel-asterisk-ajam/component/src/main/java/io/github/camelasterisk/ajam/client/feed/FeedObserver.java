@@ -67,7 +67,11 @@ public interface FeedObserver {
     default void tookOver() {
     }
 
-    /** The receiver is about to get this number of events that the lost session may have lost. */
+    /**
+     * The receiver is about to get this number of events that the lost session may have lost.
+     *
+     * @param events the number of events
+     */
     default void filled(long events) {
     }
 
@@ -75,7 +79,11 @@ public interface FeedObserver {
     default void backupOpened() {
     }
 
-    /** The backup session failed; it retries by itself. May be called while another method is. */
+    /**
+     * The backup session failed; it retries by itself. May be called while another method is.
+     *
+     * @param failure why the backup session failed
+     */
     default void backupFailed(AjamFailure failure) {
     }
 
