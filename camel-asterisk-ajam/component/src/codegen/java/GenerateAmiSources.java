@@ -70,7 +70,7 @@ public final class GenerateAmiSources {
         List<JsonNode> needed = parameters(action).stream().filter(GenerateAmiSources::isExpected).toList();
         String arguments = needed.stream().map(parameter -> "Object " + variable(parameter)).collect(Collectors.joining(", "));
         StringBuilder source = new StringBuilder(javadoc("    ", facts(action),
-                needed.stream().map(GenerateAmiSources::parameterTag).toList()))
+                Stream.concat(needed.stream().map(GenerateAmiSources::parameterTag), Stream.of("@return the action")).toList()))
                 .append("    public static ").append(type).append(' ').append(method(name)).append('(').append(arguments).append(") {\n")
                 .append("        return new ").append(type).append("(AmiAction.of(\"").append(name).append("\"))");
         needed.forEach(parameter -> source.append(".set(\"").append(parameter.path("name").asText()).append("\", ")
@@ -101,7 +101,13 @@ public final class GenerateAmiSources {
         String call = (repeated ? "add" : "set") + "(\"" + name + "\", " + (numbered ? "number, " : "") + variable + ")";
         List<String> text = new ArrayList<>(List.of(verb + " {@code " + name + "}" + (numbered ? " with the given number." : ".")));
         text.addAll(facts(parameter));
-        return javadoc("        ", text, List.of()) 
+        List<String> tags = new ArrayList<>();
+        if (numbered) {
+            tags.add("@param number the number in the name of the parameter");
+        }
+        tags.add("@param " + variable + (repeated ? " the values, in order" : " the value"));
+        tags.add("@return a new action");
+        return javadoc("        ", text, tags)
                 + "        public " + type + " " + variable + "(" + arguments + ") {\n            return " + call + ";\n        }\n";
     }
 

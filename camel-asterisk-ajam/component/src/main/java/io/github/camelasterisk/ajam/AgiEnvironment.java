@@ -26,11 +26,21 @@ public record AgiEnvironment(Map<String, String> variables) implements Serializa
     private static final long serialVersionUID = 1L;
     private static final String PREFIX = "agi_";
 
+    /**
+     * Copies the variables.
+     *
+     * @param variables the variables by name, such as {@code agi_channel}, in Asterisk's order; empty if the event has none
+     */
     public AgiEnvironment {
         variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
     }
 
-    /** Decodes the field Env of an AsyncAGIStart: lines {@code name: value}, URL-encoded. */
+    /**
+     * Decodes the field Env of an AsyncAGIStart: lines {@code name: value}, URL-encoded.
+     *
+     * @param  env the field, or null if the event has none
+     * @return     the environment
+     */
     @JsonCreator
     public static AgiEnvironment of(@JsonProperty("Env") String env) {
         Map<String, String> variables = new LinkedHashMap<>();
@@ -43,13 +53,17 @@ public record AgiEnvironment(Map<String, String> variables) implements Serializa
         return new AgiEnvironment(variables);
     }
 
-    /** Returns the value of a variable, with or without {@code agi_} before its name; null if there is none. */
+    /**
+     * {@return the value of a variable, with or without {@code agi_} before its name; null if there is none}
+     *
+     * @param name the name, such as {@code channel} or {@code agi_channel}
+     */
     public String get(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return variables.get(lower.startsWith(PREFIX) ? lower : PREFIX + lower);
     }
 
-    /** Returns the arguments of the dialplan's AGI(), {@code agi_arg_1} and so on, in order. */
+    /** {@return the arguments of the dialplan's AGI(), {@code agi_arg_1} and so on, in order} */
     public List<String> arguments() {
         return IntStream.iterate(1, number -> number + 1).mapToObj(number -> variables.get(PREFIX + "arg_" + number))
                 .takeWhile(Objects::nonNull).toList();

@@ -22,7 +22,12 @@ public record AgiOutcome(int code, String result, String data, String text) impl
     private static final long serialVersionUID = 1L;
     private static final Pattern LINE = Pattern.compile("(\\d{3})(?: result=(\\S*)(?: \\((.*)\\))?)?.*", Pattern.DOTALL);
 
-    /** Decodes the URL-encoded field Result of an AsyncAGIExec. */
+    /**
+     * Decodes the URL-encoded field Result of an AsyncAGIExec.
+     *
+     * @param  result the field, or null if the event has none
+     * @return        the decoded outcome
+     */
     @JsonCreator
     public static AgiOutcome of(@JsonProperty("Result") String result) {
         String text = AgiText.decoded(result).stripTrailing();
@@ -31,7 +36,7 @@ public record AgiOutcome(int code, String result, String data, String text) impl
                 : new AgiOutcome(0, null, null, text);
     }
 
-    /** Returns whether the command was executed and did not fail. */
+    /** {@return whether the command was executed and did not fail} */
     public boolean success() {
         return code == 200 && !"-1".equals(result);
     }

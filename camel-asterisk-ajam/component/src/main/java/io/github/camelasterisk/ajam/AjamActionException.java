@@ -14,12 +14,12 @@ public class AjamActionException extends CamelExchangeException {
     private final AmiResponse response;
 
     /**
-     * Creates it.
+     * Creates the exception for a response.
      *
-     * @param message  the message of the response
-     * @param exchange the exchange of the action
-     * @param action   its name
-     * @param response the response, whose {@code Response} is {@code Error}
+     * @param message  which action failed, and what Asterisk answered, without secrets
+     * @param exchange the exchange that executes the action
+     * @param action   the name of the action
+     * @param response the response with {@code Response: Error}
      */
     public AjamActionException(String message, Exchange exchange, String action, AmiResponse response) {
         super(message, exchange);
@@ -27,12 +27,12 @@ public class AjamActionException extends CamelExchangeException {
         this.response = response;
     }
 
-    /** The action's name. */
+    /** {@return the action's name} */
     public String getAction() {
         return action;
     }
 
-    /** The complete response. */
+    /** {@return the complete response} */
     public AmiResponse getResponse() {
         return response;
     }

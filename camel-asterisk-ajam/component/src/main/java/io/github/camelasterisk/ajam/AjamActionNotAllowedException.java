@@ -12,10 +12,10 @@ public class AjamActionNotAllowedException extends CamelExchangeException {
     private final String action;
 
     /**
-     * Creates it.
+     * Creates the exception; its message names the options that decide.
      *
-     * @param exchange the exchange, whose action was not sent
-     * @param action   its name
+     * @param exchange the exchange that executes the action
+     * @param action   the name of the refused action
      */
     public AjamActionNotAllowedException(Exchange exchange, String action) {
         super("The action " + action + " was not sent: allowedActions or deniedActions of the endpoint or its component forbid it",
@@ -23,7 +23,7 @@ public class AjamActionNotAllowedException extends CamelExchangeException {
         this.action = action;
     }
 
-    /** The action's name. */
+    /** {@return the name of the refused action} */
     public String getAction() {
         return action;
     }

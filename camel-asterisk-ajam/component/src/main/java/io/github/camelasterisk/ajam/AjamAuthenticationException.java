@@ -9,10 +9,10 @@ public class AjamAuthenticationException extends IOException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Creates it.
+     * Creates the exception for a refused login.
      *
-     * @param message why the login was refused, and what helps
-     * @param cause   the failure of the request, or null
+     * @param message what happened and what to do, without secrets
+     * @param cause   the cause, or null
      */
     public AjamAuthenticationException(String message, Throwable cause) {
         super(message, cause);

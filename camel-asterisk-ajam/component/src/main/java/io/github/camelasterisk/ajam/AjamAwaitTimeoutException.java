@@ -12,11 +12,11 @@ public class AjamAwaitTimeoutException extends ExchangeTimedOutException {
     private final String message;
 
     /**
-     * Creates it.
+     * Creates the exception.
      *
-     * @param exchange the exchange of the action
-     * @param timeout  how long it waited, in milliseconds
-     * @param message  which event did not come
+     * @param exchange the exchange that executes the action
+     * @param timeout  the elapsed timeout in milliseconds
+     * @param message  what happened and what to do, without secrets
      */
     public AjamAwaitTimeoutException(Exchange exchange, long timeout, String message) {
         super(exchange, timeout, message);

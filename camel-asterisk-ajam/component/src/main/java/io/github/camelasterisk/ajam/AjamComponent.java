@@ -23,7 +23,7 @@ import org.apache.camel.util.PropertiesHelper;
 
 /**
  * The {@code ajam:} component: events and actions of Asterisk over HTTP. Its endpoints share one HTTP client, and endpoints with the same
- * account share a session for actions.
+ * account share a session for actions. Safe for use by several threads once it has started.
  */
 @Component("ajam")
 public class AjamComponent extends HealthCheckComponent implements SSLContextParametersAware, HeaderFilterStrategyAware {
@@ -97,12 +97,16 @@ public class AjamComponent extends HealthCheckComponent implements SSLContextPar
         producerMeters.close();
     }
 
-    /** {@return the options of endpoints that have none of their own} */
+    /** {@return the options that endpoints inherit; changes affect only endpoints that are created afterwards} */
     public AjamConfiguration getConfiguration() {
         return configuration;
     }
 
-    /** Sets the options of endpoints that have none of their own. */
+    /**
+     * The options that endpoints inherit.
+     *
+     * @param configuration the options
+     */
     public void setConfiguration(AjamConfiguration configuration) {
         this.configuration = configuration;
     }

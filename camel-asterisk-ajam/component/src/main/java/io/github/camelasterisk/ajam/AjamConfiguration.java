@@ -113,7 +113,7 @@ public class AjamConfiguration implements Cloneable {
     @UriParam(label = "producer", defaultValue = "30s")
     private Duration awaitTimeout = Duration.ofSeconds(30);
 
-    /** Returns an independent configuration with the same values. */
+    /** {@return an independent configuration with the same values} */
     public AjamConfiguration copy() {
         try {
             return (AjamConfiguration) clone();
@@ -258,7 +258,7 @@ public class AjamConfiguration implements Cloneable {
         return value;
     }
 
-    /** {@return see {@link #setBaseUrl}} */
+    /** {@return the address of Asterisk's HTTP server, or null if it is not set} */
     public String getBaseUrl() {
         return baseUrl;
     }
@@ -266,102 +266,140 @@ public class AjamConfiguration implements Cloneable {
     /**
      * The address of Asterisk's HTTP server, such as `http://127.0.0.1:8088`, followed by the prefix of http.conf if it sets one.
      * Required on the endpoint or on the component.
+     *
+     * @param baseUrl a URL with http or https, without credentials
      */
     public void setBaseUrl(String baseUrl) {
         this.baseUrl = baseUrl;
     }
 
-    /** {@return see {@link #setUsername}} */
+    /** {@return the name of the account, or null if it is not set} */
     public String getUsername() {
         return username;
     }
 
-    /** The name of the account's section in manager.conf. Required on the endpoint or on the component. */
+    /**
+     * The name of the account's section in manager.conf. Required on the endpoint or on the component.
+     *
+     * @param username the name, as in manager.conf
+     */
     public void setUsername(String username) {
         this.username = username;
     }
 
-    /** {@return see {@link #setPassword}} */
+    /** {@return the account's secret, or null if it is not set} */
     public String getPassword() {
         return password;
     }
 
-    /** The account's secret in manager.conf. Required on the endpoint or on the component. */
+    /**
+     * The account's secret in manager.conf. Required on the endpoint or on the component.
+     *
+     * @param password the secret, as in manager.conf
+     */
     public void setPassword(String password) {
         this.password = password;
     }
 
-    /** {@return see {@link #setAuthentication}} */
+    /** {@return how the account logs in} */
     public Authentication getAuthentication() {
         return authentication;
     }
 
-    /** How the account logs in: `plain`, `md5` (a challenge), `digest` (HTTP Digest), or `auto`: plain over https, md5 over http. */
+    /**
+     * How the account logs in: `plain`, `md5` (a challenge), `digest` (HTTP Digest), or `auto`: plain over https, md5 over http.
+     *
+     * @param authentication the method
+     */
     public void setAuthentication(Authentication authentication) {
         this.authentication = authentication;
     }
 
-    /** {@return see {@link #setFormat}} */
+    /** {@return the format of responses} */
     public Format getFormat() {
         return format;
     }
 
-    /** The format of responses: `raw` (/rawman), or `xml` (/mxml), which does not preserve the spelling of names. */
+    /**
+     * The format of responses: `raw` (/rawman), or `xml` (/mxml), which does not preserve the spelling of names.
+     *
+     * @param format raw or xml
+     */
     public void setFormat(Format format) {
         this.format = format;
     }
 
-    /** {@return see {@link #setCharset}} */
+    /** {@return the name of the charset of values} */
     public String getCharset() {
         return charset;
     }
 
-    /** The charset of values, which must extend ASCII. Bytes that do not decode are read as ISO-8859-1. */
+    /**
+     * The charset of values, which must extend ASCII. Bytes that do not decode are read as ISO-8859-1.
+     *
+     * @param charset the name of a charset of this JVM that extends ASCII
+     */
     public void setCharset(String charset) {
         this.charset = charset;
     }
 
-    /** {@return see {@link #setConnectTimeout}} */
+    /** {@return the maximum time to establish a connection} */
     public Duration getConnectTimeout() {
         return connectTimeout;
     }
 
-    /** The maximum time to establish a connection. */
+    /**
+     * The maximum time to establish a connection.
+     *
+     * @param connectTimeout 1 ms or more
+     */
     public void setConnectTimeout(Duration connectTimeout) {
         this.connectTimeout = connectTimeout;
     }
 
-    /** {@return see {@link #setResponseTimeout}} */
+    /** {@return the socket read timeout} */
     public Duration getResponseTimeout() {
         return responseTimeout;
     }
 
-    /** The socket read timeout. For a WaitEvent, the waiting time is added. */
+    /**
+     * The socket read timeout. For a WaitEvent, the waiting time is added.
+     *
+     * @param responseTimeout 1 ms or more
+     */
     public void setResponseTimeout(Duration responseTimeout) {
         this.responseTimeout = responseTimeout;
     }
 
-    /** {@return see {@link #setSslContextParameters}} */
+    /** {@return the TLS settings, or null for those of the JVM} */
     public SSLContextParameters getSslContextParameters() {
         return sslContextParameters;
     }
 
-    /** The TLS settings for https. */
+    /**
+     * The TLS settings for https.
+     *
+     * @param sslContextParameters the settings, or null for those of the JVM
+     */
     public void setSslContextParameters(SSLContextParameters sslContextParameters) {
         this.sslContextParameters = sslContextParameters;
     }
 
-    /** {@return see {@link #setHttpClient}} */
+    /** {@return the custom client, or null if the component creates one} */
     public CloseableHttpAsyncClient getHttpClient() {
         return httpClient;
     }
 
-    /** A custom Apache HttpClient 5 for settings that have no option, such as a proxy. The component does not close it. */
+    /**
+     * A custom Apache HttpClient 5 for settings that have no option, such as a proxy. The component does not close it.
+     *
+     * @param httpClient a started client, or null
+     */
     public void setHttpClient(CloseableHttpAsyncClient httpClient) {
         this.httpClient = httpClient;
     }
 
-    /** {@return see {@link #setMaxMessageSize}} */
+    /** {@return the maximum size of a message, in bytes or with a unit} */
     public String getMaxMessageSize() {
         return maxMessageSize;
     }
@@ -369,46 +407,58 @@ public class AjamConfiguration implements Cloneable {
     /**
      * The maximum size of a message from the server, such as `16MB`: one event, or all of a response without its events. The number of
      * events is not limited. A larger message fails the action, or the consumer's request, with AjamProtocolException.
+     *
+     * @param maxMessageSize a number of bytes, or a number with KB, MB or GB: from 1 byte to 1GB
      */
     public void setMaxMessageSize(String maxMessageSize) {
         this.maxMessageSize = maxMessageSize;
     }
 
-    /** {@return see {@link #setMaxConnections}} */
+    /** {@return the maximum number of concurrent connections for actions} */
     public int getMaxConnections() {
         return maxConnections;
     }
 
     /**
      * The maximum number of concurrent HTTP connections of the component's actions to one server, for all accounts together; further
-     * actions wait. If endpoints have different values, they use as many connections in total as the largest value allows, and an
-     * endpoint with a smaller value never uses more than its own.
+     * actions wait. If endpoints have different values, the largest applies to all of them together, and each endpoint's own value applies
+     * to it too.
+     *
+     * @param maxConnections 1 or more
      */
     public void setMaxConnections(int maxConnections) {
         this.maxConnections = maxConnections;
     }
 
-    /** {@return see {@link #setConnectionRequestTimeout}} */
+    /** {@return the maximum wait for a connection} */
     public Duration getConnectionRequestTimeout() {
         return connectionRequestTimeout;
     }
 
-    /** The maximum time an action waits for one of maxConnections. Then it fails with AjamConnectionException, and nothing is sent. */
+    /**
+     * The maximum time an action waits for one of maxConnections. Then it fails with AjamConnectionException, and nothing is sent.
+     *
+     * @param connectionRequestTimeout 1 ms or more
+     */
     public void setConnectionRequestTimeout(Duration connectionRequestTimeout) {
         this.connectionRequestTimeout = connectionRequestTimeout;
     }
 
-    /** {@return see {@link #setWireListener}} */
+    /** {@return the listener, or null if there is none} */
     public AjamWireListener getWireListener() {
         return wireListener;
     }
 
-    /** Receives every request and response, with secrets masked, in order, on a thread that it may block. */
+    /**
+     * Receives every request and response, with secrets masked, in order, on a thread that it may block.
+     *
+     * @param wireListener the listener, or null
+     */
     public void setWireListener(AjamWireListener wireListener) {
         this.wireListener = wireListener;
     }
 
-    /** {@return see {@link #setWorkerPool}} */
+    /** {@return the executor, its name, or the id of a thread-pool profile; null for Camel's default profile} */
     public Object getWorkerPool() {
         return workerPool;
     }
@@ -416,74 +466,100 @@ public class AjamConfiguration implements Cloneable {
     /**
      * The threads that run the routes of consumers and continue exchanges after an action: an Executor, such as an ExecutorService, by
      * `#bean` or by its name, or the id of a thread-pool profile. The default is Camel's default profile. The component never shuts down
-     * a custom pool. An executor that runs tasks on the caller (`Runnable::run`) runs routes on the reading thread: only for routes that
-     * never block.
+     * a custom pool. An executor that runs tasks on the calling thread (`Runnable::run`) runs routes on the thread that reads from the
+     * server: use it only for routes that never block.
+     *
+     * @param workerPool an Executor, a name or an id, or null
      */
     public void setWorkerPool(Object workerPool) {
         this.workerPool = workerPool;
     }
 
-    /** {@return see {@link #setInclude}} */
+    /** {@return the names of the emitted events, or null for all} */
     public String getInclude() {
         return include;
     }
 
-    /** The names of the events to emit, comma separated and case-insensitive, with an asterisk as a wildcard. The default is all. */
+    /**
+     * The names of the events to emit, comma separated and case-insensitive, with an asterisk as a wildcard. The default is all.
+     *
+     * @param include names separated by commas, or null
+     */
     public void setInclude(String include) {
         this.include = include;
     }
 
-    /** {@return see {@link #setExclude}} */
+    /** {@return the names of the dropped events, or null for none} */
     public String getExclude() {
         return exclude;
     }
 
-    /** The names of the events to drop, comma separated and case-insensitive, with an asterisk as a wildcard. Wins over include. */
+    /**
+     * The names of the events to drop, comma separated and case-insensitive, with an asterisk as a wildcard. Wins over include.
+     *
+     * @param exclude names separated by commas, or null
+     */
     public void setExclude(String exclude) {
         this.exclude = exclude;
     }
 
-    /** {@return see {@link #setEventMask}} */
+    /** {@return the event classes that Asterisk sends} */
     public String getEventMask() {
         return eventMask;
     }
 
-    /** The event classes that Asterisk sends, as the parameter `Events` of Login: `on` for all, or a list such as `call,user`. */
+    /**
+     * The event classes that Asterisk sends, as the parameter `Events` of Login: `on` for all, or a list such as `call,user`.
+     *
+     * @param eventMask {@code on}, or classes separated by commas
+     */
     public void setEventMask(String eventMask) {
         this.eventMask = eventMask;
     }
 
-    /** {@return see {@link #setWaitTimeout}} */
+    /** {@return the timeout of WaitEvent in seconds, or 0} */
     public int getWaitTimeout() {
         return waitTimeout;
     }
 
-    /** The timeout of WaitEvent in seconds; 0 waits as long as the session allows. */
+    /**
+     * The timeout of WaitEvent in seconds; 0 waits as long as the session allows.
+     *
+     * @param waitTimeout 0 or more
+     */
     public void setWaitTimeout(int waitTimeout) {
         this.waitTimeout = waitTimeout;
     }
 
-    /** {@return see {@link #setBatch}} */
+    /** {@return whether the body is a list of events} */
     public boolean isBatch() {
         return batch;
     }
 
-    /** Whether the body is a List of AmiEvent: the events available at that moment; never delayed to fill the batch. */
+    /**
+     * Whether the body is a List of AmiEvent: the events available at that moment; never delayed to fill the batch.
+     *
+     * @param batch true for a list, false for one event
+     */
     public void setBatch(boolean batch) {
         this.batch = batch;
     }
 
-    /** {@return see {@link #setBatchSize}} */
+    /** {@return the maximum number of events in a batch} */
     public int getBatchSize() {
         return batchSize;
     }
 
-    /** The maximum number of events in a batch. */
+    /**
+     * The maximum number of events in a batch.
+     *
+     * @param batchSize 1 or more
+     */
     public void setBatchSize(int batchSize) {
         this.batchSize = batchSize;
     }
 
-    /** {@return see {@link #setSnapshot}} */
+    /** {@return the list actions of the snapshot, or null for none} */
     public String getSnapshot() {
         return snapshot;
     }
@@ -491,22 +567,28 @@ public class AjamConfiguration implements Cloneable {
     /**
      * List actions, comma separated, such as `CoreShowChannels,QueueStatus`, that are executed after each login. Their item events are
      * emitted first, with the header `CamelAjamSnapshot`, regardless of include and exclude.
+     *
+     * @param snapshot names separated by commas, or null
      */
     public void setSnapshot(String snapshot) {
         this.snapshot = snapshot;
     }
 
-    /** {@return see {@link #setSessionEvents}} */
+    /** {@return whether session events are emitted} */
     public boolean isSessionEvents() {
         return sessionEvents;
     }
 
-    /** Whether to emit the events `AjamConnected`, `AjamDisconnected` and `AjamGap` too. Gaps are always logged. */
+    /**
+     * Whether to also emit the events `AjamConnected`, `AjamDisconnected` and `AjamGap`. Gaps are always logged.
+     *
+     * @param sessionEvents true to emit them
+     */
     public void setSessionEvents(boolean sessionEvents) {
         this.sessionEvents = sessionEvents;
     }
 
-    /** {@return see {@link #setBackupSession}} */
+    /** {@return whether a second session is kept} */
     public boolean isBackupSession() {
         return backupSession;
     }
@@ -515,56 +597,72 @@ public class AjamConfiguration implements Cloneable {
      * Whether to keep a second session, which has the events that the first one loses when an answer is cut off or displaced, or when
      * the session ends: they then follow in order, without a gap. Recommended where a lost event costs money. It costs Asterisk a second
      * session, and fetches each event twice.
+     *
+     * @param backupSession true for a second session
      */
     public void setBackupSession(boolean backupSession) {
         this.backupSession = backupSession;
     }
 
-    /** {@return see {@link #setBufferSize}} */
+    /** {@return the maximum size of the events in memory, in bytes or with a unit} */
     public String getBufferSize() {
         return bufferSize;
     }
 
     /**
-     * How many bytes received from the server and not yet routed are kept in memory, such as `64MB`; all consumers of a component
-     * together keep at most a quarter of the heap. More than that is written to disk. At 16 times this size the consumer stops fetching
-     * until there is room; no event is lost.
+     * The maximum size of the events in memory that are received and not yet routed, such as `64MB`. All consumers of a component together
+     * use a quarter of the heap at most. Further events are written to disk. At 16 times this size, the consumer stops fetching until there
+     * is room; no event is lost.
+     *
+     * @param bufferSize a number of bytes, or a number with KB, MB or GB
      */
     public void setBufferSize(String bufferSize) {
         this.bufferSize = bufferSize;
     }
 
-    /** {@return see {@link #setReconnectDelay}} */
+    /** {@return the delay after the first failure} */
     public Duration getReconnectDelay() {
         return reconnectDelay;
     }
 
-    /** The delay after the first failure; it doubles with each further one, less a random part. */
+    /**
+     * The delay before the first new attempt. It doubles with each further failure, and is shortened by a random part.
+     *
+     * @param reconnectDelay 1 ms or more
+     */
     public void setReconnectDelay(Duration reconnectDelay) {
         this.reconnectDelay = reconnectDelay;
     }
 
-    /** {@return see {@link #setMaxReconnectDelay}} */
+    /** {@return the maximum delay before the next attempt} */
     public Duration getMaxReconnectDelay() {
         return maxReconnectDelay;
     }
 
-    /** The maximum delay before the next attempt. Attempts continue indefinitely. */
+    /**
+     * The maximum delay before the next attempt. Attempts continue indefinitely.
+     *
+     * @param maxReconnectDelay 1 ms or more
+     */
     public void setMaxReconnectDelay(Duration maxReconnectDelay) {
         this.maxReconnectDelay = maxReconnectDelay;
     }
 
-    /** {@return see {@link #setThrowExceptionOnFailure}} */
+    /** {@return whether an error response raises an exception} */
     public boolean isThrowExceptionOnFailure() {
         return throwExceptionOnFailure;
     }
 
-    /** Whether `Response: Error` raises an AjamActionException; otherwise the response is the body. */
+    /**
+     * Whether `Response: Error` raises an AjamActionException; otherwise the response is the body.
+     *
+     * @param throwExceptionOnFailure false to get the response as the body
+     */
     public void setThrowExceptionOnFailure(boolean throwExceptionOnFailure) {
         this.throwExceptionOnFailure = throwExceptionOnFailure;
     }
 
-    /** {@return see {@link #setValidateParameters}} */
+    /** {@return whether parameters are validated} */
     public boolean isValidateParameters() {
         return validateParameters;
     }
@@ -572,35 +670,43 @@ public class AjamConfiguration implements Cloneable {
     /**
      * Whether an action with an unknown parameter, or without a required one, raises an IllegalArgumentException and is not sent. Actions
      * that the component does not know are sent unchecked.
+     *
+     * @param validateParameters false to send parameters unchecked
      */
     public void setValidateParameters(boolean validateParameters) {
         this.validateParameters = validateParameters;
     }
 
-    /** {@return see {@link #setAllowedActions}} */
+    /** {@return the names of the allowed actions, or null for all} */
     public String getAllowedActions() {
         return allowedActions;
     }
 
     /**
-     * The names of the actions that may be executed, comma separated and case-insensitive, with an asterisk as a wildcard. The default is all.
-     * Any other action raises an AjamActionNotAllowedException and is not sent.
+     * The names of the actions that may be executed, comma separated and case-insensitive, with an asterisk as a wildcard. The default is
+     * all. Any other action raises an AjamActionNotAllowedException and is not sent.
+     *
+     * @param allowedActions names separated by commas, or null
      */
     public void setAllowedActions(String allowedActions) {
         this.allowedActions = allowedActions;
     }
 
-    /** {@return see {@link #setDeniedActions}} */
+    /** {@return the names of the denied actions, or null for none} */
     public String getDeniedActions() {
         return deniedActions;
     }
 
-    /** The names of the actions that may not be executed, as in allowedActions. Wins over allowedActions. */
+    /**
+     * The names of the actions that may not be executed, as in allowedActions. Wins over allowedActions.
+     *
+     * @param deniedActions names separated by commas, or null
+     */
     public void setDeniedActions(String deniedActions) {
         this.deniedActions = deniedActions;
     }
 
-    /** {@return see {@link #setStreamList}} */
+    /** {@return whether the body is an iterator over the items of a list} */
     public boolean isStreamList() {
         return streamList;
     }
@@ -608,25 +714,30 @@ public class AjamConfiguration implements Cloneable {
     /**
      * Whether the body is an Iterator of AmiEvent over the items of a list action, which reads them as they arrive, for a Split with
      * streaming. Unread items wait in memory, then on disk, as for bufferSize.
+     *
+     * @param streamList true for an iterator, false for the complete response
      */
     public void setStreamList(boolean streamList) {
         this.streamList = streamList;
     }
 
-    /** {@return see {@link #setAwaitEvent}} */
+    /** {@return the names of the awaited events, or null if none is awaited} */
     public String getAwaitEvent() {
         return awaitEvent;
     }
 
     /**
-     * The exchange continues when this event of the action has arrived, such as `OriginateResponse` or `AsyncAGIExec`. The header
-     * `CamelAjamAwaitedEvent` holds it; the body is the response. Several names as for include; the first matching event counts.
+     * The event of the action that the exchange waits for, such as `OriginateResponse` or `AsyncAGIExec`. The header
+     * `CamelAjamAwaitedEvent` holds it; the body is the response. Several names are written as for include; the first matching event
+     * counts.
+     *
+     * @param awaitEvent names separated by commas, or null
      */
     public void setAwaitEvent(String awaitEvent) {
         this.awaitEvent = awaitEvent;
     }
 
-    /** {@return see {@link #setAwaitMatch}} */
+    /** {@return the fields that match the awaited event, or null for the ActionID} */
     public String getAwaitMatch() {
         return awaitMatch;
     }
@@ -635,17 +746,23 @@ public class AjamConfiguration implements Cloneable {
      * The fields that match the awaited event to the action, comma separated: the event has the same values as the action's parameters of
      * these names, such as `Channel` for DTMFEnd. If the names differ, the parameter comes first: `Channel:ParkeeChannel`. The default is
      * the ActionID.
+     *
+     * @param awaitMatch fields separated by commas, or null
      */
     public void setAwaitMatch(String awaitMatch) {
         this.awaitMatch = awaitMatch;
     }
 
-    /** {@return see {@link #setAwaitTimeout}} */
+    /** {@return the maximum wait for the awaited event} */
     public Duration getAwaitTimeout() {
         return awaitTimeout;
     }
 
-    /** The maximum wait for the awaited event, counted from the response. Then an ExchangeTimedOutException is raised. */
+    /**
+     * The maximum wait for the awaited event, counted from the response. Then an ExchangeTimedOutException is raised.
+     *
+     * @param awaitTimeout 1 ms or more
+     */
     public void setAwaitTimeout(Duration awaitTimeout) {
         this.awaitTimeout = awaitTimeout;
     }

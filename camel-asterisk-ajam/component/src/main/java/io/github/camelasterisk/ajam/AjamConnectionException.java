@@ -11,18 +11,18 @@ public class AjamConnectionException extends IOException {
     private final boolean mayHaveRun;
 
     /**
-     * Creates it.
+     * Creates the exception.
      *
-     * @param message    what failed, and what helps
-     * @param cause      the exception of the HTTP client, or null
-     * @param mayHaveRun whether the server may have executed the action
+     * @param message    what happened and what to do, without secrets
+     * @param cause      the cause, or null
+     * @param mayHaveRun whether the action may have run
      */
     public AjamConnectionException(String message, Throwable cause, boolean mayHaveRun) {
         super(message, cause);
         this.mayHaveRun = mayHaveRun;
     }
 
-    /** Returns whether the action may have run: false if it was not sent, true if it was sent and no byte of a response arrived. */
+    /** {@return whether the action may have run: false if it was not sent, true if it was sent and no byte of a response arrived} */
     public boolean mayHaveRun() {
         return mayHaveRun;
     }

@@ -35,13 +35,23 @@ public final class AjamConverter {
 
     // Camel's own converter to an enum does not list the valid values
 
-    /** Returns the way to log in with this name, ignoring case. */
+    /**
+     * {@return the authentication of this name, ignoring case}
+     *
+     * @param  text                     the name, such as {@code md5}
+     * @throws IllegalArgumentException if there is no such authentication; the message names all
+     */
     @Converter
     public static Authentication toAuthentication(String text) {
         return option("authentication", Authentication.class, text);
     }
 
-    /** Returns the format with this name, ignoring case. */
+    /**
+     * {@return the format of this name, ignoring case}
+     *
+     * @param  text                     the name, such as {@code raw}
+     * @throws IllegalArgumentException if there is no such format; the message names all
+     */
     @Converter
     public static Format toFormat(String text) {
         return option("format", Format.class, text);
@@ -57,7 +67,11 @@ public final class AjamConverter {
                 + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT));
     }
 
-    /** Lines {@code Name: value}. */
+    /**
+     * {@return the message as lines {@code Name: value}}
+     *
+     * @param message the event, response or action
+     */
     @Converter
     public static String toText(AmiMessage message) {
         return message.toLines();
@@ -65,109 +79,186 @@ public final class AjamConverter {
 
     // by this exact class: Camel would choose any converter of a superclass, such as camel-jackson's for Map
 
-    /** Returns a JSON object with the fields of the event. */
+    /**
+     * {@return the fields as JSON; a repeated name becomes an array}
+     *
+     * @param event the event
+     */
     @Converter
     public static JsonNode toJsonNode(AmiEvent event) {
         return JSON.valueToTree(event);
     }
 
-    /** Returns a JSON object with the fields of the response, and its items. */
+    /**
+     * {@return the fields as JSON, with the items of a list}
+     *
+     * @param response the response
+     */
     @Converter
     public static JsonNode toJsonNode(AmiResponse response) {
         return JSON.valueToTree(response);
     }
 
-    /** Returns a JSON object with the parameters of the action. */
+    /**
+     * {@return the name and parameters as JSON}
+     *
+     * @param action the action
+     */
     @Converter
     public static JsonNode toJsonNode(AmiAction action) {
         return JSON.valueToTree(action);
     }
 
-    /** JSON in UTF-8. */
+    /**
+     * {@return the message as JSON in UTF-8}
+     *
+     * @param  message     the event, response or action
+     * @throws IOException if Jackson fails, which no message causes
+     */
     @Converter
     public static byte[] toJson(AmiMessage message) throws IOException {
         return JSON.writeValueAsBytes(message);
     }
 
-    /** JSON in UTF-8. */
+    /**
+     * {@return the message as JSON in UTF-8}
+     *
+     * @param  message     the event, response or action
+     * @throws IOException if Jackson fails, which no message causes
+     */
     @Converter
     public static InputStream toJsonStream(AmiMessage message) throws IOException {
         return new ByteArrayInputStream(toJson(message));
     }
 
-    /** The file in the response to a GetConfig or GetConfigJSON. */
+    /**
+     * {@return the file in the response to a GetConfig or GetConfigJSON}
+     *
+     * @param response the response to GetConfig or GetConfigJSON
+     */
     @Converter
     public static AsteriskConfig toConfig(AmiResponse response) {
         return AsteriskConfig.of(response);
     }
 
-    /** The outcome of a call, from its OriginateResponse. */
+    /**
+     * {@return the outcome of a call, from its OriginateResponse}
+     *
+     * @param event an OriginateResponse
+     */
     @Converter
     public static OriginateOutcome toOriginateOutcome(AmiEvent event) {
         return event.as(OriginateOutcome.class);
     }
 
-    /** The outcome of an AGI command, from its AsyncAGIExec. */
+    /**
+     * {@return the outcome of an AGI command, from its AsyncAGIExec}
+     *
+     * @param event an AsyncAGIExec
+     */
     @Converter
     public static AgiOutcome toAgiOutcome(AmiEvent event) {
         return event.as(AgiOutcome.class);
     }
 
-    /** The AGI environment of a channel, from its AsyncAGIStart. */
+    /**
+     * {@return the AGI environment of a channel, from its AsyncAGIStart}
+     *
+     * @param event an AsyncAGIStart
+     */
     @Converter
     public static AgiEnvironment toAgiEnvironment(AmiEvent event) {
         return event.as(AgiEnvironment.class);
     }
 
-    /** The report as text. */
+    /**
+     * {@return the report as text}
+     *
+     * @param report the body of a message from {@code ajam:doctor}
+     */
     @Converter
     public static String toText(DoctorReport report) {
         return report.toString();
     }
 
-    /** Returns the report as a Map, whose keys are those of its JSON. */
+    /**
+     * {@return the report as a map of text, numbers, booleans, lists and maps}
+     *
+     * @param report the body of a message from {@code ajam:doctor}
+     */
     @Converter
     public static Map<String, Object> toMap(DoctorReport report) {
         return report.toMap();
     }
 
-    /** Returns the report as a JSON object. */
+    /**
+     * {@return the report as JSON}
+     *
+     * @param report the body of a message from {@code ajam:doctor}
+     */
     @Converter
     public static JsonNode toJsonNode(DoctorReport report) {
         return JSON.valueToTree(report);
     }
 
-    /** The action named by the key {@code Action}, with the other keys as its parameters. */
+    /**
+     * {@return the action named by the key {@code Action}, with the other keys as its parameters}
+     *
+     * @param map a map with the key {@code Action}
+     */
     @Converter
     public static AmiAction toAction(Map<?, ?> map) {
         return map instanceof AmiAction action ? action : AmiAction.from(map);
     }
 
-    /** Returns the action that the typed one builds. */
+    /**
+     * {@return the action as a message}
+     *
+     * @param typed an action of {@code AmiActions}
+     */
     @Converter
     public static AmiAction toAction(TypedAction<?> typed) {
         return typed.toAction();
     }
 
-    /** Returns the action that a JSON object describes: {@code Action}, and its parameters. */
+    /**
+     * {@return the action in a JSON object, which names it under {@code Action}}
+     *
+     * @param json the JSON object
+     */
     @Converter
     public static AmiAction toAction(JsonNode json) {
         return AmiAction.from(JSON.convertValue(json, OBJECT));
     }
 
-    /** Returns the action that a JSON object describes. */
+    /**
+     * {@return the action in the text of a JSON object}
+     *
+     * @param  json        the JSON object
+     * @throws IOException if it is not JSON
+     */
     @Converter
     public static AmiAction toAction(String json) throws IOException {
         return AmiAction.from(JSON.readValue(json, OBJECT));
     }
 
-    /** Returns the action that a JSON object, in UTF-8, describes. */
+    /**
+     * {@return the action in a JSON object}
+     *
+     * @param  json        the JSON object
+     * @throws IOException if it is not JSON
+     */
     @Converter
     public static AmiAction toAction(byte[] json) throws IOException {
         return AmiAction.from(JSON.readValue(json, OBJECT));
     }
 
-    /** Returns the action that a JSON object describes; reads it to its end. */
+    /**
+     * {@return the action in a JSON object}
+     *
+     * @param  json        the JSON object
+     * @throws IOException if it is not JSON
+     */
     @Converter
     public static AmiAction toAction(InputStream json) throws IOException {
         return AmiAction.from(JSON.readValue(json, OBJECT));

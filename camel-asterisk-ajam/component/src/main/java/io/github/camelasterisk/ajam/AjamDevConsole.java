@@ -24,7 +24,7 @@ public class AjamDevConsole extends AbstractDevConsole {
 
     static final String DESCRIPTION = "Consumers of Asterisk events, endpoints that execute actions, and reports of ajam:doctor";
 
-    /** Creates the console {@code ajam}; Camel calls this. */
+    /** Creates the console {@code ajam}. */
     public AjamDevConsole() {
         super("camel", "ajam", "Asterisk AJAM", DESCRIPTION);
     }

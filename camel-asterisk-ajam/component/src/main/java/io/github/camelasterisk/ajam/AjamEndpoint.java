@@ -61,7 +61,7 @@ public class AjamEndpoint extends DefaultEndpoint
     private Map<String, Object> parameters = Map.of();
     @UriParam(label = "consumer", prefix = "filter.", multiValue = true,
               description = "Event filters in Asterisk: each value is sent with an action Filter after a login, in the order of"
-                      + " their names. Needs the write privilege `system`.")
+                      + " their names. Needs the write class `system`.")
     private Map<String, Object> filters = Map.of();
     @UriParam(label = "advanced",
               description = "Decides which headers of a message are read, as parameters (`CamelAjam.`) or otherwise (such as"
@@ -71,7 +71,13 @@ public class AjamEndpoint extends DefaultEndpoint
     private final ConsumerMeters meters = new ConsumerMeters();
     private final ProducerMeter actions = new ProducerMeter();
 
-    /** Creates an endpoint; {@link AjamComponent} does. */
+    /**
+     * Creates an endpoint without parameters.
+     *
+     * @param uri           the URI of the endpoint
+     * @param component     the component of the endpoint
+     * @param configuration the options, which only this endpoint uses
+     */
     public AjamEndpoint(String uri, AjamComponent component, AjamConfiguration configuration) {
         super(uri, component);
         this.configuration = configuration;
@@ -217,12 +223,16 @@ public class AjamEndpoint extends DefaultEndpoint
         return "ajam";
     }
 
-    /** {@return what follows {@code ajam:}: events, action, doctor or the name of an action} */
+    /** {@return the name of the action, or {@code events}, {@code action} or {@code doctor}} */
     public String getName() {
         return name;
     }
 
-    /** Sets what follows {@code ajam:}. */
+    /**
+     * The name of the action, or {@code events}, {@code action} or {@code doctor}.
+     *
+     * @param name what follows {@code ajam:} in the URI
+     */
     public void setName(String name) {
         this.name = name;
     }
@@ -232,27 +242,39 @@ public class AjamEndpoint extends DefaultEndpoint
         return configuration;
     }
 
-    /** Sets the options; not after the endpoint was started. */
+    /**
+     * The options of this endpoint, before it starts.
+     *
+     * @param configuration the options
+     */
     public void setConfiguration(AjamConfiguration configuration) {
         this.configuration = configuration;
     }
 
-    /** {@return the fixed parameters of the action, by name} */
+    /** {@return the fixed parameters of the action by name; never null} */
     public Map<String, Object> getParameters() {
         return parameters;
     }
 
-    /** Sets the fixed parameters of the action, by name; messages can't override them. */
+    /**
+     * The fixed parameters of the action, which a message can't override.
+     *
+     * @param parameters the parameters by name
+     */
     public void setParameters(Map<String, Object> parameters) {
         this.parameters = parameters;
     }
 
-    /** {@return the filters that Asterisk applies to the events} */
+    /** {@return the event filters by name; never null} */
     public Map<String, Object> getFilters() {
         return filters;
     }
 
-    /** Sets the filters that Asterisk applies to the events, for each login. */
+    /**
+     * The event filters in Asterisk, sent in the order of their names.
+     *
+     * @param filters the filters by name
+     */
     public void setFilters(Map<String, Object> filters) {
         this.filters = filters;
     }

@@ -8,12 +8,13 @@ import org.apache.camel.support.DefaultHeaderFilterStrategy;
 /**
  * Allows the headers of this component, in both directions: those that begin with {@code CamelAjam}, ignoring case, and
  * {@code CamelMessageTimestamp} from Asterisk. A subclass, or the setters of DefaultHeaderFilterStrategy, can block some of them.
+ * Safe for use by several threads once it is configured.
  */
 public class AjamHeaderFilterStrategy extends DefaultHeaderFilterStrategy implements AjamHeaderFilter {
 
     private static final String PREFIX = "CamelAjam";
 
-    /** Creates the default strategy. */
+    /** Creates the default strategy, which allows the headers of this component. */
     public AjamHeaderFilterStrategy() {
         // set explicitly, since the defaults differ between Camel versions
         setLowerCase(true);

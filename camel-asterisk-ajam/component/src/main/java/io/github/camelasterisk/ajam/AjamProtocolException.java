@@ -10,24 +10,29 @@ public class AjamProtocolException extends IOException {
 
     private final boolean mayHaveRun;
 
-    /** The action did not run. */
+    /**
+     * Creates the exception for an action that did not run.
+     *
+     * @param message what happened and what to do, without secrets
+     * @param cause   the cause, or null
+     */
     public AjamProtocolException(String message, Throwable cause) {
         this(message, cause, false);
     }
 
     /**
-     * Creates it.
+     * Creates the exception.
      *
-     * @param message    what was received instead of an answer
-     * @param cause      the exception of a decoder, or null
-     * @param mayHaveRun whether the server may have executed the action
+     * @param message    what happened and what to do, without secrets
+     * @param cause      the cause, or null
+     * @param mayHaveRun whether the action may have run
      */
     public AjamProtocolException(String message, Throwable cause, boolean mayHaveRun) {
         super(message, cause);
         this.mayHaveRun = mayHaveRun;
     }
 
-    /** Returns whether the action may have run: true if the answer came from a proxy that may have forwarded the action to Asterisk. */
+    /** {@return whether the action may have run: true if the answer came from a proxy that may have forwarded the action to Asterisk} */
     public boolean mayHaveRun() {
         return mayHaveRun;
     }

@@ -9,10 +9,10 @@ public class AjamUnknownOutcomeException extends IOException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Creates it.
+     * Creates the exception.
      *
-     * @param message what failed after the action was sent
-     * @param cause   the failure of the request, or null
+     * @param message what happened and what to do, without secrets
+     * @param cause   the cause, or null
      */
     public AjamUnknownOutcomeException(String message, Throwable cause) {
         super(message, cause);

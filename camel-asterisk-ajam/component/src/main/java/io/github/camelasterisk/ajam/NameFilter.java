@@ -42,7 +42,11 @@ public final class NameFilter {
         return Pattern.compile(regex, Pattern.CASE_INSENSITIVE).asMatchPredicate();
     }
 
-    /** Returns whether this name is accepted. */
+    /**
+     * {@return whether this name is accepted}
+     *
+     * @param name the name of an event or action
+     */
     public boolean wants(String name) {
         return (include.isEmpty() || matches(include, name)) && !matches(exclude, name);
     }

@@ -22,7 +22,14 @@ public record OriginateOutcome(boolean success, int reasonCode, String reason, S
 
     private static final long serialVersionUID = 1L;
 
-    /** The outcome in these fields of an OriginateResponse. */
+    /**
+     * {@return the outcome in these fields of an OriginateResponse}
+     *
+     * @param response {@code Success} or {@code Failure}
+     * @param reason   Asterisk's code of the reason
+     * @param channel  the channel that was called
+     * @param uniqueid the Uniqueid of the new channel, or null
+     */
     @JsonCreator
     public static OriginateOutcome of(@JsonProperty("Response") String response, @JsonProperty("Reason") int reason,
             @JsonProperty("Channel") String channel, @JsonProperty("Uniqueid") String uniqueid) {

@@ -30,6 +30,8 @@ public final class AmiAction extends AmiMessage {
     /**
      * Creates an action without parameters. Blanks around the name are removed.
      *
+     * @param  name                     the name, such as {@code Originate}
+     * @return                          the action
      * @throws IllegalArgumentException if the name is empty or contains a CR, LF or NUL
      */
     public static AmiAction of(String name) {
@@ -60,26 +62,42 @@ public final class AmiAction extends AmiMessage {
     /**
      * Adds a parameter.
      *
+     * @param  name                     the name of the parameter
      * @param  value                    the value: text, a number, a boolean or similar; a Collection or array becomes a repeated
-     *         parameter, a null adds none. A Map of variables if {@code Variable} is a list of assignments
-     * @throws IllegalArgumentException if the name is {@code Action} or empty or contains a colon, or if the name or value contains a CR,
-     *         LF or NUL, or if the value has no text form
+     *                                  parameter, a null adds none. A Map of variables if {@code Variable} is a list of assignments
+     * @return                          a new action, with the parameter after those of this action
+     * @throws IllegalArgumentException if the name is {@code Action} or empty or contains a colon, or if the name or value contains
+     *                                  a CR, LF or NUL, or if the value has no text form
      */
     public AmiAction with(String name, Object value) {
         return changed(new FieldList(fields()), name, value);
     }
 
-    /** Replaces all parameters of the same name, ignoring case; a null removes them. Otherwise like {@link #with}. */
+    /**
+     * Replaces all parameters of the same name, ignoring case; a null removes them. Otherwise like {@link #with}.
+     *
+     * @param  name  the name of the parameter
+     * @param  value the value, as in {@link #with}
+     * @return       a new action
+     */
     public AmiAction replacing(String name, Object value) {
         return changed(new FieldList(fields()).remove(name), name, value);
     }
 
-    /** Returns this action with another ActionID. */
+    /**
+     * {@return this action with another ActionID}
+     *
+     * @param actionId the ActionID; null for none
+     */
     public AmiAction withActionId(String actionId) {
         return replacing(ACTION_ID, actionId);
     }
 
-    /** Returns this action with the same parameters under another name. */
+    /**
+     * {@return this action with the same parameters under another name}
+     *
+     * @param name the name of the other action
+     */
     public AmiAction named(String name) {
         FieldList fields = new FieldList(of(name).fields());
         for (int i = 1; i < fields().size(); i++) {
@@ -125,12 +143,12 @@ public final class AmiAction extends AmiMessage {
         return name.replace("\r", "\\r").replace("\n", "\\n").replace("\0", "\\0");
     }
 
-    /** Returns the name of the action, such as {@code Originate}. */
+    /** {@return the name of the action, such as {@code Originate}} */
     public String name() {
         return fields().value(0);
     }
 
-    /** Returns the ActionID, or null if none is set. */
+    /** {@return the ActionID, or null if none is set} */
     public String actionId() {
         return getFirst(ACTION_ID);
     }
@@ -149,7 +167,7 @@ public final class AmiAction extends AmiMessage {
         return setting == null ? super.shown(name, value) : AmiSecrets.setting(setting, value);
     }
 
-    /** Returns this action with every secret masked: for display, not for sending. */
+    /** {@return this action with every secret masked: for display, not for sending} */
     public AmiAction masked() {
         FieldList shown = new FieldList();
         for (int i = 0; i < fields().size(); i++) {
@@ -158,7 +176,7 @@ public final class AmiAction extends AmiMessage {
         return new AmiAction(shown.toFields());
     }
 
-    /** Returns the names of the parameters in order, without {@code Action} and {@code ActionID}, each once. */
+    /** {@return the names of the parameters in order, without {@code Action} and {@code ActionID}, each once} */
     public List<String> parameterNames() {
         List<String> names = new ArrayList<>(fields().size());
         Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
@@ -174,6 +192,8 @@ public final class AmiAction extends AmiMessage {
     /**
      * Creates an action from a map: its name is under {@code Action}, ignoring case, and the other entries are its parameters.
      *
+     * @param  map                      the name and the parameters
+     * @return                          the action
      * @throws IllegalArgumentException if there is no {@code Action}, or a name or value is refused
      */
     public static AmiAction from(Map<?, ?> map) {
@@ -187,8 +207,9 @@ public final class AmiAction extends AmiMessage {
     }
 
     /**
-     * Returns the name under {@code Action}, ignoring case.
+     * {@return the name under {@code Action}, ignoring case}
      *
+     * @param  map                      a map with the key {@code Action}
      * @throws IllegalArgumentException if there is none, or it is not text
      */
     public static String nameIn(Map<?, ?> map) {

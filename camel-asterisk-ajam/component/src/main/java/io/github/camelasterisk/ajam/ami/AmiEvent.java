@@ -4,7 +4,7 @@ package io.github.camelasterisk.ajam.ami;
 import java.time.Instant;
 import java.util.Map;
 
-/** An event of Asterisk's manager interface. Its map contains every field, including {@code Event} and {@code Privilege}. */
+/** An event of Asterisk's manager interface. Its map contains every field, including {@code Event} and {@code Privilege}. Immutable. */
 public final class AmiEvent extends AmiMessage {
 
     private static final long serialVersionUID = 1L;
@@ -13,25 +13,40 @@ public final class AmiEvent extends AmiMessage {
     /** Read on first access, unless already known. */
     private transient String name;
 
-    /** Creates an event from fields, of which {@code Event} is its name. */
+    /**
+     * Creates an event from fields, of which {@code Event} is its name.
+     *
+     * @param fields the fields, in order
+     */
     public AmiEvent(AmiFields fields) {
         super(fields);
     }
 
-    /** Creates an event whose name, the value of its field {@code Event}, is already known. */
+    /**
+     * Creates an event whose name, the value of its field {@code Event}, is already known.
+     *
+     * @param fields the fields, in order
+     * @param name   the value of {@code Event}
+     */
     public AmiEvent(AmiFields fields, String name) {
         super(fields);
         this.name = name;
     }
 
-    /** Creates an event in a program, for tests; a Collection or array becomes a repeated field. */
+    /**
+     * Creates an event in a program, for tests; a Collection or array becomes a repeated field.
+     *
+     * @param  name   the value of {@code Event}
+     * @param  values the other fields
+     * @return        the event
+     */
     public static AmiEvent of(String name, Map<String, ?> values) {
         FieldList fields = new FieldList().add("Event", name);
         values.forEach(fields::addAll);
         return new AmiEvent(fields.toFields());
     }
 
-    /** Returns the name of the event, such as {@code Newchannel}. */
+    /** {@return the name of the event, such as {@code Newchannel}} */
     public String name() {
         String known = name;
         if (known == null) {
@@ -49,7 +64,7 @@ public final class AmiEvent extends AmiMessage {
     }
 
     /**
-     * Returns when Asterisk created the event, or null. The field {@code Timestamp} (seconds since 1970 with microseconds) exists only
+     * {@return when Asterisk created the event, or null} The field {@code Timestamp} (seconds since 1970 with microseconds) exists only
      * with {@code timestampevents = yes} in manager.conf.
      */
     public Instant timestamp() {

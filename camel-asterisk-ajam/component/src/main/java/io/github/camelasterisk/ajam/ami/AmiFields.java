@@ -11,16 +11,29 @@ import java.util.Map;
  */
 public interface AmiFields extends Serializable {
 
-    /** Returns the number of fields; repeated names count each time. */
+    /** {@return the number of fields; repeated names count each time} */
     int size();
 
-    /** Returns the name of field {@code index}, in its original spelling. */
+    /**
+     * {@return the name of field {@code index}, in its original spelling}
+     *
+     * @param index the position, from 0
+     */
     String name(int index);
 
-    /** Returns the value of field {@code index}; never null, may be empty. */
+    /**
+     * {@return the value of field {@code index}; never null, may be empty}
+     *
+     * @param index the position, from 0
+     */
     String value(int index);
 
-    /** Returns the index of the first field at or after {@code from} with this name, ignoring case, or -1. */
+    /**
+     * {@return the index of the first field at or after {@code from} with this name, ignoring case, or -1}
+     *
+     * @param name a name, in any spelling
+     * @param from the first position to search
+     */
     default int indexOf(String name, int from) {
         for (int i = from; i < size(); i++) {
             if (name.equalsIgnoreCase(name(i))) {
@@ -30,7 +43,7 @@ public interface AmiFields extends Serializable {
         return -1;
     }
 
-    /** Returns the approximate size of these fields on the wire in bytes, which buffers count. */
+    /** {@return the approximate size of these fields on the wire in bytes, which buffers count} */
     default int wireSize() {
         int size = 0;
         for (int i = 0; i < size(); i++) {
@@ -39,7 +52,7 @@ public interface AmiFields extends Serializable {
         return size;
     }
 
-    /** Returns the text from which these fields are read, with its line ends; if unknown, their lines {@code Name: value}. */
+    /** {@return the text from which these fields are read, with its line ends; if unknown, their lines {@code Name: value}} */
     default String text() {
         StringBuilder text = new StringBuilder(wireSize());
         for (int i = 0; i < size(); i++) {
@@ -48,7 +61,12 @@ public interface AmiFields extends Serializable {
         return text.toString();
     }
 
-    /** Creates fields from the given pairs. */
+    /**
+     * Creates fields from the given pairs.
+     *
+     * @param  pairs names and values, in order
+     * @return       the fields
+     */
     static AmiFields of(List<Map.Entry<String, String>> pairs) {
         return new PairFields(List.copyOf(pairs));
     }

@@ -31,7 +31,7 @@ public abstract sealed class AmiMessage extends AbstractMap<String, Object> impl
         this.fields = fields;
     }
 
-    /** Returns the single fields, including repeated names. */
+    /** {@return the single fields, including repeated names} */
     public final AmiFields fields() {
         return fields;
     }
@@ -49,7 +49,11 @@ public abstract sealed class AmiMessage extends AbstractMap<String, Object> impl
         return fields.indexOf(text, first + 1) < 0 ? fields.value(first) : getAll(text);
     }
 
-    /** Returns all values of a name, ignoring case, in order; empty if it is absent. */
+    /**
+     * {@return all values of a name, ignoring case, in order; empty if it is absent}
+     *
+     * @param name the name of a field
+     */
     public final List<String> getAll(String name) {
         List<String> values = new ArrayList<>();
         for (int i = fields.indexOf(name, 0); i >= 0; i = fields.indexOf(name, i + 1)) {
@@ -58,7 +62,11 @@ public abstract sealed class AmiMessage extends AbstractMap<String, Object> impl
         return Collections.unmodifiableList(values);
     }
 
-    /** Returns the first value of a name, ignoring case, or null if it is absent. */
+    /**
+     * {@return the first value of a name, ignoring case, or null if it is absent}
+     *
+     * @param name the name of a field
+     */
     public final String getFirst(String name) {
         int index = fields.indexOf(name, 0);
         return index < 0 ? null : fields.value(index);
@@ -88,6 +96,9 @@ public abstract sealed class AmiMessage extends AbstractMap<String, Object> impl
      * Empty text becomes null for a number, boolean or enum, or 0 or false for a primitive. If a name repeats, a single-valued property
      * gets the first value. Names without a property are ignored.
      *
+     * @param  <T>                      the type of the object
+     * @param  type                     the class of the object
+     * @return                          a new object
      * @throws IllegalArgumentException if a value doesn't fit its property; the message names the field
      */
     public final <T> T as(Class<T> type) {
@@ -100,12 +111,16 @@ public abstract sealed class AmiMessage extends AbstractMap<String, Object> impl
         return lines(true);
     }
 
-    /** Returns the message as lines {@code Name: value}, each ended by a line feed, with unmasked values. */
+    /** {@return the message as lines {@code Name: value}, each ended by a line feed, with unmasked values} */
     public String toLines() {
         return lines(false);
     }
 
-    /** Returns whether the field of this name contains a secret, and so is masked for display. */
+    /**
+     * {@return whether the field of this name contains a secret, and so is masked for display}
+     *
+     * @param name the name of a field
+     */
     public boolean isSecret(String name) {
         return AmiSecrets.isSecret(name);
     }

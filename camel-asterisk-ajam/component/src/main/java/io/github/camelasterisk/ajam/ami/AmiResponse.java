@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 
-/** The response to an action: a map of its own fields, with the events that were part of it (the items of a list action). */
+/** The response to an action: a map of its own fields, with the events that were part of it (the items of a list action). Immutable. */
 @JsonSerialize(using = AmiResponseSerializer.class)
 public final class AmiResponse extends AmiMessage {
 
@@ -18,7 +18,11 @@ public final class AmiResponse extends AmiMessage {
     private final transient List<AmiEvent> events;
     private final transient AmiEvent completion;
 
-    /** Creates a response without events. */
+    /**
+     * Creates a response without events.
+     *
+     * @param fields the fields, in order
+     */
     public AmiResponse(AmiFields fields) {
         this(fields, List.of());
     }
@@ -26,6 +30,9 @@ public final class AmiResponse extends AmiMessage {
     /**
      * Creates a response with its events, in order; an event with {@code EventList: Complete}, or one that is known to end a list, is the
      * completion and not an item.
+     *
+     * @param fields   the fields, in order
+     * @param received the events, in the order of arrival
      */
     public AmiResponse(AmiFields fields, List<AmiEvent> received) {
         super(fields);
@@ -41,19 +48,19 @@ public final class AmiResponse extends AmiMessage {
         return new StoredMessage(StoredMessage.Type.RESPONSE, fields(), all.toArray(AmiEvent[]::new));
     }
 
-    /** Returns whether the action succeeded: true unless the response is {@code Response: Error}. */
+    /** {@return whether the action succeeded: true unless the response is {@code Response: Error}} */
     public boolean isSuccess() {
         return !"Error".equalsIgnoreCase(response());
     }
 
-    /** Returns the field {@code Response}: {@code Success}, {@code Error}, {@code Goodbye}; null if there is none. */
+    /** {@return the field {@code Response}: {@code Success}, {@code Error}, {@code Goodbye}; null if there is none} */
     public String response() {
         return getFirst("Response");
     }
 
     /**
-     * Returns the field {@code Message}, without the surrounding blanks and line ends that Asterisk sometimes adds; null if there is
-     * none.
+     * {@return the field {@code Message}, without the surrounding blanks and line ends that Asterisk sometimes adds; null if there is
+     * none}
      */
     public String message() {
         String message = getFirst("Message");
@@ -61,8 +68,8 @@ public final class AmiResponse extends AmiMessage {
     }
 
     /**
-     * Returns why Asterisk refused the action, in its own words and with secrets masked: the first lines of a Command's output, or else
-     * the field {@code Message}; empty if there is neither.
+     * {@return why Asterisk refused the action, in its own words and with secrets masked: the first lines of a Command's output, or else
+     * the field {@code Message}; empty if there is neither}
      */
     public String reason() {
         List<String> lines = output().stream().map(line -> shown("Output", line).strip()).filter(line -> !line.isEmpty())
@@ -74,22 +81,22 @@ public final class AmiResponse extends AmiMessage {
         return message() == null ? "" : message().strip();
     }
 
-    /** Returns the {@code ActionID} that Asterisk returned, or null. */
+    /** {@return the {@code ActionID} that Asterisk returned, or null} */
     public String actionId() {
         return getFirst("ActionID");
     }
 
-    /** Returns the items of a list action, or the event that came with the response; otherwise empty. */
+    /** {@return the items of a list action, or the event that came with the response; otherwise empty} */
     public List<AmiEvent> events() {
         return events;
     }
 
-    /** Returns the event that ended a list ({@code EventList: Complete}), with the totals that some lists contain; or null. */
+    /** {@return the event that ended a list ({@code EventList: Complete}), with the totals that some lists contain; or null} */
     public AmiEvent completion() {
         return completion;
     }
 
-    /** Returns whether this is the response to a list action, even one without items. */
+    /** {@return whether this is the response to a list action, even one without items} */
     public boolean isList() {
         return completion != null || !events.isEmpty() || isBegun();
     }
@@ -99,8 +106,8 @@ public final class AmiResponse extends AmiMessage {
     }
 
     /**
-     * Returns whether everything arrived that Asterisk announced: false for a list whose completion is missing, or announces another
-     * number of items than arrived; true for all other responses. Lists that Asterisk itself counts differently (DBGetTree on 16, the
+     * {@return whether everything arrived that Asterisk announced: false for a list whose completion is missing, or announces another
+     * number of items than arrived; true for all other responses} Lists that Asterisk itself counts differently (DBGetTree on 16, the
      * AuthDetail of PJSIPShowRegistrationsOutbound) count as complete.
      */
     public boolean isComplete() {
@@ -112,15 +119,15 @@ public final class AmiResponse extends AmiMessage {
     }
 
     /**
-     * Returns the lines that a Command printed, in order and with their blanks, the same on every version of Asterisk; for an action that
-     * answers with plain text, its non-empty lines. Empty for other responses.
+     * {@return the lines that a Command printed, in order and with their blanks, the same on every version of Asterisk; for an action that
+     * answers with plain text, its non-empty lines} Empty for other responses.
      */
     public List<String> output() {
         return response() == null ? raw().lines().filter(line -> !line.isEmpty()).toList() : getAll("Output");
     }
 
     /**
-     * Returns the text of the response as Asterisk wrote it, without its events, but with line ends and secrets. Use it for actions that
+     * {@return the text of the response as Asterisk wrote it, without its events, but with line ends and secrets} Use it for actions that
      * answer with plain text and no {@code Response} (IAXnetstats; Queues on Asterisk 13). Empty if nothing was received. With
      * {@code format=xml} Asterisk has turned the text into fields, and this returns their lines.
      */

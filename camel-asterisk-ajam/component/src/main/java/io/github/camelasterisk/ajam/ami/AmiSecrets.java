@@ -28,13 +28,22 @@ public final class AmiSecrets {
     private AmiSecrets() {
     }
 
-    /** Returns whether the field of this name, ignoring case, contains a secret. */
+    /**
+     * {@return whether the field of this name, ignoring case, contains a secret}
+     *
+     * @param name the name of a field or parameter
+     */
     public static boolean isSecret(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return lower.contains("secret") || lower.contains("passw") || lower.endsWith("pin") || NAMES.contains(lower);
     }
 
-    /** Returns a field's value for display, with any secret in it masked. */
+    /**
+     * {@return a field's value for display, with any secret in it masked}
+     *
+     * @param name  the name of a field or parameter
+     * @param value its unmasked value
+     */
     public static String shown(String name, String value) {
         if (isSecret(name)) {
             return MASK;
@@ -45,7 +54,11 @@ public final class AmiSecrets {
         return "JSON".equalsIgnoreCase(name) ? json(value) : value;
     }
 
-    /** Returns a line {@code name = value} or {@code name: value} for display. */
+    /**
+     * {@return a line {@code name = value} or {@code name: value} for display}
+     *
+     * @param line a line of a file or of a Command's output
+     */
     public static String line(String line) {
         Matcher setting = SETTING.matcher(line);
         return setting.matches() ? setting.group(1) + setting(setting.group(2), setting.group(3)) : line;

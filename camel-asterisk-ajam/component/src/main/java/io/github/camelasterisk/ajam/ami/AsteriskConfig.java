@@ -60,6 +60,8 @@ public final class AsteriskConfig extends AbstractMap<String, Map<String, Object
     /**
      * Parses the response to a GetConfig or GetConfigJSON; without categories if the response has none.
      *
+     * @param  response                 the response of Asterisk
+     * @return                          the file
      * @throws IllegalArgumentException if the response is an error, or is not valid JSON
      */
     public static AsteriskConfig of(AmiResponse response) {
@@ -70,7 +72,7 @@ public final class AsteriskConfig extends AbstractMap<String, Map<String, Object
         return new AsteriskConfig(json == null ? lines(response) : json(json));
     }
 
-    /** Returns the categories in the order of the file, without merging. */
+    /** {@return the categories in the order of the file, without merging} */
     public List<Section> sections() {
         return sections;
     }

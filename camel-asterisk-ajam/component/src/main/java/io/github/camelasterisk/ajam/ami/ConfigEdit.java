@@ -35,37 +35,78 @@ public final class ConfigEdit {
         return new ConfigEdit(action, category, variable, value, null, null, null);
     }
 
-    /** Adds a category at the end of the file. It must not exist yet, except with the option {@code allowdups}. */
+    /**
+     * Adds a category at the end of the file. It must not exist yet, except with the option {@code allowdups}.
+     *
+     * @param  category the name of the category
+     * @return          the edit
+     */
     public static ConfigEdit newCategory(String category) {
         return of("NewCat", category, null, null);
     }
 
-    /** Renames a category. */
+    /**
+     * Renames a category.
+     *
+     * @param  category the name of the category
+     * @param  newName  the new name of the category
+     * @return          the edit
+     */
     public static ConfigEdit renameCategory(String category, String newName) {
         return of("RenameCat", category, null, newName);
     }
 
-    /** Deletes a category with all its variables. */
+    /**
+     * Deletes a category with all its variables.
+     *
+     * @param  category the name of the category
+     * @return          the edit
+     */
     public static ConfigEdit deleteCategory(String category) {
         return of("DelCat", category, null, null);
     }
 
-    /** Deletes all variables of a category. */
+    /**
+     * Deletes all variables of a category.
+     *
+     * @param  category the name of the category
+     * @return          the edit
+     */
     public static ConfigEdit emptyCategory(String category) {
         return of("EmptyCat", category, null, null);
     }
 
-    /** Sets an existing variable to another value. */
+    /**
+     * Sets an existing variable to another value.
+     *
+     * @param  category the name of the category
+     * @param  variable the name of the variable
+     * @param  value    the value of the variable
+     * @return          the edit
+     */
     public static ConfigEdit update(String category, String variable, String value) {
         return of("Update", category, variable, value);
     }
 
-    /** Deletes a variable. */
+    /**
+     * Deletes a variable.
+     *
+     * @param  category the name of the category
+     * @param  variable the name of the variable
+     * @return          the edit
+     */
     public static ConfigEdit delete(String category, String variable) {
         return of("Delete", category, variable, null);
     }
 
-    /** Adds a variable at the end of a category, even if that name exists. */
+    /**
+     * Adds a variable at the end of a category, even if that name exists.
+     *
+     * @param  category the name of the category
+     * @param  variable the name of the variable
+     * @param  value    the value of the variable
+     * @return          the edit
+     */
     public static ConfigEdit append(String category, String variable, String value) {
         return of("Append", category, variable, value);
     }
@@ -73,18 +114,32 @@ public final class ConfigEdit {
     /**
      * Inserts a variable into a category before an existing one.
      *
-     * @param line the position of the new variable, 0 for the first
+     * @param  category the name of the category
+     * @param  line     the position of the new variable, 0 for the first
+     * @param  variable the name of the variable
+     * @param  value    the value of the variable
+     * @return          the edit
      */
     public static ConfigEdit insert(String category, int line, String variable, String value) {
         return new ConfigEdit("Insert", category, variable, value, null, String.valueOf(line), null);
     }
 
-    /** Restricts this edit to the variable with this value, to select one of several with the same name. */
+    /**
+     * Restricts this edit to the variable with this value, to select one of several with the same name.
+     *
+     * @param  present the present value of the variable
+     * @return         a new edit
+     */
     public ConfigEdit where(String present) {
         return new ConfigEdit(action, category, variable, value, present, line, options);
     }
 
-    /** Adds options of Asterisk to this edit, such as {@code template} or {@code inherit="base"} for a new category. */
+    /**
+     * Adds options of Asterisk to this edit, such as {@code template} or {@code inherit="base"} for a new category.
+     *
+     * @param  asteriskOptions the options, separated by commas
+     * @return                 a new edit
+     */
     public ConfigEdit with(String asteriskOptions) {
         return new ConfigEdit(action, category, variable, value, match, line, asteriskOptions);
     }
@@ -93,6 +148,9 @@ public final class ConfigEdit {
      * Creates the action that applies these edits to a file. Replace the parameter {@code DstFilename} to write another file; set
      * {@code Reload} to make Asterisk read it afterwards: {@code yes}, or the name of a module.
      *
+     * @param  file                     the name of the file, such as {@code queues.conf}
+     * @param  edits                    the edits, in the order of their execution
+     * @return                          the action UpdateConfig
      * @throws IllegalArgumentException if there is no edit, or a name or value contains a CR, LF or NUL
      */
     public static AmiAction updateConfig(String file, List<ConfigEdit> edits) {

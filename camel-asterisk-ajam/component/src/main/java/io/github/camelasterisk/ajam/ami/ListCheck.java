@@ -28,7 +28,12 @@ public final class ListCheck {
         private static final Set<String> COMPLETIONS = LISTS.stream().map(CatalogueAction::completion).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Processes the next event of a list; returns whether it is an item and does not end the list. */
+    /**
+     * Processes the next event of a list.
+     *
+     * @param  event the event, in the order of arrival
+     * @return       whether it is an item and does not end the list
+     */
     public boolean isItem(AmiEvent event) {
         if (completes(event)) {
             completion = event;
@@ -38,12 +43,12 @@ public final class ListCheck {
         return true;
     }
 
-    /** Returns the event that ended the list; null if there was none. */
+    /** {@return the event that ended the list; null if there was none} */
     public AmiEvent completion() {
         return completion;
     }
 
-    /** Returns whether the list has ended, with the announced number of items, if any is announced. */
+    /** {@return whether the list has ended, with the announced number of items, if any is announced} */
     public boolean isComplete() {
         if (completion == null) {
             return false;

@@ -21,7 +21,12 @@ public record ListedAction(String name, String synopsis, List<String> privileges
     private static final Set<String> OF_THE_ANSWER = Set.of("response", "actionid", "message");
     private static final Pattern DESCRIPTION = Pattern.compile("(.*?)\\s*\\(Priv: ([^)]*)\\)\\s*");
 
-    /** Parses the response to ListCommands, in order; empty if there are no actions. */
+    /**
+     * Parses the response to ListCommands.
+     *
+     * @param  response the response to ListCommands
+     * @return          the actions in order; empty if there are none
+     */
     public static List<ListedAction> of(AmiResponse response) {
         AmiFields fields = response.fields();
         return IntStream.range(0, fields.size()).boxed()

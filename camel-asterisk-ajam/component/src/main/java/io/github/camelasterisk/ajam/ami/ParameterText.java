@@ -24,7 +24,11 @@ public final class ParameterText {
     private ParameterText() {
     }
 
-    /** Returns the text form of a value, if it has one. Numbers are written out: 30000000, never 3.0E7. */
+    /**
+     * {@return the text form of a value, if it has one} Numbers are written out: 30000000, never 3.0E7.
+     *
+     * @param value the value, not null
+     */
     public static Optional<String> of(Object value) {
         if (value instanceof Number number) {
             return Optional.ofNullable(plain(number));

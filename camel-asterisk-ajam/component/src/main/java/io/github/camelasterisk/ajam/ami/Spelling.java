@@ -16,8 +16,11 @@ public final class Spelling {
     }
 
     /**
-     * Returns up to three of these names that are similar to a name, the most similar first: a third of its letters may differ, and at
-     * least one; numbers in it are ignored. Only the beginning of a long name counts.
+     * {@return up to three of these names that are similar to a name, the most similar first: a third of its letters may differ, and at
+     * least one; numbers in it are ignored} Only the beginning of a long name counts.
+     *
+     * @param name  the name as written
+     * @param names the known names
      */
     public static List<String> near(String name, Collection<String> names) {
         String asked = name.substring(0, Math.min(LONGEST, name.length()));

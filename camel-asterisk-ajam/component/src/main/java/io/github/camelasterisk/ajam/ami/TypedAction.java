@@ -40,17 +40,28 @@ public abstract class TypedAction<T extends TypedAction<T>> implements Serializa
         return set(parameter.numbered(number), value);
     }
 
-    /** Sets a parameter that has no method, such as one of a newer Asterisk. */
+    /**
+     * Sets a parameter that has no method, such as one of a newer Asterisk.
+     *
+     * @param  name  the name of the parameter
+     * @param  value the value, as in {@link AmiAction#with}
+     * @return       a new action
+     */
     public final T with(String name, Object value) {
         return set(name, value);
     }
 
-    /** Sets the ActionID; the default is a unique one, created when the action is sent. */
+    /**
+     * Sets the ActionID; the default is a unique one, created when the action is sent.
+     *
+     * @param  actionId the ActionID
+     * @return          a new action
+     */
     public final T withActionId(String actionId) {
         return of(action.withActionId(actionId));
     }
 
-    /** Returns the action as a message. */
+    /** {@return the action as a message} */
     public final AmiAction toAction() {
         return action;
     }

@@ -14,7 +14,12 @@ import io.github.camelasterisk.ajam.ami.AmiEvent;
  */
 public record EventBatch(List<AmiEvent> events, boolean snapshot, Gap gap) {
 
-    /** Creates a batch of events that arrived together. */
+    /**
+     * Creates a batch of events that arrived together.
+     *
+     * @param events   the events, in order; at least one
+     * @param snapshot whether they are items of the snapshot
+     */
     public EventBatch(List<AmiEvent> events, boolean snapshot) {
         this(events, snapshot, null);
     }

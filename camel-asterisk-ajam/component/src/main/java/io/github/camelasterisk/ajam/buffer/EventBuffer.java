@@ -33,12 +33,18 @@ public final class EventBuffer implements AutoCloseable {
     /**
      * Sets a callback for each time that events become available, or all of them are in memory. Any thread may call it; it must not
      * block.
+     *
+     * @param task the callback
      */
     public void onReady(Runnable task) {
         ready = task;
     }
 
-    /** Adds events that arrived together. */
+    /**
+     * Adds events that arrived together.
+     *
+     * @param received the events
+     */
     public void add(EventBatch received) {
         long size = MemoryQueue.size(received);
         if (!spooler.isIdle() || !memory.offer(received, size)) {
@@ -46,7 +52,11 @@ public final class EventBuffer implements AutoCloseable {
         }
     }
 
-    /** Adds events that are never dropped: a few that report the connection state. */
+    /**
+     * Adds events that are never dropped: a few that report the connection state.
+     *
+     * @param received the events
+     */
     public void keep(EventBatch received) {
         long size = MemoryQueue.size(received);
         if (!spooler.isIdle() || !memory.offer(received, size)) {
@@ -54,7 +64,11 @@ public final class EventBuffer implements AutoCloseable {
         }
     }
 
-    /** Removes the oldest events, as they arrived, or the placeholder of lost ones; null if none are available now. */
+    /**
+     * Removes the oldest events, as they arrived.
+     *
+     * @return the events, or the placeholder of lost ones; null if none are available now
+     */
     public EventBatch poll() {
         EventBatch first = memory.poll();
         if (!spooler.isIdle() && memory.isLow()) {
@@ -63,32 +77,32 @@ public final class EventBuffer implements AutoCloseable {
         return first;
     }
 
-    /** Returns whether events are available now. */
+    /** {@return whether events are available now} */
     public boolean isReady() {
         return !memory.isEmpty();
     }
 
-    /** Returns whether nothing is on disk or on its way there. */
+    /** {@return whether nothing is on disk or on its way there} */
     public boolean isInMemory() {
         return spooler.isIdle();
     }
 
-    /** Returns whether more events can be received and kept. */
+    /** {@return whether more events can be received and kept} */
     public boolean hasRoom() {
         return spooler.hasRoom();
     }
 
-    /** Returns whether the disk has been unresponsive for so long that nobody should wait for it. */
+    /** {@return whether the disk has been unresponsive for so long that nobody should wait for it} */
     public boolean isHung() {
         return spooler.isHung();
     }
 
-    /** Returns the approximate number of bytes in memory. */
+    /** {@return the approximate number of bytes in memory} */
     public long memoryBytes() {
         return memory.bytes() + spooler.waitingBytes();
     }
 
-    /** Returns the number of unread bytes on disk. */
+    /** {@return the number of unread bytes on disk} */
     public long diskBytes() {
         return spooler.diskBytes();
     }

@@ -35,7 +35,7 @@ public record Gap(Instant from, Instant to, Reason reason, boolean certain, long
         UNREADABLE
     }
 
-    /** Returns the gap as an event named {@code AjamGap}. */
+    /** {@return the gap as an event named {@code AjamGap}} */
     public AmiEvent toEvent() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("From", from);

@@ -47,7 +47,7 @@ public final class SharedMemory {
         free.addAndGet(bytes);
     }
 
-    /** Returns the number of unreserved bytes. */
+    /** {@return the number of unreserved bytes} */
     public long free() {
         return free.get();
     }

@@ -11,20 +11,45 @@ import java.nio.file.Path;
 /** Stores events that do not fit in memory; {@code toString} names the place. Its calls take as long as the disk does. */
 public interface SpoolStore {
 
-    /** Creates a new, empty file. */
+    /**
+     * {@return a new, empty file}
+     *
+     * @throws IOException if the file can't be created
+     */
     Medium create() throws IOException;
 
     /** A file; for one thread at a time. */
     interface Medium extends Closeable {
 
-        /** Writes the first bytes of an array at a position of the file. */
+        /**
+         * Writes bytes at a position.
+         *
+         * @param  position    the position in the file, in bytes
+         * @param  bytes       contains the bytes, from its beginning
+         * @param  length      the number of bytes
+         * @throws IOException if they can't be written
+         */
         void write(long position, byte[] bytes, int length) throws IOException;
 
-        /** @throws java.io.EOFException if there are fewer bytes */
+        /**
+         * Reads bytes from a position.
+         *
+         * @param  position             the position in the file, in bytes
+         * @param  bytes                receives the bytes
+         * @param  offset               where the first one is put
+         * @param  length               the number of bytes
+         * @throws java.io.EOFException if there are fewer bytes
+         * @throws IOException          if they can't be read
+         */
         void read(long position, byte[] bytes, int offset, int length) throws IOException;
     }
 
-    /** Creates files that only their owner can read, since events may contain secrets; in a folder, or in the system's if that is null. */
+    /**
+     * Creates files that only their owner can read, since events may contain secrets; in a folder, or in the system's if that is null.
+     *
+     * @param  folder the folder, or null
+     * @return        the store
+     */
     static SpoolStore in(Path folder) {
         return new Folder(folder == null ? Path.of(System.getProperty("java.io.tmpdir")) : folder);
     }

@@ -21,7 +21,19 @@ import java.time.Duration;
 public record AjamAccount(URI baseUrl, String username, String password, Authentication authentication, Format format,
         Charset charset, Duration connectTimeout, Duration responseTimeout, int maxMessageSize) {
 
-    /** Validates the base URL, and removes a final slash. */
+    /**
+     * Validates the base URL, and removes a final slash.
+     *
+     * @param baseUrl         http(s)://host:port[/prefix] of Asterisk's HTTP server, without credentials
+     * @param username        the name of the account
+     * @param password        the secret of the account
+     * @param authentication  how it logs in
+     * @param format          the format of the answers
+     * @param charset         of values, both ways; extends ASCII
+     * @param connectTimeout  the maximum time to establish a connection
+     * @param responseTimeout the socket read timeout
+     * @param maxMessageSize  the maximum size of a message in bytes
+     */
     public AjamAccount {
         baseUrl = checked(baseUrl);
         authentication = authentication.at(baseUrl);
@@ -39,17 +51,25 @@ public record AjamAccount(URI baseUrl, String username, String password, Authent
         return text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : url;
     }
 
-    /** Returns the address for this account's requests. */
+    /** {@return the address for this account's requests} */
     public URI address() {
         return address(format);
     }
 
-    /** Returns the address for this account's requests in another format. */
+    /**
+     * {@return the address for this account's requests in another format}
+     *
+     * @param form the format of the answers
+     */
     public URI address(Format form) {
         return URI.create(baseUrl + form.path(authentication));
     }
 
-    /** Returns the same account with another authentication. */
+    /**
+     * {@return the same account with another authentication}
+     *
+     * @param proof how it logs in
+     */
     public AjamAccount with(Authentication proof) {
         return new AjamAccount(baseUrl, username, password, proof, format, charset, connectTimeout, responseTimeout, maxMessageSize);
     }

@@ -32,31 +32,60 @@ public final class AjamFailure extends IOException {
     private boolean cutOff;
     private boolean passedOn;
 
-    /** Creates a failure without a cause. */
+    /**
+     * Creates a failure without a cause.
+     *
+     * @param kind    whether the action ran
+     * @param trouble the reason
+     * @param message what happened and what to do, without secrets
+     */
     public AjamFailure(Kind kind, FailureReason trouble, String message) {
         this(kind, trouble, message, null);
     }
 
-    /** Creates a failure. */
+    /**
+     * Creates a failure.
+     *
+     * @param kind    whether the action ran
+     * @param trouble the reason
+     * @param message what happened and what to do, without secrets
+     * @param cause   the cause, or null
+     */
     public AjamFailure(Kind kind, FailureReason trouble, String message, Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.trouble = trouble;
     }
 
-    /** The server had closed an idle connection: the only failure after which the same action may be resent immediately. */
+    /**
+     * Creates the failure of a request on an idle connection that the server had closed: the only failure after which the same action may
+     * be resent immediately.
+     *
+     * @param  message what happened and what to do, without secrets
+     * @param  cause   the cause, or null
+     * @return         the failure
+     */
     public static AjamFailure staleConnection(String message, Throwable cause) {
         AjamFailure failure = new AjamFailure(Kind.NOT_SENT, FailureReason.CLOSED, message, cause);
         failure.staleConnection = true;
         return failure;
     }
 
-    /** An action requested after its component was stopped. */
+    /**
+     * Creates the failure of an action requested after its component was stopped.
+     *
+     * @param  action the name of the action
+     * @return        the failure
+     */
     public static AjamFailure stopped(String action) {
         return new AjamFailure(Kind.NOT_SENT, FailureReason.OTHER, action + " was not sent: " + STOPPED);
     }
 
-    /** Returns the failure with which a future completed. */
+    /**
+     * {@return the failure with which a future completed}
+     *
+     * @param thrown what the future completed with
+     */
     public static AjamFailure in(Throwable thrown) {
         Throwable cause = thrown;
         while (cause instanceof CompletionException && cause.getCause() != null) {
@@ -66,26 +95,45 @@ public final class AjamFailure extends IOException {
                 : new AjamFailure(Kind.UNKNOWN_OUTCOME, FailureReason.OTHER, "The request ended unexpectedly: " + cause, cause);
     }
 
-    /** An answer that began but did not end: its remaining content is lost. */
+    /**
+     * Creates the failure of an answer that began but did not end: its remaining content is lost.
+     *
+     * @param  message what happened and what to do, without secrets
+     * @param  cause   the cause, or null
+     * @return         the failure
+     */
     public static AjamFailure cutOff(String message, Throwable cause) {
         AjamFailure failure = new AjamFailure(Kind.UNKNOWN_OUTCOME, FailureReason.CLOSED, message, cause);
         failure.cutOff = true;
         return failure;
     }
 
-    /** An answer that is not Asterisk's, from something that may have forwarded the action. */
+    /**
+     * Creates the failure of an answer that is not Asterisk's, from something that may have forwarded the action.
+     *
+     * @param  trouble the reason
+     * @param  message what happened and what to do, without secrets
+     * @param  cause   the cause, or null
+     * @return         the failure
+     */
     public static AjamFailure byProxy(FailureReason trouble, String message, Throwable cause) {
         AjamFailure failure = new AjamFailure(Kind.PROTOCOL, trouble, message, cause);
         failure.passedOn = true;
         return failure;
     }
 
-    /** Returns whether the action may have run. */
+    /** {@return whether the action may have run} */
     public boolean mayHaveRun() {
         return kind == Kind.NO_ANSWER || kind == Kind.UNKNOWN_OUTCOME || passedOn;
     }
 
-    /** An answer that is not read to its end, since it can't be Asterisk's. */
+    /**
+     * Creates the failure of an answer that is not read to its end, since it can't be Asterisk's.
+     *
+     * @param  message what happened and what to do, without secrets
+     * @param  cause   the cause, or null
+     * @return         the failure
+     */
     public static AjamFailure unreadable(String message, Throwable cause) {
         AjamFailure failure = new AjamFailure(Kind.PROTOCOL, FailureReason.NOT_ASTERISK, message, cause);
         failure.cutOff = true;
@@ -93,28 +141,28 @@ public final class AjamFailure extends IOException {
         return failure;
     }
 
-    /** {@return whether the rest of the answer was not read} */
+    /** {@return whether an answer began but did not end} */
     public boolean isCutOff() {
         return cutOff;
     }
 
-    /** Returns this login failure for an action that waited for the login, and did not run. */
+    /** {@return this login failure for an action that waited for the login, and did not run} */
     public AjamFailure beforeAction() {
         return mayHaveRun() ? new AjamFailure(kind == Kind.PROTOCOL ? kind : Kind.NOT_SENT, trouble,
                 "The action was not sent because the login failed: " + getMessage(), this) : this;
     }
 
-    /** {@return whether a kept connection turned out to be closed: the request was probably not read} */
+    /** {@return whether the server had closed the idle connection before the request} */
     public boolean isStaleConnection() {
         return staleConnection;
     }
 
-    /** Returns the kind of failure. */
+    /** {@return the kind of failure} */
     public Kind kind() {
         return kind;
     }
 
-    /** Returns the reason. */
+    /** {@return the reason} */
     public FailureReason trouble() {
         return trouble;
     }

@@ -13,10 +13,19 @@ import io.github.camelasterisk.ajam.ami.AmiAction;
  */
 public interface AjamWireListener {
 
-    /** A request is about to be sent. */
+    /**
+     * A request is about to be sent.
+     *
+     * @param request the request, with its secrets masked
+     */
     void request(Request request);
 
-    /** An answer has ended, complete or cut off. */
+    /**
+     * An answer has ended, complete or cut off.
+     *
+     * @param request the request, with its secrets masked
+     * @param answer  the answer, with its secrets masked
+     */
     void answer(Request request, Answer answer);
 
     /**

@@ -26,13 +26,19 @@ public enum Format {
     }
 
     /**
-     * Returns whether a body of this media type, empty if unknown, can be in this format; a proxy may have replaced Asterisk's own type.
+     * {@return whether a body of this media type, empty if unknown, can be in this format; a proxy may have replaced Asterisk's own type}
+     *
+     * @param mediaType the media type, without parameters
      */
     public boolean takes(String mediaType) {
         return mediaTypes.contains(mediaType.toLowerCase(Locale.ROOT));
     }
 
-    /** Returns the format that preserves the response to an action; a session can use either. */
+    /**
+     * {@return the format that preserves the response to an action; a session can use either}
+     *
+     * @param action the action to be sent
+     */
     public Format of(AmiAction action) {
         return this == XML && TEXT.contains(action.name().toLowerCase(Locale.ROOT)) ? RAW : this;
     }

@@ -12,7 +12,11 @@ import java.time.Duration;
  */
 public record RequestLimits(int maxConnections, Duration connectionRequestTimeout, Duration responseTimeout) {
 
-    /** Returns the same limits with another response timeout. */
+    /**
+     * {@return the same limits with another response timeout}
+     *
+     * @param timeout the socket read timeout
+     */
     public RequestLimits withResponseTimeout(Duration timeout) {
         return new RequestLimits(maxConnections, connectionRequestTimeout, timeout);
     }

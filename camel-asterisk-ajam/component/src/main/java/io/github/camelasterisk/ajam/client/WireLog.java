@@ -4,7 +4,7 @@ package io.github.camelasterisk.ajam.client;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs requests and answers at INFO to the logger {@value #LOGGER}. */
+/** Logs requests and answers at INFO to the logger {@value #LOGGER}. Safe for use by several threads. */
 public final class WireLog implements AjamWireListener {
 
     /** The logger's name. */

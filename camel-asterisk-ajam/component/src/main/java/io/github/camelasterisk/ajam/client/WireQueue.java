@@ -26,13 +26,22 @@ public final class WireQueue {
     private final LogThrottle failures = new LogThrottle();
     private final LogThrottle drops = new LogThrottle();
 
-    /** @param pool runs the listener */
+    /**
+     * Creates a queue for one listener.
+     *
+     * @param listener receives the calls, one at a time
+     * @param pool     runs the listener
+     */
     public WireQueue(AjamWireListener listener, Executor pool) {
         this.listener = listener;
         this.calls = new SerialExecutor(pool, CAPACITY);
     }
 
-    /** Queues a call of the listener; returns immediately. */
+    /**
+     * Queues a call of the listener; returns immediately.
+     *
+     * @param call calls the listener
+     */
     public void tell(Consumer<AjamWireListener> call) {
         if (!calls.offer(() -> call(call))) {
             long number = dropped.incrementAndGet();
@@ -52,12 +61,17 @@ public final class WireQueue {
         }
     }
 
-    /** Returns the number of dropped calls. */
+    /** {@return the number of dropped calls} */
     public long dropped() {
         return dropped.get();
     }
 
-    /** Runs a task after all calls that are due now; returns false if it will not run. */
+    /**
+     * Runs a task after all calls that are due now.
+     *
+     * @param  task runs later, on a pool thread
+     * @return      false if it will not run
+     */
     public boolean afterwards(Runnable task) {
         return calls.offer(task);
     }

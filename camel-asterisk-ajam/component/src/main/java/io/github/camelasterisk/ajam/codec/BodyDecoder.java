@@ -9,11 +9,12 @@ public interface BodyDecoder {
     /**
      * Decodes the next bytes of the body, and passes on the messages that they complete.
      *
+     * @param  chunk                    the bytes, which the caller may reuse afterwards
      * @throws MessageTooLargeException if a message exceeds the limit; the decoder can't be used after that
      */
     void decode(ByteBuffer chunk);
 
-    /** Returns the number of events so far, accepted or not. */
+    /** {@return the number of events so far, accepted or not} */
     long events();
 
     /**

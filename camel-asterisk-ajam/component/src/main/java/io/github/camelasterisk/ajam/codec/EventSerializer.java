@@ -13,7 +13,12 @@ public final class EventSerializer {
     private EventSerializer() {
     }
 
-    /** Returns the block of an event: the bytes from the wire, or their equivalent. The caller must not change them. */
+    /**
+     * {@return the block of an event: the bytes from the wire, or their equivalent} The caller must not change them.
+     *
+     * @param event   an event from the wire or from a program
+     * @param charset the charset of values
+     */
     public static byte[] of(AmiEvent event, Charset charset) {
         if (event.fields() instanceof WireFields wire) {
             return wire.block();
@@ -35,6 +40,10 @@ public final class EventSerializer {
     /**
      * Creates the event of a block, which must not change afterwards. A block of {@code /rawman} begins with a letter, one of
      * {@code /mxml} with its tag.
+     *
+     * @param  block   the bytes
+     * @param  charset the charset of values
+     * @return         the event
      */
     public static AmiEvent event(byte[] block, Charset charset) {
         if (block.length > 1 && block[0] == '<' && block[1] == '?') {

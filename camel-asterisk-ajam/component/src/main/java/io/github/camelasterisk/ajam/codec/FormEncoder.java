@@ -10,6 +10,7 @@ import io.github.camelasterisk.ajam.ami.AmiFields;
 
 /**
  * Encodes an action as an AJAM form for the body of a POST, with every character except letters, digits and {@code -_.~} as {@code %XX}.
+ * Immutable.
  */
 public final class FormEncoder {
 
@@ -17,12 +18,20 @@ public final class FormEncoder {
 
     private final Charset charset;
 
-    /** Creates an encoder of values in this charset; Asterisk passes them on byte for byte. */
+    /**
+     * Creates an encoder of values in this charset; Asterisk passes them on byte for byte.
+     *
+     * @param charset the charset of values
+     */
     public FormEncoder(Charset charset) {
         this.charset = charset;
     }
 
-    /** Returns the action's form, its name first. */
+    /**
+     * {@return the action's form, its name first}
+     *
+     * @param action the action to send
+     */
     public byte[] encode(AmiAction action) {
         ByteArrayOutputStream form = new ByteArrayOutputStream(256);
         AmiFields fields = action.fields();

@@ -34,8 +34,10 @@ public final class RawDecoder implements BodyDecoder {
     /**
      * Creates a decoder of one body.
      *
-     * @param filter accepts events; others are counted and dropped before an object is created
-     * @param limit  the maximum size of a message in bytes
+     * @param charset the charset of values
+     * @param filter  accepts events; others are counted and dropped before an object is created
+     * @param limit   the maximum size of a message in bytes
+     * @param handler receives the messages, on the thread that decodes
      */
     public RawDecoder(Charset charset, EventFilter filter, int limit, MessageHandler handler) {
         this.charset = charset;

@@ -49,7 +49,7 @@ public final class ResponseBuilder implements MessageHandler {
     }
 
     /**
-     * Returns the response. If an answer contains several responses (JabberSend sends Success and then Error), the first error counts, or
+     * {@return the response} If an answer contains several responses (JabberSend sends Success and then Error), the first error counts, or
      * else the first one; text without a {@code Response} that follows it is its output.
      */
     public AmiResponse build() {

@@ -39,7 +39,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/** Emits the events of one Asterisk, in order, from its own session. */
+/** Emits the events of one Asterisk, in order, from its own session. Camel starts and stops it; any thread may read its state. */
 @ManagedResource(description = "Managed AJAM consumer")
 public class AjamConsumer extends DefaultConsumer implements ManagedConsumer, ShutdownAware, Suspendable {
 
@@ -64,6 +64,15 @@ public class AjamConsumer extends DefaultConsumer implements ManagedConsumer, Sh
     private volatile EventFeed feed;
     private volatile boolean suspended;
 
+    /**
+     * Creates the consumer of a route.
+     *
+     * @param endpoint  the endpoint of the consumer
+     * @param processor the route
+     * @param settings  the endpoint's options, validated
+     * @param meters    the meters of all consumers of the endpoint
+     * @param resources the resources that the endpoints of the component share
+     */
     public AjamConsumer(Endpoint endpoint, Processor processor, ConsumerSettings settings, ConsumerMeters meters, AjamResources resources) {
         super(endpoint, processor);
         this.settings = settings;

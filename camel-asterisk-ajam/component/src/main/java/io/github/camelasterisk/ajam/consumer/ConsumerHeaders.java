@@ -4,19 +4,19 @@ package io.github.camelasterisk.ajam.consumer;
 /** The names of the headers that a consumer sets. */
 public final class ConsumerHeaders {
 
-    /** {@value} */
+    /** The name of the event. */
     public static final String EVENT = "CamelAjamEvent";
-    /** {@value} */
+    /** The number of the exchange, from 1. */
     public static final String SEQUENCE = "CamelAjamSequence";
-    /** {@value} */
+    /** True for snapshot items. */
     public static final String SNAPSHOT = "CamelAjamSnapshot";
-    /** {@value} */
+    /** The base URL of the server. */
     public static final String SERVER = "CamelAjamServer";
-    /** {@value} */
+    /** The field {@code Channel} of the event. */
     public static final String CHANNEL = "CamelAjamChannel";
-    /** {@value} */
+    /** The field {@code Uniqueid} of the event. */
     public static final String UNIQUEID = "CamelAjamUniqueid";
-    /** {@value} */
+    /** The field {@code Linkedid} of the event. */
     public static final String LINKEDID = "CamelAjamLinkedid";
 
     private ConsumerHeaders() {

@@ -17,7 +17,7 @@ import io.github.camelasterisk.ajam.client.feed.FeedState;
  * @param progress      the state of its feed, and the time since the last complete answer
  * @param connected     whether the latest report of the feed was a success
  * @param events        events accepted for the route, including snapshot items
- * @param bytes         body bytes of the answers that brought events
+ * @param bytes         bytes in the bodies of answers with events
  * @param reconnects    how often events resumed after a failure, or a new session replaced one that had ended
  * @param gaps          the number of gaps: events are missing, or may be
  * @param strayBlocks   blocks of answers that were neither response nor event, and were dropped
@@ -45,7 +45,7 @@ public record ConsumerStatus(FeedProgress progress, boolean connected, long even
         return connected && !progress.overdue() && (state == FeedState.POLLING || state == FeedState.PAUSED);
     }
 
-    /** Returns the state as text, numbers and booleans, in order, without unknown values. */
+    /** {@return the state as text, numbers and booleans, in order, without unknown values} */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("state", state().name());

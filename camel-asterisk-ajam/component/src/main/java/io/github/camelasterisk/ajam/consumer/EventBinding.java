@@ -16,13 +16,25 @@ public final class EventBinding {
     private final HeaderFilter headers;
     private long sequence;
 
+    /**
+     * Creates the binding of one consumer, which numbers its exchanges from 1.
+     *
+     * @param server  the base URL of the server, for a header
+     * @param batch   whether the body is a list
+     * @param headers decides which headers are set
+     */
     public EventBinding(String server, boolean batch, HeaderFilter headers) {
         this.server = server;
         this.batch = batch;
         this.headers = headers;
     }
 
-    /** Fills the exchange with the next received event, or batch. */
+    /**
+     * Sets the body and the headers of the next exchange.
+     *
+     * @param exchange the exchange to fill
+     * @param received one event, or those of a batch
+     */
     public void fill(Exchange exchange, EventBatch received) {
         sequence++;
         if (batch) {

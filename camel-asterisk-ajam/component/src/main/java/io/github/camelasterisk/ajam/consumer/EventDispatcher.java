@@ -158,7 +158,7 @@ final class EventDispatcher {
             executor.execute(this::run);
         } catch (RejectedExecutionException | Error noThread) {
             running.set(false);
-            LOG.debug("There is no thread to route events on", noThread);
+            LOG.debug("The workerPool has no free thread to route events", noThread);
         }
     }
 

@@ -9,14 +9,14 @@ import org.apache.camel.api.management.ManagedAttribute;
 /** The JMX view of a consumer. Any thread may ask at any time. */
 public interface ManagedConsumer {
 
-    /** Returns the current state of the consumer. */
+    /** {@return the current state of the consumer} */
     ConsumerStatus status();
 
-    /** {@return base URL of the Asterisk} */
-    @ManagedAttribute(description = "Base URL of the Asterisk")
+    /** {@return the base URL of the server} */
+    @ManagedAttribute(description = "Base URL of the server")
     String getServer();
 
-    /** {@return the consumer's state: CONNECTING, POLLING, PAUSED, WAITING (after a failure), STOPPED} */
+    /** {@return the name of the {@link io.github.camelasterisk.ajam.client.feed.FeedState}} */
     @ManagedAttribute(description = "The consumer's state: CONNECTING, POLLING, PAUSED, WAITING (after a failure), STOPPED")
     default String getFeedState() {
         return status().state().name();
@@ -28,26 +28,26 @@ public interface ManagedConsumer {
         return status().isReceiving();
     }
 
-    /** {@return events accepted for the route} */
+    /** {@return the number of events accepted for the route} */
     @ManagedAttribute(description = "Events accepted for the route")
     default long getEvents() {
         return status().events();
     }
 
-    /** {@return body bytes of the answers that brought events} */
-    @ManagedAttribute(description = "Body bytes of the answers that brought events")
+    /** {@return the number of bytes in the bodies of answers with events} */
+    @ManagedAttribute(description = "Bytes in the bodies of answers with events")
     default long getBytes() {
         return status().bytes();
     }
 
-    /** {@return how often a session or connection was replaced} */
-    @ManagedAttribute(description = "How often a session or connection was replaced")
+    /** {@return the number of sessions or connections that were replaced} */
+    @ManagedAttribute(description = "Sessions or connections that were replaced")
     default long getReconnects() {
         return status().reconnects();
     }
 
-    /** {@return the number of gaps: events are missing, or may be} */
-    @ManagedAttribute(description = "The number of gaps: events are missing, or may be")
+    /** {@return the number of gaps} */
+    @ManagedAttribute(description = "Gaps in which events are missing, or may be")
     default long getGaps() {
         return status().gaps();
     }
@@ -77,13 +77,13 @@ public interface ManagedConsumer {
         return status().filled();
     }
 
-    /** {@return events received and not yet routed: the lag of the route} */
+    /** {@return the number of events received and not yet routed} */
     @ManagedAttribute(description = "Events received and not yet routed: the lag of the route")
     default long getBufferedEvents() {
         return status().lag().events();
     }
 
-    /** {@return bytes received and not yet routed, in memory and on disk} */
+    /** {@return the number of bytes received and not yet routed, in memory and on disk} */
     @ManagedAttribute(description = "Bytes received and not yet routed, in memory and on disk")
     default long getBufferedBytes() {
         return status().lag().bytes();
@@ -96,33 +96,33 @@ public interface ManagedConsumer {
         return status.lastEventAge() == null ? -1 : status.lastEventAge().toMillis();
     }
 
-    /** {@return milliseconds since the last complete answer of the server, -1 if there was none} */
+    /** {@return milliseconds since the last complete answer, -1 if there was none} */
     @ManagedAttribute(description = "Milliseconds since the last complete answer of the server, -1 if there was none")
     default long getLastAnswerAgeMillis() {
         FeedProgress progress = status().progress();
         return progress.sinceAnswer() == null ? -1 : progress.sinceAnswer().toMillis();
     }
 
-    /** {@return blocks of answers that were neither response nor event, and were dropped} */
+    /** {@return the number of dropped blocks that were neither response nor event} */
     @ManagedAttribute(description = "Blocks of answers that were neither response nor event, and were dropped")
     default long getStrayBlocks() {
         return status().strayBlocks();
     }
 
-    /** {@return failed attempts since events were last received} */
+    /** {@return the number of failed attempts since events were last received} */
     @ManagedAttribute(description = "Failed attempts since events were last received")
     default long getFailures() {
         return status().failures();
     }
 
-    /** {@return cause of the last failure, such as REFUSED or WRONG_ACCOUNT; null if there was none} */
+    /** {@return the name of the reason of the last failure, or null if there was none} */
     @ManagedAttribute(description = "Cause of the last failure, such as REFUSED or WRONG_ACCOUNT; null if there was none")
     default String getLastTrouble() {
         ConsumerStatus status = status();
         return status.lastFailure() == null ? null : status.lastFailure().trouble().name();
     }
 
-    /** {@return message of the last failure; null if there was none} */
+    /** {@return the message of the last failure, or null if there was none} */
     @ManagedAttribute(description = "Message of the last failure; null if there was none")
     default String getLastFailure() {
         ConsumerStatus status = status();

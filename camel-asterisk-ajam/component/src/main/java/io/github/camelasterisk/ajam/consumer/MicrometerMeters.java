@@ -39,7 +39,7 @@ final class MicrometerMeters implements AutoCloseable {
         Tags tags = Tags.of("routeId", String.valueOf(consumer.getRouteId()), "server", consumer.getServer());
         return new MicrometerMeters(registry, List.of(
                 counter("events", "events accepted for the route", null, ConsumerStatus::events, consumer, tags, registry),
-                counter("bytes", "body bytes of the answers that brought events", "bytes", ConsumerStatus::bytes, consumer, tags, registry),
+                counter("bytes", "bytes in the bodies of answers with events", "bytes", ConsumerStatus::bytes, consumer, tags, registry),
                 counter("reconnects", "sessions or connections replaced", null, ConsumerStatus::reconnects, consumer, tags, registry),
                 counter("gaps", "gaps in which events are missing, or may be", null, ConsumerStatus::gaps, consumer, tags, registry),
                 counter("stray.blocks", "blocks of answers that were neither response nor event", null, ConsumerStatus::strayBlocks, consumer,
@@ -52,7 +52,8 @@ final class MicrometerMeters implements AutoCloseable {
                         consumer, tags, registry),
                 gauge("buffered", "bytes received and not yet routed", "bytes", status -> status.lag().bytes(), consumer, tags, registry),
                 gauge("buffered.events", "events received and not yet routed", "events", status -> status.lag().events(), consumer, tags, registry),
-                gauge("receiving", "1 while events are received", null, status -> status.isReceiving() ? 1 : 0, consumer, tags, registry),
+                gauge("receiving", "1 while events are received, 0 otherwise", null, status -> status.isReceiving() ? 1 : 0, consumer, tags,
+                        registry),
                 age("event", "time since the last event", ConsumerStatus::lastEventAge, consumer, tags, registry),
                 age("answer", "time since the last complete answer", status -> status.progress().sinceAnswer(), consumer, tags, registry)));
     }

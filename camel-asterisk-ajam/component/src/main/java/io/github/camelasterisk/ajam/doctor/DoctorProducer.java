@@ -32,7 +32,12 @@ public class DoctorProducer extends DefaultAsyncProducer {
     private Executor continuations;
 
     /**
+     * Creates the producer of {@code ajam:doctor}.
+     *
+     * @param endpoint   the endpoint of the producer
+     * @param server     the server and the account to examine
      * @param workerPool continues exchanges: an Executor, or the name of a thread-pool profile
+     * @param resources  the resources that the endpoints of the component share
      * @param needs      the requirements of the endpoints that use the same account
      * @param reports    receives each report
      * @param exceptions converts a failure into the exception that routes handle

@@ -66,12 +66,12 @@ public record DoctorReport(Instant time, String baseUrl, boolean reachable, Bool
         }
     }
 
-    /** Returns whether the account could log in and may do what every endpoint needs, as far as known. */
+    /** {@return whether the account could log in and may do what every endpoint needs, as far as known} */
     public boolean isHealthy() {
         return loggedIn && endpoints.stream().noneMatch(endpoint -> Boolean.FALSE.equals(endpoint.satisfied()));
     }
 
-    /** Returns the report as a map of text, numbers, booleans, lists and maps, in order; its JSON is the same. */
+    /** {@return the report as a map of text, numbers, booleans, lists and maps, in order; its JSON is the same} */
     @JsonValue
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
@@ -95,7 +95,11 @@ public record DoctorReport(Instant time, String baseUrl, boolean reachable, Bool
         return map;
     }
 
-    /** Returns the same report with another text for manager.conf. */
+    /**
+     * {@return the same report with another text for manager.conf}
+     *
+     * @param text sections of manager.conf
+     */
     public DoctorReport withManagerConf(String text) {
         return new DoctorReport(time, baseUrl, reachable, webEnabled, loggedIn, trouble, message, asteriskVersion, httpTimeoutSeconds,
                 clockAheadSeconds, readClasses, readsSystem, writeClasses, writeClassesComplete, endpoints, text);

@@ -26,17 +26,32 @@ public record EndpointRequirements(String uri, List<String> actions, Set<String>
 
     private static final String BY_MESSAGE = "its messages decide which actions it executes";
 
-    /** The requirements of an endpoint that executes one action. */
+    /**
+     * {@return the requirements of an endpoint that executes one action}
+     *
+     * @param uri     the endpoint's URI, without secrets
+     * @param action  the name of the action
+     * @param awaited the read classes of the awaited events, from {@link #awaited}
+     */
     public static EndpointRequirements ofAction(String uri, String action, Set<String> awaited) {
         return new EndpointRequirements(uri, List.of(action), awaited, List.of());
     }
 
-    /** The requirements of an endpoint whose messages name the actions. */
+    /**
+     * {@return the requirements of an endpoint whose messages name the actions}
+     *
+     * @param uri     the endpoint's URI, without secrets
+     * @param awaited the read classes of the awaited events, from {@link #awaited}
+     */
     public static EndpointRequirements ofMessages(String uri, Set<String> awaited) {
         return new EndpointRequirements(uri, List.of(), awaited, List.of(BY_MESSAGE));
     }
 
-    /** Returns the read classes for the events that an action awaits: a filter for each of their names, empty if it awaits none. */
+    /**
+     * {@return the read classes for the events that an action awaits: a filter for each of their names, empty if it awaits none}
+     *
+     * @param events a filter for each name
+     */
     public static Set<String> awaited(List<Predicate<String>> events) {
         if (events.isEmpty()) {
             return Set.of();
@@ -51,10 +66,12 @@ public record EndpointRequirements(String uri, List<String> actions, Set<String>
     }
 
     /**
-     * The requirements of an endpoint that emits events.
+     * {@return the requirements of an endpoint that emits events}
      *
-     * @param actions what it executes in each session
-     * @param wanted  a filter for each name that it includes; empty if it includes all
+     * @param uri       the endpoint's URI, without secrets
+     * @param actions   what it executes in each session
+     * @param eventMask the option eventMask
+     * @param wanted    a filter for each name that it includes; empty if it includes all
      */
     public static EndpointRequirements ofConsumer(String uri, List<String> actions, String eventMask, List<Predicate<String>> wanted) {
         Set<String> masked = masked(eventMask);

@@ -41,17 +41,29 @@ public record ActionEnd(String action, ActionOutcome outcome, String reason, Str
                 : new ActionEnd(action, ActionOutcome.REJECTED, ActionOutcome.REJECTED.name(), why.getMessage());
     }
 
-    /** The name of an action in the catalogue, or {@link #OTHER}. */
+    /**
+     * {@return the name of an action in the catalogue, or {@link #OTHER}}
+     *
+     * @param action the name as sent
+     */
     public static String known(String action) {
         return action == null ? OTHER : Catalogue.asterisk().action(action).map(CatalogueAction::name).orElse(OTHER);
     }
 
-    /** Leaves it in the exchange, for tracers. */
+    /**
+     * Leaves it in the exchange, for tracers.
+     *
+     * @param exchange the exchange of the action
+     */
     public void putInto(Exchange exchange) {
         exchange.setProperty(PROPERTY, this);
     }
 
-    /** Returns the end of the exchange's latest action; null if it was already taken, or nobody traces the exchange. */
+    /**
+     * {@return the end of the exchange's latest action; null if it was already taken, or nobody traces the exchange}
+     *
+     * @param exchange the exchange of the action
+     */
     public static ActionEnd takenFrom(Exchange exchange) {
         return exchange.removeProperty(PROPERTY) instanceof ActionEnd end ? end : null;
     }

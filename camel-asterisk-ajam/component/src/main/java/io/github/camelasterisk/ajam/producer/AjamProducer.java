@@ -28,6 +28,15 @@ public class AjamProducer extends DefaultAsyncProducer implements ManagedProduce
     private Workers workers;
     private Executor continuations;
 
+    /**
+     * Creates a producer.
+     *
+     * @param endpoint  the endpoint of the producer
+     * @param settings  the endpoint's options, validated
+     * @param resources the resources that the endpoints of the component share
+     * @param meter     counts the actions of the endpoint
+     * @param all       the meters of the component
+     */
     public AjamProducer(Endpoint endpoint, ProducerSettings settings, AjamResources resources, ProducerMeter meter, ProducerMeters all) {
         super(endpoint);
         this.settings = settings;

@@ -22,6 +22,7 @@ public final class ProducerMeter {
     private volatile boolean answered;
     private volatile long lastAnswerNanos;
 
+    /** Creates a meter that has counted nothing. */
     public ProducerMeter() {
         Arrays.setAll(ended, outcome -> new LongAdder());
     }
@@ -42,7 +43,7 @@ public final class ProducerMeter {
         }
     }
 
-    /** Returns the state of the endpoint's actions. */
+    /** {@return the state of the endpoint's actions} */
     public ProducerStatus status() {
         Map<ActionOutcome, Long> outcomes = new EnumMap<>(ActionOutcome.class);
         for (ActionOutcome outcome : ActionOutcome.values()) {

@@ -34,7 +34,7 @@ public record ProducerStatus(long actions, Duration time, Map<ActionOutcome, Lon
         return lastAnswerAge == null ? -1 : lastAnswerAge.toMillis();
     }
 
-    /** Returns the state as text and numbers, in order, without unknown values. */
+    /** {@return the state as text and numbers, in order, without unknown values} */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("actions", actions);

@@ -95,7 +95,12 @@ public final class AjamResources {
         }
     }
 
-    /** @param idle how long unused resources stay open */
+    /**
+     * Creates no resource before its first use.
+     *
+     * @param context the context whose threads are used
+     * @param idle    how long unused resources stay open
+     */
     public AjamResources(CamelContext context, Duration idle) {
         this.context = context;
         this.threads = new AjamThreads(context);
@@ -104,12 +109,26 @@ public final class AjamResources {
 
     // ---- shared sessions and servers
 
-    /** Uses the session for actions. The future fails with an {@link AjamFailure}. */
+    /**
+     * Uses the session for actions.
+     *
+     * @param  <T>  the type of the result
+     * @param  key  identifies the server and its account
+     * @param  work uses the session
+     * @return      the result of the work; it fails with an {@link AjamFailure}
+     */
     public <T> CompletableFuture<T> inSession(ServerKey key, Function<AjamSession, CompletableFuture<T>> work) {
         return inAccount(key, account -> work.apply(account.session));
     }
 
-    /** Uses the session that receives awaited events. The future fails with an {@link AjamFailure}. */
+    /**
+     * Uses the session that receives awaited events.
+     *
+     * @param  <T>  the type of the result
+     * @param  key  identifies the server and its account
+     * @param  work uses the session
+     * @return      the result of the work; it fails with an {@link AjamFailure}
+     */
     public <T> CompletableFuture<T> listening(ServerKey key, Function<ReplyManager, CompletableFuture<T>> work) {
         return inAccount(key, account -> work.apply(account.listening));
     }
@@ -118,7 +137,14 @@ public final class AjamResources {
         return using(accounts, key, work);
     }
 
-    /** Uses a server outside the shared sessions. The future fails with an {@link AjamFailure}. */
+    /**
+     * Uses a server outside the shared sessions.
+     *
+     * @param  <T>  the type of the result
+     * @param  key  identifies the server and its account
+     * @param  work uses the server
+     * @return      the result of the work; it fails with an {@link AjamFailure}
+     */
     public <T> CompletableFuture<T> atServer(ServerKey key, Function<AjamServer, CompletableFuture<T>> work) {
         AjamServer server = acquireServer(key);
         return server == null ? stopped() : releasing(work, server, () -> releaseServer(key));
@@ -148,7 +174,11 @@ public final class AjamResources {
         return done.whenComplete((result, failure) -> release.run());
     }
 
-    /** Returns the server of a consumer, to be released when its session has ended; null after {@link #close}. */
+    /**
+     * {@return the server of a consumer, to be released when its session has ended; null after {@link #close}}
+     *
+     * @param key identifies the server and its account
+     */
     public AjamServer acquireServer(ServerKey key) {
         AjamHttp http = clients.acquire(key.client());
         if (http == null) {
@@ -158,7 +188,11 @@ public final class AjamResources {
         return new AjamServer(http, key.account(), key.listener() == null ? null : wires.acquire(key.listener()));
     }
 
-    /** Ends one use of the server. */
+    /**
+     * Releases the server of a consumer.
+     *
+     * @param key identifies the server and its account
+     */
     public void releaseServer(ServerKey key) {
         if (key.listener() != null) {
             wires.release(key.listener());
@@ -185,12 +219,12 @@ public final class AjamResources {
         }
     }
 
-    /** For tests: returns whether all unused resources are closed. */
-    public boolean isUnused() {
+    /** {@return whether all unused resources are closed, for tests} */
+    boolean isUnused() {
         return accounts.all().isEmpty() && lanes.all().isEmpty() && clients.all().isEmpty();
     }
 
-    /** For tests. */
+    /** {@return the queues of the wire listeners, for tests} */
     public List<WireQueue> wireQueues() {
         return wires.all();
     }
@@ -234,14 +268,19 @@ public final class AjamResources {
 
     // ---- memory and workers
 
-    /** Returns the memory that consumers and streamed lists share for received events. */
+    /** {@return the memory that consumers and streamed lists share for received events} */
     public BufferResources buffers() {
         synchronized (lock) {
             return new BufferResources(memory, store != null ? store : SpoolStore.in(spoolFolder()), threads.disk(), timer());
         }
     }
 
-    /** For tests, with failing disks and little memory. */
+    /**
+     * For tests, with failing disks and little memory.
+     *
+     * @param little the memory
+     * @param disks  the disk
+     */
     public void buffers(SharedMemory little, SpoolStore disks) {
         synchronized (lock) {
             memory = little;
@@ -249,7 +288,7 @@ public final class AjamResources {
         }
     }
 
-    /** Closes abandoned lists. */
+    /** {@return what closes abandoned lists} */
     public DroppedLists droppedLists() {
         synchronized (lock) {
             if (droppedLists == null) {
@@ -259,7 +298,11 @@ public final class AjamResources {
         }
     }
 
-    /** For tests, with name servers that do not answer. */
+    /**
+     * For tests, with name servers that do not answer.
+     *
+     * @param names resolves host names
+     */
     public void resolver(DnsResolver names) {
         resolver = names;
     }
@@ -271,7 +314,7 @@ public final class AjamResources {
     }
 
     /**
-     * Returns the threads of a workerPool; the caller must release them.
+     * {@return the threads of a workerPool; the caller must release them}
      *
      * @param pool a user's Executor, or the name of a thread-pool profile
      */
@@ -284,7 +327,11 @@ public final class AjamResources {
         return acquired;
     }
 
-    /** Ends one use of the pool. */
+    /**
+     * Releases the threads of a workerPool.
+     *
+     * @param pool the same object that was acquired
+     */
     public void releaseWorkers(Object pool) {
         workers.release(pool);
     }
@@ -296,6 +343,11 @@ public final class AjamResources {
     /**
      * Fails a request made on a reading thread, if that thread is still busy with the same task after a while: the task waits for an
      * answer that only this thread could read.
+     *
+     * @param  <T>     the type of the result
+     * @param  asked   the result of the request
+     * @param  longest the time after which it fails
+     * @return         the same future
      */
     public <T> CompletableFuture<T> endingBlockedReads(CompletableFuture<T> asked, Duration longest) {
         ReadingThread.Loan loan = ReadingThread.loan();
@@ -313,19 +365,19 @@ public final class AjamResources {
         return asked;
     }
 
-    /** Runs exception handlers, and what finds no thread of a workerPool. */
+    /** {@return the executor of exception handlers, and of what finds no thread of a workerPool} */
     public Executor completions() {
         return threads.completions();
     }
 
-    /** {@return the timer of all endpoints; its tasks must not block} */
+    /** {@return the timer for delays and time limits, whose tasks must not block} */
     public ScheduledExecutorService timer() {
         return threads.timer();
     }
 
     // ---- the end
 
-    /** Stopping feeds log off together. */
+    /** {@return what stops feeds, so that they log off together} */
     public FeedStops feeds() {
         return feeds;
     }

@@ -37,7 +37,12 @@ public final class DroppedLists {
         this.timer = timer;
     }
 
-    /** Closes the queue when its iterator is unreachable. */
+    /**
+     * Closes the queue when its iterator is unreachable.
+     *
+     * @param items the iterator
+     * @param queue the queue that the iterator reads
+     */
     public void watch(Object items, ItemQueue queue) {
         lists.add(new Watched(items, queue, garbage));
         schedule();

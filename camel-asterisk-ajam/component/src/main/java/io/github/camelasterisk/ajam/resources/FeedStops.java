@@ -30,7 +30,12 @@ public final class FeedStops {
         this.patience = patience;
     }
 
-    /** Starts a feed; {@code whenEnded} runs when it has logged off, or can't. */
+    /**
+     * Starts a feed; {@code whenEnded} runs when it has logged off, or can't.
+     *
+     * @param feed      a feed that was never started
+     * @param whenEnded runs once, on any thread
+     */
     public void start(EventFeed feed, Runnable whenEnded) {
         running.put(feed, whenEnded);
         feed.start();
@@ -41,7 +46,11 @@ public final class FeedStops {
         allStop = true;
     }
 
-    /** Stops a feed and waits until all its events have arrived; a server that was no longer connected has none. */
+    /**
+     * Stops a feed and waits until all its events have arrived; a server that was no longer connected has none.
+     *
+     * @param feed the running feed
+     */
     public void stop(EventFeed feed) {
         if (allStop) {
             together();
@@ -74,7 +83,12 @@ public final class FeedStops {
         return CompletableFuture.allOf(stopping.values().toArray(CompletableFuture[]::new));
     }
 
-    /** Stops a feed; returns immediately. */
+    /**
+     * Stops a feed; returns immediately.
+     *
+     * @param  feed the running feed
+     * @return      completes when the feed has logged off, or can't
+     */
     public CompletableFuture<Void> begin(EventFeed feed) {
         CompletableFuture<Void> end = new CompletableFuture<>();
         CompletableFuture<Void> begun = stopping.putIfAbsent(feed, end);

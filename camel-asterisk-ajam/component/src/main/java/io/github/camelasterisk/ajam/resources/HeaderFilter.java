@@ -22,17 +22,33 @@ public final class HeaderFilter {
 
     private final HeaderFilterStrategy strategy;
 
+    /**
+     * Creates a filter that asks a strategy.
+     *
+     * @param strategy the strategy of the endpoint
+     */
     public HeaderFilter(HeaderFilterStrategy strategy) {
         this.strategy = strategy;
     }
 
-    /** Returns the value of a header, or null if it is filtered. */
+    /**
+     * {@return the value of a header, or null if it is filtered}
+     *
+     * @param exchange the exchange of the message
+     * @param name     the name of the header
+     */
     public Object read(Exchange exchange, String name) {
         Object value = exchange.getMessage().getHeader(name);
         return value == null || !reads(name, value, exchange) ? null : value;
     }
 
-    /** Returns whether a header of a message may be read. */
+    /**
+     * {@return whether a header of a message may be read}
+     *
+     * @param name     the name of the header
+     * @param value    the value of the header
+     * @param exchange the exchange of the message
+     */
     public boolean reads(String name, Object value, Exchange exchange) {
         if (isPreset() && strategy.applyFilterToCamelHeaders(ANY_OF_CAMEL, "", exchange) == preset().isFilterOnMatch()) {
             return passes(name, preset().getOutFilter(), preset().getOutFilterPattern());
@@ -40,14 +56,26 @@ public final class HeaderFilter {
         return !strategy.applyFilterToCamelHeaders(name, value, exchange);
     }
 
-    /** Sets a header, unless it is filtered. */
+    /**
+     * Sets a header, unless it is filtered.
+     *
+     * @param message the message that gets the header
+     * @param name    the name of the header
+     * @param value   the value of the header
+     */
     public void set(Message message, String name, Object value) {
         if (sets(name, value, message.getExchange())) {
             message.setHeader(name, value);
         }
     }
 
-    /** Returns whether a header may be set. */
+    /**
+     * {@return whether a header may be set}
+     *
+     * @param name     the name of the header
+     * @param value    the value of the header
+     * @param exchange the exchange of the message
+     */
     public boolean sets(String name, Object value, Exchange exchange) {
         if (isPreset() && strategy.applyFilterToExternalHeaders(ANY_OF_CAMEL, "", exchange) == preset().isFilterOnMatch()) {
             return passes(name, preset().getInFilter(), preset().getInFilterPattern());

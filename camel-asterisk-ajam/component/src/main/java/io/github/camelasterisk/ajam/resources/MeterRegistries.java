@@ -14,12 +14,20 @@ public final class MeterRegistries {
     private MeterRegistries() {
     }
 
-    /** Whether Micrometer is on the class path; otherwise no class that needs it may be used. */
+    /**
+     * {@return whether Micrometer is on the class path; otherwise no class that needs it may be used}
+     *
+     * @param context the context whose class resolver is asked
+     */
     public static boolean arePossible(CamelContext context) {
         return context.getClassResolver().resolveClass(TYPE) != null;
     }
 
-    /** Returns the registry, preferably that of camel-micrometer; null if there is none. */
+    /**
+     * {@return the registry, preferably that of camel-micrometer; null if there is none}
+     *
+     * @param context the context whose registry is searched
+     */
     public static MeterRegistry find(CamelContext context) {
         MeterRegistry camels = context.getRegistry().lookupByNameAndType(CAMELS, MeterRegistry.class);
         return camels != null ? camels : context.getRegistry().findSingleByType(MeterRegistry.class);

@@ -40,7 +40,11 @@ public final class SharedResources<K, V> {
         this.closer = closer;
     }
 
-    /** Returns the resource of this key, in use until it is released as often as acquired; null after {@link #close}. */
+    /**
+     * {@return the resource of this key, in use until it is released as often as acquired; null after {@link #close}}
+     *
+     * @param key the key of the resource
+     */
     public synchronized V acquire(K key) {
         if (closed) {
             return null;
@@ -54,7 +58,11 @@ public final class SharedResources<K, V> {
         return entry.resource;
     }
 
-    /** Ends one use of the resource. */
+    /**
+     * Ends one use of a resource.
+     *
+     * @param key the key of the resource
+     */
     public synchronized void release(K key) {
         Entry<V> entry = entries.get(key);
         if (entry != null && --entry.uses == 0) {
@@ -62,8 +70,13 @@ public final class SharedResources<K, V> {
         }
     }
 
-    /** Closes resources that have been unused for this long; returns whether any are left. */
-    public boolean closeUnused(long nanos) {
+    /**
+     * Closes resources that have been unused for a time.
+     *
+     * @param  nanos the time in nanoseconds
+     * @return       whether any are left
+     */
+    boolean closeUnused(long nanos) {
         List<V> unused = new ArrayList<>();
         boolean left;
         synchronized (this) {
@@ -86,7 +99,11 @@ public final class SharedResources<K, V> {
         return entries.values().stream().map(entry -> entry.resource).toList();
     }
 
-    /** Removes all, which the caller must close, and creates no more. */
+    /**
+     * Removes all resources, and creates no more.
+     *
+     * @return the removed resources, which the caller must close
+     */
     public synchronized List<V> close() {
         List<V> last = all();
         entries.clear();

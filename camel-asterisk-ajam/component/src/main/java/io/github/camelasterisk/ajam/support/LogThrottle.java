@@ -17,6 +17,7 @@ public final class LogThrottle {
     private int lines;
     private long heldBack;
 
+    /** Creates a throttle that has suppressed nothing. */
     public LogThrottle() {
         this(System::nanoTime);
     }
@@ -27,7 +28,12 @@ public final class LogThrottle {
         this.minute = nanoTime.getAsLong();
     }
 
-    /** Something happened: returns how many lines were suppressed since the last one, or -1 to suppress this one too. */
+    /**
+     * Decides whether to log what happened.
+     *
+     * @param  cause what happened; another cause is logged immediately
+     * @return       how many lines were suppressed since the last one, or -1 to suppress this one too
+     */
     public synchronized long admit(Object cause) {
         long now = nanoTime.getAsLong();
         if (now - minute >= MINUTE) {

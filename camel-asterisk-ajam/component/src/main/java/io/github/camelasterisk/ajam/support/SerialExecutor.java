@@ -34,7 +34,12 @@ public final class SerialExecutor implements Executor {
         this.capacity = capacity;
     }
 
-    /** Submits a task; returns immediately. Returns false if it will not run: too many wait, or the pool accepts no more. */
+    /**
+     * Submits a task; returns immediately.
+     *
+     * @param  task runs later, on a pool thread
+     * @return      false if it will not run: too many wait, or the pool accepts no more
+     */
     public boolean offer(Runnable task) {
         synchronized (waiting) {
             if (waiting.size() >= capacity) {

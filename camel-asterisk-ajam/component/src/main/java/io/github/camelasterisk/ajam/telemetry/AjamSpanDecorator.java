@@ -9,7 +9,7 @@ import org.apache.camel.telemetry.Span;
 import org.apache.camel.telemetry.TagConstants;
 import org.apache.camel.telemetry.decorators.AbstractSpanDecorator;
 
-/** Spans of {@code ajam:} for camel-telemetry, and so for camel-opentelemetry2 and camel-micrometer-observability. */
+/** Spans of {@code ajam:} for camel-telemetry, and so for camel-opentelemetry2 and camel-micrometer-observability. Stateless. */
 public class AjamSpanDecorator extends AbstractSpanDecorator {
 
     @Override

@@ -10,7 +10,7 @@ import org.apache.camel.tracing.SpanKind;
 import org.apache.camel.tracing.TagConstants;
 import org.apache.camel.tracing.decorators.AbstractSpanDecorator;
 
-/** Spans of {@code ajam:} for camel-tracing, and so for camel-opentelemetry and camel-observation. */
+/** Spans of {@code ajam:} for camel-tracing, and so for camel-opentelemetry and camel-observation. Stateless. */
 public class AjamTracingSpanDecorator extends AbstractSpanDecorator {
 
     @Override

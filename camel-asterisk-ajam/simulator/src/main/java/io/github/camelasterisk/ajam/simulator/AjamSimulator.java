@@ -117,12 +117,16 @@ public final class AjamSimulator implements AutoCloseable {
         }
     }
 
-    /** Starts with the defaults: any free port, no user, sessions of 60 s, no prefix, Asterisk 22. */
+    /**
+     * Starts with the defaults: any free port, no user, sessions of 60 s, no prefix, Asterisk 22.
+     *
+     * @return a new builder
+     */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Returns the base URL {@code http://127.0.0.1:PORT}, with the prefix if there is one, without a final slash. */
+    /** {@return the base URL {@code http://127.0.0.1:PORT}, with the prefix if there is one, without a final slash} */
     public String baseUrl() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + prefix;
     }
@@ -158,12 +162,12 @@ public final class AjamSimulator implements AutoCloseable {
         manager.script(action, Objects.requireNonNull(answer, "answer"));
     }
 
-    /** Returns the received actions, including refused ones, in order; the latest 10000. */
+    /** {@return the received actions, including refused ones, in order; the latest 10000} */
     public List<AjamRequest> requests() {
         return manager.requests();
     }
 
-    /** Returns the number of logged-in sessions. */
+    /** {@return the number of logged-in sessions} */
     public int sessions() {
         return sessions.loggedIn();
     }
@@ -206,13 +210,24 @@ public final class AjamSimulator implements AutoCloseable {
         private record Traffic(Duration interval, long seed) {
         }
 
-        /** Sets the TCP port; 0, the default, selects a free one. */
+        /**
+         * Sets the TCP port; 0, the default, selects a free one.
+         *
+         * @param  number from 0 to 65535
+         * @return        this builder
+         */
         public Builder port(int number) {
             port = number;
             return this;
         }
 
-        /** Adds an account with all privileges. */
+        /**
+         * Adds an account with all privileges.
+         *
+         * @param  username the name of the account
+         * @param  secret   its password
+         * @return          this builder
+         */
         public Builder user(String username, String secret) {
             return user(username, secret, "all", "all");
         }
@@ -220,15 +235,23 @@ public final class AjamSimulator implements AutoCloseable {
         /**
          * Adds an account with fewer privileges.
          *
-         * @param readClasses  classes of events, as in manager.conf: {@code call,user}, {@code all}, or empty
-         * @param writeClasses classes of actions
+         * @param  username     the name of the account
+         * @param  secret       its password
+         * @param  readClasses  classes of events, as in manager.conf: {@code call,user}, {@code all}, or empty
+         * @param  writeClasses classes of actions
+         * @return              this builder
          */
         public Builder user(String username, String secret, String readClasses, String writeClasses) {
             accounts.add(new Account(username, secret, Privilege.parse(readClasses), Privilege.parse(writeClasses)));
             return this;
         }
 
-        /** Sets how long a session lives without a request, {@code httptimeout}; a WaitEvent waits 10 s less at most. */
+        /**
+         * Sets how long a session lives without a request, {@code httptimeout}; a WaitEvent waits 10 s less at most.
+         *
+         * @param  timeout from 1 s
+         * @return         this builder
+         */
         public Builder sessionTimeout(Duration timeout) {
             sessionTimeout = timeout;
             return this;
@@ -240,7 +263,12 @@ public final class AjamSimulator implements AutoCloseable {
             return this;
         }
 
-        /** Sets the prefix of the paths, like {@code prefix} of http.conf: {@code asterisk} gives {@code /asterisk/rawman}. */
+        /**
+         * Sets the prefix of the paths, like {@code prefix} of http.conf: {@code asterisk} gives {@code /asterisk/rawman}.
+         *
+         * @param  path the prefix, or an empty text for none
+         * @return      this builder
+         */
         public Builder prefix(String path) {
             String name = path.replaceAll("^/+|/+$", "");
             prefix = name.isEmpty() ? "" : "/" + name;
@@ -251,6 +279,8 @@ public final class AjamSimulator implements AutoCloseable {
          * Sets the version of Asterisk, such as {@code 1.8.32}, {@code 13.38.3} or {@code 23.5.0}: its HTTP limits, the form of a
          * command's output, and how events reach sessions. All versions have the same actions here.
          *
+         * @param  text                     the version
+         * @return                          this builder
          * @throws IllegalArgumentException if the text does not begin with a number
          */
         public Builder version(String text) {
@@ -258,7 +288,11 @@ public final class AjamSimulator implements AutoCloseable {
             return this;
         }
 
-        /** Simulates a small company with some 30 calls a minute; see {@link #company(int, long)}. */
+        /**
+         * Simulates a small company with some 30 calls a minute; see {@link #company(int, long)}.
+         *
+         * @return this builder
+         */
         public Builder company() {
             return company(30, 1);
         }
@@ -268,8 +302,9 @@ public final class AjamSimulator implements AutoCloseable {
          * agents who log in, pause and log out, customers who wait, are answered or give up, the conference 800, and calls that are held,
          * transferred, parked and retrieved.
          *
-         * @param callsPerMinute new calls; the fewer there are, the longer they last
-         * @param seed           the same seed produces the same calls, as far as threads allow
+         * @param  callsPerMinute new calls; the fewer there are, the longer they last
+         * @param  seed           the same seed produces the same calls, as far as threads allow
+         * @return                this builder
          */
         public Builder company(int callsPerMinute, long seed) {
             if (callsPerMinute < 1) {
@@ -279,13 +314,21 @@ public final class AjamSimulator implements AutoCloseable {
             return this;
         }
 
-        /** Gives each event a {@code SequenceNumber}, like {@code debug = on} of manager.conf. */
+        /**
+         * Gives each event a {@code SequenceNumber}, like {@code debug = on} of manager.conf.
+         *
+         * @return this builder
+         */
         public Builder debug() {
             debug = true;
             return this;
         }
 
-        /** Sends a Cdr event at the end of each call, like {@code enabled = yes} of cdr_manager.conf. */
+        /**
+         * Sends a Cdr event at the end of each call, like {@code enabled = yes} of cdr_manager.conf.
+         *
+         * @return this builder
+         */
         public Builder cdr() {
             cdr = true;
             return this;
@@ -294,6 +337,7 @@ public final class AjamSimulator implements AutoCloseable {
         /**
          * Starts the server.
          *
+         * @return                      the running simulator, which the caller must close
          * @throws UncheckedIOException if the port is in use
          */
         public AjamSimulator start() {

@@ -16,7 +16,12 @@ public final class Main {
     private Main() {
     }
 
-    /** Runs a simulator until Ctrl-C; the system properties of docs/simulator.md are its options. */
+    /**
+     * Starts a simulator and waits until the process is ended.
+     *
+     * @param  args                 unused: the options are system properties such as {@code simulator.port}
+     * @throws InterruptedException if the main thread is interrupted
+     */
     public static void main(String[] args) throws InterruptedException {
         try (AjamSimulator pbx = start(System.getProperties())) {
             System.out.println(introduction(pbx, System.getProperties()));

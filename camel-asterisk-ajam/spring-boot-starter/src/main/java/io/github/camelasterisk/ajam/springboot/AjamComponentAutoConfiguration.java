@@ -31,7 +31,7 @@ public class AjamComponentAutoConfiguration {
     /** Returns what sets the options of the properties on each {@code ajam} component. */
     @Lazy
     @Bean
-    public ComponentCustomizer ajamComponentCustomizer(ApplicationContext application, CamelContext camel,
+    ComponentCustomizer ajamComponentCustomizer(ApplicationContext application, CamelContext camel,
             AjamComponentConfiguration configuration) {
         return new ComponentCustomizer() {
             @Override

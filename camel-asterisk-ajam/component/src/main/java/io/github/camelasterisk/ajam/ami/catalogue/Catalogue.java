@@ -44,7 +44,7 @@ public final class Catalogue {
         this.events = byName(facts.events(), CatalogueEvent::name);
     }
 
-    /** Returns the only instance, loaded by the first call. */
+    /** {@return the only instance, loaded by the first call} */
     public static Catalogue asterisk() {
         return Asterisk.CATALOGUE;
     }
@@ -63,22 +63,26 @@ public final class Catalogue {
         return Collections.unmodifiableMap(byName);
     }
 
-    /** Returns the major versions of Asterisk that were read, in order. */
+    /** {@return the major versions of Asterisk that were read, in order} */
     public List<Integer> versions() {
         return versions;
     }
 
-    /** Returns the actions by name, ignoring case. */
+    /** {@return the actions by name, ignoring case} */
     public Map<String, CatalogueAction> actions() {
         return actions;
     }
 
-    /** Returns the events by name, ignoring case. */
+    /** {@return the events by name, ignoring case} */
     public Map<String, CatalogueEvent> events() {
         return events;
     }
 
-    /** Returns the action of this name, ignoring case. */
+    /**
+     * {@return the action of this name, ignoring case}
+     *
+     * @param name the name of an action
+     */
     public Optional<CatalogueAction> action(String name) {
         return Optional.ofNullable(actions.get(name));
     }

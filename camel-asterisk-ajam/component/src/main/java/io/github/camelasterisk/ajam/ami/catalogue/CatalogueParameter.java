@@ -37,18 +37,41 @@ public record CatalogueParameter(String name, boolean required, Integer required
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
+    /**
+     * Copies the lists, and replaces omitted fields by their defaults.
+     *
+     * @param values        its named values; empty if any text may be one
+     * @param name          its name; if it is numbered, that of the first one, such as {@code Action-000000}
+     * @param required      whether Asterisk refuses the action without it, in every version that has the action
+     * @param requiredUntil the last version that requires it, if a later one does not; else null
+     * @param documented    how Asterisk's documentation differs from its behaviour
+     * @param unread        whether Asterisk documents it but does not read it
+     * @param repeated      whether it may be repeated
+     * @param numbered      whether its name ends in a number, and it may be given once with each
+     * @param closed        whether Asterisk refuses any value that is not among {@code values}, ignoring case
+     * @param since         the first version that has it
+     * @param until         the last version that has it, or null
+     */
     public CatalogueParameter {
         documented = documented == null ? Documented.AS_IS : documented;
         values = values == null ? List.of() : List.copyOf(values);
         since = since == null ? Catalogue.FIRST_VERSION : since;
     }
 
-    /** Returns whether this parameter has this name, ignoring case and, if it is numbered, with any number. */
+    /**
+     * {@return whether this parameter has this name, ignoring case and, if it is numbered, with any number}
+     *
+     * @param other the name to compare
+     */
     public boolean isNamed(String other) {
         return numbered ? isNumbered(other) : name.equalsIgnoreCase(other);
     }
 
-    /** Returns the name with another number, in the form that Asterisk expects. Only for a numbered parameter. */
+    /**
+     * {@return the name with another number, in the form that Asterisk expects} Only for a numbered parameter.
+     *
+     * @param number 0 or more
+     */
     public String numbered(int number) {
         String first = number();
         return name.replace(first, String.format("%0" + first.length() + "d", number));
@@ -73,7 +96,7 @@ public record CatalogueParameter(String name, boolean required, Integer required
         return number.group();
     }
 
-    /** Returns whether the documentation or Asterisk requires it, so that callers should set it. */
+    /** {@return whether the documentation or Asterisk requires it, so that callers should set it} */
     public boolean isExpected() {
         return required || documented == Documented.REQUIRED && !unread;
     }

@@ -17,13 +17,13 @@ public final class EventClasses {
     private EventClasses() {
     }
 
-    /** All classes that have events. */
+    /** {@return all classes that have events} */
     public static Set<String> all() {
         return classes(Catalogue.asterisk().events().values());
     }
 
     /**
-     * Returns the classes of the events that these filters accept; null if one accepts unknown events, or there are none.
+     * {@return the classes of the events that these filters accept; null if one accepts unknown events, or there are none}
      *
      * @param wanted each for one name, or names with a wildcard
      */

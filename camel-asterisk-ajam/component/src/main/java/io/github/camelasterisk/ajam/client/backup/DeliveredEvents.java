@@ -20,12 +20,20 @@ public final class DeliveredEvents {
         this.events = events;
     }
 
-    /** There is no lost session. */
+    /**
+     * Creates the events of a feed that has lost no session.
+     *
+     * @return no events
+     */
     public static DeliveredEvents none() {
         return new DeliveredEvents(event -> null, new PendingEvents());
     }
 
-    /** Returns the events that were not delivered yet; each of these events is skipped once. */
+    /**
+     * {@return the events that were not delivered yet; each of these events is skipped once}
+     *
+     * @param produced the next events of the session, in order
+     */
     public List<AmiEvent> skip(List<AmiEvent> produced) {
         if (events.size() == 0) {
             return produced;
@@ -48,7 +56,7 @@ public final class DeliveredEvents {
         events.removeBefore(asked - DeliveryLedger.OVERLAP_NANOS);
     }
 
-    /** Returns how many events will be skipped. */
+    /** {@return how many events will be skipped} */
     public int size() {
         return events.size();
     }

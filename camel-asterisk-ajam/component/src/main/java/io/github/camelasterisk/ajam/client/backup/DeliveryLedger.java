@@ -61,7 +61,12 @@ public final class DeliveryLedger {
 
     // ---- the active session
 
-    /** The active session has produced these events, which are about to be delivered. */
+    /**
+     * The active session has produced these events, which are about to be delivered.
+     *
+     * @param events the events, in order
+     * @param now    the present {@code nanoTime}
+     */
     public void delivered(List<AmiEvent> events, long now) {
         List<Fingerprint> prints = fingerprints(events);
         synchronized (this) {
@@ -96,20 +101,33 @@ public final class DeliveryLedger {
         spare.removeBefore(asked - OVERLAP_NANOS);
     }
 
-    /** Returns whether a complete answer to a request of the active session that begins now would prove this. */
+    /**
+     * {@return whether a complete answer to a request of the active session that begins now would prove this}
+     *
+     * @param now the present {@code nanoTime}
+     */
     public synchronized boolean needsAnswer(long now) {
         return open && !confirmed && !ended && now - openedAt > VISIBLE_NANOS;
     }
 
     // ---- the backup session
 
-    /** The backup session is open: it receives all events from now on, and those since its login. */
+    /**
+     * The backup session is open: it receives all events from now on, and those since its login.
+     *
+     * @param now the present {@code nanoTime}
+     */
     public synchronized void opened(long now) {
         open = true;
         openedAt = now;
     }
 
-    /** The backup session has produced these events. */
+    /**
+     * The backup session has produced these events.
+     *
+     * @param events the events, in order
+     * @param now    the present {@code nanoTime}
+     */
     public void produced(List<AmiEvent> events, long now) {
         List<Fingerprint> prints = fingerprints(events);
         synchronized (this) {
@@ -167,12 +185,12 @@ public final class DeliveryLedger {
 
     // ---- both
 
-    /** Returns whether the backup session should produce its events now, and not only some time. */
+    /** {@return whether the backup session should produce its events now, and not only some time} */
     public synchronized boolean isUrgent() {
         return confirmed && !aligned && attempts == 0 || owed.size() > MANY_EVENTS || owed.bytes() > maxBytes / URGENT_DIVISOR;
     }
 
-    /** Returns the number of delivered events that the backup session has not produced yet. */
+    /** {@return the number of delivered events that the backup session has not produced yet} */
     public synchronized int owed() {
         return firstDelivered.size() + owed.size();
     }
@@ -182,17 +200,21 @@ public final class DeliveryLedger {
         return spare.size();
     }
 
-    /** Returns whether the backup session has, or will produce, whatever the active session loses. */
+    /** {@return whether the backup session has, or will produce, whatever the active session loses} */
     public synchronized boolean covers() {
         return aligned && !ended;
     }
 
-    /** Returns whether the backup session has become useless, since the two differ by more events than there is memory for. */
+    /** {@return whether the backup session has become useless, since the two differ by more events than there is memory for} */
     public synchronized boolean isFull() {
         return full;
     }
 
-    /** The active session is given up: ends this ledger, and returns what its backup session needs to continue in its place. */
+    /**
+     * Ends this ledger, since the active session is given up.
+     *
+     * @return what its backup session needs to continue in its place
+     */
     public synchronized Takeover takeOver() {
         ended = true;
         return new Takeover(spare.drain(), new DeliveredEvents(fingerprints, owed));

@@ -16,13 +16,21 @@ public record FingerprintKey(long first, long second, long third, long fourth) {
     private static final int WORD = Long.BYTES;
     private static final int STEP = 2 * WORD;
 
-    /** Creates a key that nobody knows. */
+    /**
+     * Creates a key that nobody knows.
+     *
+     * @return a new key
+     */
     public static FingerprintKey random() {
         SecureRandom random = new SecureRandom();
         return new FingerprintKey(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong());
     }
 
-    /** Returns the fingerprint of these bytes: a folded 128-bit product per word in each half, as fast as the bytes can be read. */
+    /**
+     * {@return the fingerprint of these bytes: a folded 128-bit product per word in each half, as fast as the bytes can be read}
+     *
+     * @param block the bytes of an event
+     */
     public Fingerprint of(byte[] block) {
         long high = first ^ block.length;
         long low = second;

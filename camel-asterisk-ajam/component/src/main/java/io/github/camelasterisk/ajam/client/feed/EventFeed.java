@@ -64,7 +64,15 @@ public final class EventFeed {
     private final WantedEvents wanted;
     private final ActiveEvents events;
 
-    /** Creates a feed that calls its observers and then its receiver on threads of the HTTP client and of the timer. */
+    /**
+     * Creates a feed that calls its observers and then its receiver on threads of the HTTP client and of the timer.
+     *
+     * @param server    the server and account of the session
+     * @param settings  the endpoint's options, validated
+     * @param receiver  receives the events
+     * @param observers observe the feed, in this order
+     * @param timer     runs delays and time limits
+     */
     public EventFeed(AjamServer server, FeedSettings settings, EventReceiver receiver, List<FeedObserver> observers,
             ScheduledExecutorService timer) {
         this.server = server;
@@ -85,17 +93,17 @@ public final class EventFeed {
         this.backoff = new Backoff(settings.reconnectDelay(), settings.maxReconnectDelay());
     }
 
-    /** Returns what the feed is doing. */
+    /** {@return what the feed is doing} */
     public FeedState state() {
         return steps.state();
     }
 
-    /** Returns the feed's progress. */
+    /** {@return the feed's progress} */
     public FeedProgress progress() {
         return steps.progress();
     }
 
-    /** Returns the state of the backup session. */
+    /** {@return the state of the backup session} */
     public BackupStatus backup() {
         return backup.status();
     }
@@ -105,7 +113,11 @@ public final class EventFeed {
         steps.start(this::connect);
     }
 
-    /** Stops the feed and logs off; the future completes when the server has answered the Logoff, or can't. */
+    /**
+     * Stops the feed and logs off.
+     *
+     * @return completes when the server has answered the Logoff, or can't
+     */
     public CompletableFuture<Void> stop() {
         CompletableFuture<Void> end = stopActive();
         return CompletableFuture.allOf(end, backup.stop());

@@ -12,20 +12,24 @@ import io.github.camelasterisk.ajam.buffer.EventBatch;
 public interface EventReceiver {
 
     /**
-     * Returns the filter of the next answer; other events are dropped without decoding. Returns the same object as long as its decisions
+     * {@return the filter of the next answer; other events are dropped without decoding} Returns the same object as long as its decisions
      * are the same.
      */
     Predicate<String> wanted();
 
-    /** Receives the next events, or snapshot items. */
+    /**
+     * Receives the next events, or snapshot items.
+     *
+     * @param batch the events
+     */
     void received(EventBatch batch);
 
-    /** Returns whether more events may be fetched now. While this is false, the feed asks again about every second. */
+    /** {@return whether more events may be fetched now} While this is false, the feed asks again about every second. */
     default boolean hasRoom() {
         return true;
     }
 
-    /** Returns whether so many events wait to be routed that fetching more immediately is useless. */
+    /** {@return whether so many events wait to be routed that fetching more immediately is useless} */
     default boolean isBehind() {
         return false;
     }

@@ -76,7 +76,7 @@ final class SessionSetup {
         }
         throw new CompletionException(new AjamFailure(Kind.AUTHENTICATION, FailureReason.NOT_PERMITTED, server.account()
                 + " may not add the filter '" + filter + "' (" + response.message()
-                + "): give it the write privilege system in manager.conf, or use include and exclude"));
+                + "): give it the write class system in manager.conf, or use include and exclude"));
     }
 
     private static boolean isUnknown(AmiResponse response) {

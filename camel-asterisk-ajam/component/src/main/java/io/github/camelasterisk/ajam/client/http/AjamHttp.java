@@ -62,16 +62,22 @@ public final class AjamHttp implements AutoCloseable {
     /**
      * Creates a client.
      *
-     * @param ssl       for https, null for the JVM's default
-     * @param callbacks runs what must not run on an I/O thread
-     * @param resolver  resolves host names
-     * @param lookups   runs what waits for the resolver
+     * @param  ssl       for https, null for the JVM's default
+     * @param  callbacks runs what must not run on an I/O thread
+     * @param  resolver  resolves host names
+     * @param  lookups   runs what waits for the resolver
+     * @return           the client
      */
     public static AjamHttp create(SSLContext ssl, Executor callbacks, DnsResolver resolver, Executor lookups) {
         return new AjamHttp(null, ssl, callbacks, new HostNames(resolver, lookups));
     }
 
-    /** Uses a user's client, which resolves names itself; closing this leaves it open. */
+    /**
+     * Uses a user's client, which resolves names itself; closing this leaves it open.
+     *
+     * @param  client a started client
+     * @return        the client
+     */
     public static AjamHttp using(CloseableHttpAsyncClient client) {
         return new AjamHttp(client, null, Runnable::run, null);
     }
@@ -123,17 +129,21 @@ public final class AjamHttp implements AutoCloseable {
                 .build();
     }
 
-    /** {@return the rate of events of all servers} */
+    /** {@return the rate of events of all servers of this client} */
     public EventRateMeter traffic() {
         return traffic;
     }
 
-    /** {@return the number of the next request, for wire listeners} */
-    public long nextNumber() {
+    /** {@return the next number of a request, from 1} */
+    long nextNumber() {
         return requests.incrementAndGet();
     }
 
-    /** Sends the request, which always completes. */
+    /**
+     * Sends the request, which always completes.
+     *
+     * @param request a request that was not sent before
+     */
     public void execute(PendingRequest request) {
         alive().execute(request);
     }
@@ -158,7 +168,11 @@ public final class AjamHttp implements AutoCloseable {
         reactor.closeIdle(IDLE);
     }
 
-    /** Ends the requests that received nothing since the last call, except those that wait for events. */
+    /**
+     * Ends the requests that received nothing since the last call, except those that wait for events.
+     *
+     * @param why the reason, for the messages of the failures
+     */
     public void endStalled(String why) {
         reactor.abortStalled(why);
     }

@@ -34,7 +34,13 @@ public final class AjamServer {
     private final HttpHost host;
     private final RequestConfig usualConfig;
 
-    /** @param wire receives every request and answer; null for none */
+    /**
+     * Creates a server. It owns nothing, and needs no end.
+     *
+     * @param http    the client
+     * @param account the account of the requests
+     * @param wire    receives every request and answer; null for none
+     */
     public AjamServer(AjamHttp http, AjamAccount account, WireQueue wire) {
         this.http = http;
         this.account = account;
@@ -46,22 +52,26 @@ public final class AjamServer {
         this.usualConfig = config(account.responseTimeout());
     }
 
-    /** The account of the requests. */
+    /** {@return the account of the requests} */
     public AjamAccount account() {
         return account;
     }
 
-    /** Returns the same server with another authentication. */
+    /**
+     * {@return the same server with another authentication}
+     *
+     * @param proof how it logs in
+     */
     public AjamServer with(Authentication proof) {
         return new AjamServer(http, account.with(proof), wire);
     }
 
-    /** The rate of all servers of the same HTTP client. */
+    /** {@return the rate of all servers of the same HTTP client} */
     public EventRateMeter traffic() {
         return http.traffic();
     }
 
-    /** {@return the base URL} */
+    /** {@return the address of requests} */
     public URI address() {
         return address;
     }
@@ -71,17 +81,28 @@ public final class AjamServer {
         return call.format() == account.format() ? address : rawAddress;
     }
 
-    /** No session, as before a login. */
+    /** {@return the credential of a request outside a session, as before a login} */
     public SessionCredential noSession() {
         return new SessionCredential.None(new BalancerCookies(account.baseUrl()));
     }
 
-    /** Sends a request in a session, or outside one if {@code credential} is null. The future fails with an {@link AjamFailure}. */
+    /**
+     * Sends a request in a session, or outside one.
+     *
+     * @param  action     the action to send
+     * @param  credential the session, or null for none
+     * @return            the response; it fails with an {@link AjamFailure}
+     */
     public CompletableFuture<Response> ask(AmiAction action, SessionCredential credential) {
         return ask(new Call(account, action, credential == null ? noSession() : credential, account.responseTimeout(), null));
     }
 
-    /** Every failure completes the future. */
+    /**
+     * Sends a request.
+     *
+     * @param  call the request
+     * @return      the response; every failure completes it, with an {@link AjamFailure}
+     */
     public CompletableFuture<Response> ask(Call call) {
         try {
             FormBody form = new FormBody(encoder.encode(call.action()));

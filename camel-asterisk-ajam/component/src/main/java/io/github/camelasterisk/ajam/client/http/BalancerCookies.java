@@ -27,6 +27,11 @@ public final class BalancerCookies {
     private final boolean secure;
     private volatile boolean empty = true;
 
+    /**
+     * Creates an empty store.
+     *
+     * @param baseUrl the address to which the cookies are sent
+     */
     public BalancerCookies(URI baseUrl) {
         this.secure = "https".equalsIgnoreCase(baseUrl.getScheme());
         this.host = baseUrl.getHost();
@@ -49,7 +54,11 @@ public final class BalancerCookies {
         }
     }
 
-    /** Returns the cookies for a path, as {@code a=1; b=2}; null if there are none. */
+    /**
+     * {@return the cookies for a path, as {@code a=1; b=2}; null if there are none}
+     *
+     * @param path the path of a request
+     */
     public String of(String path) {
         if (empty) {
             return null;

@@ -18,7 +18,7 @@ import io.github.camelasterisk.ajam.client.Format;
  */
 public record Call(AjamAccount account, AmiAction action, SessionCredential credential, Duration readTimeout, EventSink events) {
 
-    /** Returns the format of the answer. */
+    /** {@return the format of the answer} */
     public Format format() {
         return account.format().of(action);
     }

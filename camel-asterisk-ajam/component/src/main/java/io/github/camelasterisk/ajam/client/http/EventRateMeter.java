@@ -21,13 +21,17 @@ public final class EventRateMeter {
         this.begun = nanoTime.getAsLong();
     }
 
-    /** Counts events from one of the servers. */
+    /**
+     * Counts events from one of the servers.
+     *
+     * @param number the number of events
+     */
     public synchronized void add(long number) {
         turn();
         events += number;
     }
 
-    /** Returns the events per millisecond, in this window or the previous one. */
+    /** {@return the events per millisecond, in this window or the previous one} */
     public synchronized double perMilli() {
         turn();
         return Math.max(events, before) * 1e6 / WINDOW;

@@ -11,13 +11,22 @@ import io.github.camelasterisk.ajam.codec.EventFilter;
 /** Receives the events of one answer as they arrive, on a thread of the HTTP client, which it must not block. */
 public interface EventSink {
 
-    /** Returns the filter; other events are dropped without decoding. */
+    /** {@return the filter; other events are dropped without decoding} */
     EventFilter filter();
 
-    /** Receives the next events, which arrived together. */
+    /**
+     * Receives the next events, which arrived together.
+     *
+     * @param events the events, in order
+     */
     void events(List<AmiEvent> events);
 
-    /** Receives a message that is not an event, as soon as it is complete; returns whether it is part of the response. */
+    /**
+     * Receives a message that is not an event, as soon as it is complete.
+     *
+     * @param  fields the fields, in order
+     * @return        whether it is part of the response
+     */
     default boolean answer(AmiFields fields) {
         return true;
     }
@@ -27,7 +36,13 @@ public interface EventSink {
         // most sinks ignore it
     }
 
-    /** Creates a sink that only receives events. */
+    /**
+     * Creates a sink that only receives events.
+     *
+     * @param  filter accepts events; others are dropped without decoding
+     * @param  taker  receives the events
+     * @return        the sink
+     */
     static EventSink of(EventFilter filter, Consumer<List<AmiEvent>> taker) {
         return new EventSink() {
             @Override

@@ -37,8 +37,15 @@ public final class FailureClassifier {
     private FailureClassifier() {
     }
 
-    /** Describes an action that is too long for the server. */
-    public static AjamFailure tooLong(Call call, int formBytes, BodyLimit limit) {
+    /**
+     * Describes an action that is too long for the server.
+     *
+     * @param  call      the request
+     * @param  formBytes the size of its form
+     * @param  limit     the limit of the server
+     * @return           the failure, which says what to change
+     */
+    static AjamFailure tooLong(Call call, int formBytes, BodyLimit limit) {
         return new AjamFailure(Kind.PROTOCOL, FailureReason.TOO_LONG, call.action().name() + " was not sent: its form has " + formBytes
                 + " bytes, and " + limit.owner() + " at " + call.account().baseUrl() + " takes " + limit.bytes()
                 + " at most. Split it into smaller actions, or use fewer and shorter parameters");

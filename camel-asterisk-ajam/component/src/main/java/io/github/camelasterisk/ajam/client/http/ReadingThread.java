@@ -20,7 +20,7 @@ public final class ReadingThread {
 
         private volatile boolean over;
 
-        /** {@return whether the task no longer has the thread} */
+        /** {@return whether the task has ended, or the thread reads again} */
         public boolean isOver() {
             return over;
         }
@@ -41,7 +41,8 @@ public final class ReadingThread {
      * Runs a task immediately, if the current thread reads and runs no other task. Tasks that it starts are not run here, since it may
      * wait for them.
      *
-     * @return whether the task was run
+     * @param  task what to run
+     * @return      whether the task was run
      */
     public static boolean lend(Runnable task) {
         ReadingThread current = CURRENT.get();
@@ -59,7 +60,7 @@ public final class ReadingThread {
         return true;
     }
 
-    /** The loan of the current thread, or null. */
+    /** {@return the loan of the current thread, or null} */
     public static Loan loan() {
         return CURRENT.get().loan;
     }

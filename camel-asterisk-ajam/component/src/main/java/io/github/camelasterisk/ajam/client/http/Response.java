@@ -18,7 +18,7 @@ public record Response(ResponseHead head, AmiResponse response, long liveEvents,
         return head.isByAsterisk() || response.response() != null;
     }
 
-    /** Returns whether it has no message: this is what a displaced WaitEvent gets. */
+    /** {@return whether it has no message: this is what a displaced WaitEvent gets} */
     public boolean isEmpty() {
         return liveEvents == 0 && response.fields().size() == 0;
     }

@@ -47,6 +47,12 @@ public final class ResponseConsumer implements AsyncResponseConsumer<Response> {
     private Live live;
     private FutureCallback<Response> result;
 
+    /**
+     * Creates the consumer of one response.
+     *
+     * @param call the request
+     * @param wire records the bytes
+     */
     public ResponseConsumer(Call call, WireTrace wire) {
         this.call = call;
         this.wire = wire;

@@ -42,7 +42,11 @@ public record ResponseHead(int status, String contentType, SessionCookie cookie,
         private static final Pattern MAX_AGE = Pattern.compile(";\\s*Max-Age=(\\d{1,9})", Pattern.CASE_INSENSITIVE);
         private static final int USUAL_SECONDS = 60;
 
-        /** Returns the session in a Set-Cookie header, or null. Every answer has one, so this parser is minimal. */
+        /**
+         * {@return the session in a Set-Cookie header, or null} Every answer has one, so this parser is minimal.
+         *
+         * @param header the value of the header
+         */
         public static SessionCookie of(String header) {
             if (header == null || !header.regionMatches(true, 0, NAME, 0, NAME.length())) {
                 return null;
@@ -51,14 +55,18 @@ public record ResponseHead(int status, String contentType, SessionCookie cookie,
             return new SessionCookie(header.substring(NAME.length(), end).replace("\"", ""), header.substring(end));
         }
 
-        /** Returns how many seconds it lives without a request, {@code httptimeout} of manager.conf. */
+        /** {@return how many seconds it lives without a request, {@code httptimeout} of manager.conf} */
         public int maxAgeSeconds() {
             Matcher maxAge = MAX_AGE.matcher(attributes);
             return maxAge.find() ? Integer.parseInt(maxAge.group(1)) : USUAL_SECONDS;
         }
     }
 
-    /** Returns what matters of the head of an HTTP response. */
+    /**
+     * {@return the head of a response, as far as the client needs it}
+     *
+     * @param response the HTTP response
+     */
     public static ResponseHead of(HttpResponse response) {
         Header[] cookies = response.getHeaders("Set-Cookie");
         SessionCookie session = session(cookies);

@@ -16,6 +16,13 @@ public class ResponseSink implements EventSink {
     private final Consumer<StrayBlock> strays;
     private boolean responded;
 
+    /**
+     * Creates the sink of one answer.
+     *
+     * @param filter accepts events; others are dropped without decoding
+     * @param taker  receives the events
+     * @param strays receives blocks that are neither response nor event
+     */
     public ResponseSink(EventFilter filter, Consumer<List<AmiEvent>> taker, Consumer<StrayBlock> strays) {
         this.filter = filter;
         this.taker = taker;
@@ -43,7 +50,11 @@ public class ResponseSink implements EventSink {
         return false;
     }
 
-    /** Takes a block that belongs to nobody. */
+    /**
+     * Receives a block that is neither response nor event.
+     *
+     * @param block the fields of the block
+     */
     public void stray(StrayBlock block) {
         strays.accept(block);
     }

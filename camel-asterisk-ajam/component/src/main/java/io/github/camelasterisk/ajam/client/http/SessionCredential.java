@@ -9,19 +9,31 @@ import org.apache.hc.core5.http.message.BasicHeader;
 /** The result of a login: a session on the server, which each request must present. Safe for use by several threads. */
 public interface SessionCredential {
 
-    /** Adds what presents this session to the server, and to a load balancer in front of it. */
+    /**
+     * Adds what presents this session to the server, and to a load balancer in front of it.
+     *
+     * @param request the HTTP request, before it is sent
+     */
     void sign(HttpRequest request);
 
-    /** Returns whether an answer with this head belongs to this session; if not, the request was refused and did not run. */
+    /**
+     * {@return whether an answer with this head belongs to this session; if not, the request was refused and did not run}
+     *
+     * @param head the head of the answer
+     */
     boolean matches(ResponseHead head);
 
-    /** For an answer that does not match: returns the same session with a new credential, or null if the session has ended. */
+    /**
+     * {@return the same session with a new credential, or null if the session has ended} For an answer that does not match.
+     *
+     * @param head the head of the answer
+     */
     SessionCredential renewed(ResponseHead head);
 
-    /** Returns how many seconds the session lives without a request. */
+    /** {@return how many seconds the session lives without a request} */
     int lifetimeSeconds();
 
-    /** Returns the load balancer's cookies. */
+    /** {@return the load balancer's cookies} */
     BalancerCookies cookies();
 
     /**
@@ -39,12 +51,12 @@ public interface SessionCredential {
         // the next answer shows a lost session
     }
 
-    /** Returns whether the session may have been lost without a sign in an answer: see {@code SessionProbe}. */
+    /** {@return whether the session may have been lost without a sign in an answer: see {@code SessionProbe}} */
     default boolean isDoubtful() {
         return false;
     }
 
-    /** Returns whether the session may have been lost and replaced by the server, without the parameters of its login. */
+    /** {@return whether the session may have been lost and replaced by the server, without the parameters of its login} */
     default boolean mayBeAnew() {
         return false;
     }
@@ -54,7 +66,7 @@ public interface SessionCredential {
         // there is none
     }
 
-    /** Returns the same session with a credential that was used before. */
+    /** {@return the same session with a credential that was used before} */
     default SessionCredential repeated() {
         throw new UnsupportedOperationException("only HTTP Digest counts its uses");
     }
@@ -89,6 +101,12 @@ public interface SessionCredential {
     /** The session of a form login: Asterisk answers an expired one with another id. */
     record Cookie(ResponseHead.SessionCookie session, Header header, BalancerCookies cookies) implements SessionCredential {
 
+        /**
+         * Creates the credential of a session.
+         *
+         * @param session the session that the login created
+         * @param cookies the cookies of the load balancer
+         */
         public Cookie(ResponseHead.SessionCookie session, BalancerCookies cookies) {
             this(session, new BasicHeader(HttpHeaders.COOKIE, "mansession_id=\"" + session.id() + '"'), cookies);
         }

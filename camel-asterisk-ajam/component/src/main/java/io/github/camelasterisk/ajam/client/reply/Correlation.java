@@ -25,7 +25,12 @@ public record Correlation(Predicate<String> names, List<Tie> ties, Set<String> c
      */
     public record Tie(String parameter, String field) {
 
-        /** Parses {@code Channel} for a parameter and a field of that name, or {@code Channel:ParkeeChannel} if the names differ. */
+        /**
+         * Parses {@code Channel} for a parameter and a field of that name, or {@code Channel:ParkeeChannel} if the names differ.
+         *
+         * @param  text one item of the option awaitMatch
+         * @return      the parsed item
+         */
         public static Tie of(String text) {
             String[] names = text.trim().split("\\s*:\\s*", -1);
             if (names.length > 2 || List.of(names).contains("")) {

@@ -58,7 +58,7 @@ public final class ItemQueue implements EventSink {
         buffer.onReady(signals::release);
     }
 
-    /** Completes with the response that precedes the items, as soon as it arrives. */
+    /** {@return a future that completes with the response that precedes the items, as soon as it arrives} */
     public CompletableFuture<AmiResponse> begun() {
         return begun;
     }
@@ -88,13 +88,17 @@ public final class ItemQueue implements EventSink {
         }
     }
 
-    /** Returns whether a list that has ended is complete: see {@link AmiResponse#isComplete()}. */
+    /** {@return whether a list that has ended is complete: see {@link AmiResponse#isComplete()}} */
     public boolean isComplete() {
         AmiResponse response = begun.getNow(null);
         return response == null || response.isComplete() || check.isComplete();
     }
 
-    /** No item follows; {@code cause} is why there may be more of them on the server, or null. */
+    /**
+     * Ends the list: no item follows.
+     *
+     * @param cause why there may be more items on the server, or null
+     */
     public void end(AjamFailure cause) {
         failure = cause;
         ended = true;
@@ -106,11 +110,12 @@ public final class ItemQueue implements EventSink {
     // ---- for the taker
 
     /**
-     * Returns the next item, after waiting for it if necessary; null after the last one.
+     * {@return the next item, after waiting for it if necessary; null after the last one}
      *
      * @throws AjamFailure           if the list was cut off here
      * @throws IllegalStateException if the items were discarded
      * @throws UncheckedIOException  if items were lost here, since neither memory nor the disk could keep them
+     * @throws InterruptedException  if the thread is interrupted while it waits
      */
     public AmiEvent take() throws AjamFailure, InterruptedException {
         if (!current.hasNext()) {

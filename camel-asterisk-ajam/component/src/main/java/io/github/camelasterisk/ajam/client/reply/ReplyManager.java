@@ -46,8 +46,11 @@ public final class ReplyManager {
     private boolean closed;
 
     /**
+     * Creates a manager without a session.
+     *
      * @param actions executes the actions
      * @param server  opens the session for events
+     * @param timer   ends waits that exceed their limit
      * @param idle    how long that session stays open after the last wait
      */
     public ReplyManager(AjamSession actions, AjamServer server, ScheduledExecutorService timer, Duration idle) {
@@ -57,7 +60,11 @@ public final class ReplyManager {
         this.idle = idle;
     }
 
-    /** Announces an event that will be awaited, so that a session opened for another one receives it too. */
+    /**
+     * Announces an event that will be awaited, so that a session opened for another one receives it too.
+     *
+     * @param awaited the event
+     */
     public void expect(Correlation awaited) {
         synchronized (lock) {
             if (classes != null && awaited.classes() != null) {
@@ -69,9 +76,13 @@ public final class ReplyManager {
     }
 
     /**
-     * Executes an action and waits for its event. The future fails with an {@link AjamFailure}.
+     * Executes an action and waits for its event.
      *
-     * @param timeout                   the maximum wait, counted from the response
+     * @param  action                   the action to send
+     * @param  limits                   the maximum times of the request
+     * @param  awaited                  the event
+     * @param  timeout                  the maximum wait, counted from the response
+     * @return                          the response and the event; it fails with an {@link AjamFailure}
      * @throws IllegalArgumentException if the action lacks a parameter that matches its event
      */
     public CompletableFuture<Reply> send(AmiAction action, RequestLimits limits, Correlation awaited, Duration timeout) {
@@ -194,7 +205,11 @@ public final class ReplyManager {
         }
     }
 
-    /** Ends all waits, and logs off. */
+    /**
+     * Ends all waits, and logs off.
+     *
+     * @return completes when the server has answered the Logoff, or can't
+     */
     public CompletableFuture<Void> close() {
         List<EventSubscription> open;
         synchronized (lock) {

@@ -30,6 +30,11 @@ public final class AccountProbe {
     private final AjamServer server;
     private final Clock clock;
 
+    /**
+     * Creates a probe of a server's account.
+     *
+     * @param server the server and the account to probe
+     */
     public AccountProbe(AjamServer server) {
         this(server, Clock.systemUTC());
     }
@@ -39,7 +44,11 @@ public final class AccountProbe {
         this.clock = clock;
     }
 
-    /** Runs once. The future does not fail: failures are part of the result. */
+    /**
+     * Runs once.
+     *
+     * @return the result; it does not fail, since failures are part of it
+     */
     public CompletableFuture<ProbeResult> run() {
         Instant asked = clock.instant();
         return server.ask(AmiAction.of("Ping"), null).thenCompose(answer -> {

@@ -43,8 +43,11 @@ public final class AjamSession {
     private CompletableFuture<SessionCredential> credential;
 
     /**
-     * @param lanes limits the concurrent actions on the server, including those of other sessions
-     * @param timer ends waits that exceed their limit
+     * Creates a session that logs in when the first action needs it.
+     *
+     * @param server the server and the account of the session
+     * @param lanes  limits the concurrent actions on the server, including those of other sessions
+     * @param timer  ends waits that exceed their limit
      */
     public AjamSession(AjamServer server, ConcurrencyLimiter lanes, ScheduledExecutorService timer) {
         this.server = server;
@@ -55,13 +58,24 @@ public final class AjamSession {
 
     /**
      * Executes an action. If the session had expired, or the server had closed an idle connection, it is resent once, since it can't have
-     * run. The future fails with an {@link AjamFailure}.
+     * run.
+     *
+     * @param  action the action to send
+     * @param  limits the maximum times of the request
+     * @return        the response; it fails with an {@link AjamFailure}
      */
     public CompletableFuture<AmiResponse> send(AmiAction action, RequestLimits limits) {
         return send(action, null, limits);
     }
 
-    /** Likewise, but the sink receives the events of the answer as they arrive; with null they remain in the response. */
+    /**
+     * Executes an action like {@link #send(AmiAction, RequestLimits)}, with a sink for its events.
+     *
+     * @param  action the action to send
+     * @param  events receives the events of the answer as they arrive; with null they remain in the response
+     * @param  limits the maximum times of the request
+     * @return        the response; it fails with an {@link AjamFailure}
+     */
     public CompletableFuture<AmiResponse> send(AmiAction action, EventSink events, RequestLimits limits) {
         Turn turn = Turn.from(action.name() + " to " + server.account().baseUrl(), limits.maxConnections(), limits.connectionRequestTimeout());
         Request request = new Request(action, events, limits.responseTimeout());
@@ -199,7 +213,11 @@ public final class AjamSession {
         }
     }
 
-    /** Logs off, if there is a session. Pending actions continue; others are no longer sent. */
+    /**
+     * Logs off, if there is a session. Pending actions continue; others are no longer sent.
+     *
+     * @return completes when the server has answered the Logoff, or can't
+     */
     public CompletableFuture<Void> close() {
         CompletableFuture<SessionCredential> last;
         synchronized (lock) {

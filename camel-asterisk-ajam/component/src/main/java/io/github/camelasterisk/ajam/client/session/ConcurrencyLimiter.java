@@ -246,7 +246,11 @@ public final class ConcurrencyLimiter {
         late.forEach(work -> work.result().completeExceptionally(work.turn().late()));
     }
 
-    /** Ends all waits if no task has ended since the last call; for a component that is stopping. */
+    /**
+     * Ends all waits if no task has ended since the last call; for a component that is stopping.
+     *
+     * @param why the reason, for the messages of the failures
+     */
     public void endStalled(String why) {
         boolean stalled;
         synchronized (lock) {
@@ -258,7 +262,11 @@ public final class ConcurrencyLimiter {
         }
     }
 
-    /** Ends all waits, in order, and accepts nothing more. Running tasks continue. */
+    /**
+     * Ends all waits, in order, and accepts nothing more. Running tasks continue.
+     *
+     * @param why the reason, for the messages of the failures
+     */
     public void close(String why) {
         synchronized (lock) {
             closed = why;

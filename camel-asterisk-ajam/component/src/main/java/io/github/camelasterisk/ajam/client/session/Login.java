@@ -23,7 +23,12 @@ public final class Login {
     private final String eventMask;
     private final AddressCheck addressCheck;
 
-    /** @param eventMask the event classes of the session: {@code on}, {@code off}, {@code call,user} */
+    /**
+     * Creates a login.
+     *
+     * @param server    the server and the account to log in
+     * @param eventMask the event classes of the session: {@code on}, {@code off}, {@code call,user}
+     */
     public Login(AjamServer server, String eventMask) {
         this.server = server;
         this.eventMask = eventMask;
@@ -40,7 +45,11 @@ public final class Login {
     public record Opened(SessionCredential credential, long uptimeSeconds, boolean readsSystem) {
     }
 
-    /** Opens a session. The future fails with an {@link AjamFailure}. */
+    /**
+     * Opens a session.
+     *
+     * @return the session; it fails with an {@link AjamFailure}
+     */
     public CompletableFuture<Opened> open() {
         return switch (server.account().authentication()) {
             case PLAIN -> plain();

@@ -20,11 +20,21 @@ public final class SessionProbe {
 
     private final AjamServer server;
 
+    /**
+     * Creates a probe of sessions on a server.
+     *
+     * @param server the server of the sessions
+     */
     public SessionProbe(AjamServer server) {
         this.server = server;
     }
 
-    /** Returns the session's credential from now on, or null if it was lost. The future fails with an {@link AjamFailure}. */
+    /**
+     * Checks whether a session is still alive.
+     *
+     * @param  doubtful the session
+     * @return          its credential from now on, or null if it was lost; it fails with an {@link AjamFailure}
+     */
     public CompletableFuture<SessionCredential> prove(SessionCredential doubtful) {
         return server.ask(AmiAction.of("Ping"), doubtful.repeated()).thenCompose(answer -> {
             if (doubtful.matches(answer.head())) {

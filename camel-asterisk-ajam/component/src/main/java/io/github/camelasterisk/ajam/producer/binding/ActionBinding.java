@@ -39,6 +39,11 @@ public final class ActionBinding {
     private final ActionIds ids = new ActionIds();
     private final ListWarning lists = new ListWarning();
 
+    /**
+     * Creates the binding of an endpoint.
+     *
+     * @param settings the endpoint's options, validated
+     */
     public ActionBinding(ProducerSettings settings) {
         this.settings = settings;
     }
@@ -53,8 +58,9 @@ public final class ActionBinding {
     }
 
     /**
-     * Returns the action of an exchange, with an ActionID.
+     * {@return the action of an exchange, with an ActionID}
      *
+     * @param  exchange                 the exchange that executes the action
      * @throws IllegalArgumentException if it names no action, or a name or value can't be sent, or a parameter is invalid
      * @throws Exception                if the endpoint or its component forbids it
      */
@@ -190,7 +196,12 @@ public final class ActionBinding {
         return new Request(action.actionId() != null ? action : action.withActionId(ids.next()), taken, false);
     }
 
-    /** Ends an exchange whose action was executed: removes what the action used, unless the exchange fails and may be redelivered. */
+    /**
+     * Ends an exchange whose action was executed: removes what the action used, unless the exchange fails and may be redelivered.
+     *
+     * @param exchange the exchange that executes the action
+     * @param request  the request that {@link #request} returned
+     */
     public void end(Exchange exchange, Request request) {
         ids.leave(exchange, settings.headers(), request.action().actionId(), request.callersId());
         if (exchange.getException() == null) {
@@ -198,7 +209,14 @@ public final class ActionBinding {
         }
     }
 
-    /** Puts a response into an exchange, as its body and headers or as its exception, and returns whether the action succeeded. */
+    /**
+     * Puts a response into an exchange, as its body and headers or as its exception.
+     *
+     * @param  exchange the exchange that executes the action
+     * @param  action   the executed action
+     * @param  response the complete response
+     * @return          whether the action succeeded
+     */
     public ActionOutcome answer(Exchange exchange, AmiAction action, AmiResponse response) {
         Message message = exchange.getMessage();
         message.setBody(response);
@@ -219,7 +237,11 @@ public final class ActionBinding {
         return response.isSuccess() ? ActionOutcome.SUCCESS : ActionOutcome.ERROR;
     }
 
-    /** Warns of an incomplete list. */
+    /**
+     * Warns of an incomplete list.
+     *
+     * @param action the action whose list is incomplete
+     */
     public void incomplete(AmiAction action) {
         lists.incomplete(action, settings.serverUrl());
     }

@@ -14,7 +14,11 @@ public final class ActionNames {
     private ActionNames() {
     }
 
-    /** Returns the action that an exchange names; null if only its execution determines it. */
+    /**
+     * {@return the action that an exchange names; null if only its execution determines it}
+     *
+     * @param exchange the exchange that executes the action
+     */
     public static String of(Exchange exchange) {
         String announced = DynamicAction.announced(exchange);
         if (announced != null) {

@@ -21,17 +21,21 @@ public enum ActionOutcome {
     /** It was never sent, since it is not allowed or its parameters are invalid. */
     REJECTED;
 
-    /** Returns its name as the value of a tag. */
+    /** {@return its name as the value of a tag} */
     public String tag() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Returns the outcome of an action that failed. */
+    /**
+     * {@return the outcome of an action that failed without a response}
+     *
+     * @param failure what happened
+     */
     public static ActionOutcome of(AjamFailure failure) {
         return failure.mayHaveRun() ? UNKNOWN : NOT_RUN;
     }
 
-    /** Returns whether Asterisk answered the action. */
+    /** {@return whether Asterisk answered the action} */
     public boolean isAnswered() {
         return this == SUCCESS || this == ERROR || this == NO_EVENT;
     }

@@ -21,8 +21,10 @@ public record ActionTimeouts(Duration response, Duration await) {
     private static final Duration LONGEST = Duration.ofDays(365);
 
     /**
-     * Returns the timeouts in a message's headers, with these as defaults.
+     * {@return the timeouts in a message's headers, with these as defaults}
      *
+     * @param  exchange                 the exchange that executes the action
+     * @param  headers                  decides which headers are read
      * @throws IllegalArgumentException if a header is not a duration
      */
     public ActionTimeouts of(Exchange exchange, HeaderFilter headers) {

@@ -17,12 +17,20 @@ public record DynamicAction(String name, Map<String, Object> parameters) {
     private static final String ANNOUNCED = "CamelAjamDynamicActionName";
     private static final DynamicAction NONE = new DynamicAction(null, Map.of());
 
-    /** Makes this the action of the exchange. */
+    /**
+     * Leaves this part in the exchange, for the endpoint.
+     *
+     * @param exchange the exchange that executes the action
+     */
     public void putInto(Exchange exchange) {
         exchange.setProperty(PROPERTY, this);
     }
 
-    /** Announces to tracers what this exchange is about to do: they ask before the endpoint has it. */
+    /**
+     * Announces to tracers what this exchange is about to do: they ask before the endpoint has it.
+     *
+     * @param exchange the exchange that executes the action
+     */
     public void announce(Exchange exchange) {
         if (name != null) {
             exchange.setProperty(ANNOUNCED, name);
@@ -34,7 +42,12 @@ public record DynamicAction(String name, Map<String, Object> parameters) {
         return exchange.getProperty(ANNOUNCED, String.class);
     }
 
-    /** Takes this part from the exchange, which uses it once. */
+    /**
+     * Takes this part from the exchange, which uses it once.
+     *
+     * @param  exchange the exchange that executes the action
+     * @return          the part; without name and parameters if the exchange has none
+     */
     public static DynamicAction takenFrom(Exchange exchange) {
         exchange.removeProperty(ANNOUNCED);
         return exchange.removeProperty(PROPERTY) instanceof DynamicAction action ? action : NONE;

@@ -19,6 +19,12 @@ public final class ListItems implements Iterator<AmiEvent>, Closeable {
     private AmiEvent next;
     private boolean ended;
 
+    /**
+     * Creates an iterator over the items of a list.
+     *
+     * @param queue      the items as they arrive
+     * @param exceptions converts a failure into the exception that routes handle
+     */
     public ListItems(ItemQueue queue, ActionExceptions exceptions) {
         this.queue = queue;
         this.exceptions = exceptions;

@@ -32,6 +32,7 @@ public final class ParameterCheck {
     /**
      * Checks an action before it is sent, or stored to be sent later.
      *
+     * @param  action                   the action with its parameters
      * @throws IllegalArgumentException if a parameter is unknown or missing, or has a value that no Asterisk accepts
      */
     public static void check(AmiAction action) {

@@ -53,8 +53,11 @@ public final class ParameterValues {
     }
 
     /**
-     * Returns the single text of a value.
+     * {@return the single text of a value}
      *
+     * @param  name                     the name of the parameter, for messages
+     * @param  value                    a value from a body, header or URI
+     * @param  exchange                 the exchange that executes the action
      * @throws IllegalArgumentException if it has none, or is a list
      */
     public static String text(String name, Object value, Exchange exchange) {
@@ -85,7 +88,8 @@ public final class ParameterValues {
         try {
             return converter.convertTo(String.class, exchange, value);
         } catch (TypeConversionException e) {
-            throw new IllegalArgumentException("The value of " + name + ", a " + value.getClass().getTypeName() + ", can't be converted to text", e);
+            throw new IllegalArgumentException("The value of " + name + ", a " + value.getClass().getTypeName()
+                    + ", can't be converted to text: use text, a number or a boolean", e);
         }
     }
 

@@ -4,25 +4,25 @@ package io.github.camelasterisk.ajam.producer.binding;
 /** The names of the headers that a producer reads and sets. */
 public final class ProducerHeaders {
 
-    /** {@value} */
+    /** The action to execute. */
     public static final String ACTION = "CamelAjamAction";
-    /** {@value} */
+    /** The ActionID to send, or that was sent. */
     public static final String ACTION_ID = "CamelAjamActionId";
-    /** {@value} */
+    /** The variables of the action. */
     public static final String VARIABLES = "CamelAjamVariables";
-    /** {@value} */
+    /** The socket read timeout of this action. */
     public static final String RESPONSE_TIMEOUT = "CamelAjamResponseTimeout";
-    /** {@value} */
+    /** The maximum wait for the event of this action. */
     public static final String AWAIT_TIMEOUT = "CamelAjamAwaitTimeout";
-    /** {@value} */
+    /** The field {@code Response} of the response. */
     public static final String RESPONSE = "CamelAjamResponse";
-    /** {@value} */
+    /** The field {@code Message} of the response. */
     public static final String MESSAGE = "CamelAjamMessage";
-    /** {@value} */
+    /** The number of items in the response to a list action. */
     public static final String LIST_ITEMS = "CamelAjamListItems";
-    /** {@value} */
+    /** The awaited event. */
     public static final String AWAITED_EVENT = "CamelAjamAwaitedEvent";
-    /** {@value} */
+    /** The outcome in the awaited event. */
     public static final String OUTCOME = "CamelAjamOutcome";
     /** The prefix of headers that are parameters. */
     public static final String PARAMETER_PREFIX = "CamelAjam.";

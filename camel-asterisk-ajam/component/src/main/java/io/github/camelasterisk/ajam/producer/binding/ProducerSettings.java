@@ -56,12 +56,12 @@ public record ProducerSettings(ServerKey server, Object workerPool, String actio
     public record AwaitedEvent(String names, List<Predicate<String>> wanted, String matched) implements Reply {
     }
 
-    /** {@return whether list items are delivered as they arrive} */
+    /** {@return whether the body is an iterator over the items of a list} */
     public boolean streamsLists() {
         return reply instanceof StreamedList;
     }
 
-    /** Returns the base URL of the server. */
+    /** {@return the base URL of the server} */
     public String serverUrl() {
         return server.account().baseUrl().toString();
     }

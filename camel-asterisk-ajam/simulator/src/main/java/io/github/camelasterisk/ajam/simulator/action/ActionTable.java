@@ -20,6 +20,11 @@ public final class ActionTable {
     private final Map<String, Action> actions = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Pbx pbx;
 
+    /**
+     * Creates a table without actions.
+     *
+     * @param pbx publishes events, and holds the lock
+     */
     public ActionTable(Pbx pbx) {
         this.pbx = pbx;
     }

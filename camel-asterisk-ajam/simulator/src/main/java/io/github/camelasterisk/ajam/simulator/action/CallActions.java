@@ -28,12 +28,22 @@ public final class CallActions {
     private final Pbx pbx;
     private final Dialplan dialplan;
 
+    /**
+     * Creates the actions for calls.
+     *
+     * @param pbx      the PBX that the actions control
+     * @param dialplan the dialplan of the PBX
+     */
     public CallActions(Pbx pbx, Dialplan dialplan) {
         this.pbx = pbx;
         this.dialplan = dialplan;
     }
 
-    /** Adds these actions to the table. */
+    /**
+     * Adds the actions.
+     *
+     * @param table receives the actions by name
+     */
     public void addTo(ActionTable table) {
         table.add("CoreShowChannels", "system,reporting", "Lists the channels.", this::coreShowChannels);
         table.add("Status", "system,call,reporting", "Lists the channels with more about them.", this::status);

@@ -20,11 +20,20 @@ public final class ConferenceActions {
 
     private final Pbx pbx;
 
+    /**
+     * Creates the actions for conferences.
+     *
+     * @param pbx the PBX that the actions control
+     */
     public ConferenceActions(Pbx pbx) {
         this.pbx = pbx;
     }
 
-    /** Adds these actions to the table. */
+    /**
+     * Adds the actions.
+     *
+     * @param table receives the actions by name
+     */
     public void addTo(ActionTable table) {
         table.add("ConfbridgeListRooms", "reporting", "Lists the conferences.", this::listRooms);
         table.add("ConfbridgeList", "reporting", "Lists who is in a conference.", this::list);

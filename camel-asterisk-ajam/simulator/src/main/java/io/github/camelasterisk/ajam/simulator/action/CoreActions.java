@@ -30,6 +30,14 @@ public final class CoreActions {
     private final Accounts accounts;
     private final Consumer<AmiEvent> events;
 
+    /**
+     * Creates the actions that concern the server itself.
+     *
+     * @param version  the simulated version
+     * @param pbx      the PBX that the actions control
+     * @param accounts the accounts that may log in
+     * @param events   receives the events, in order
+     */
     public CoreActions(AsteriskVersion version, Pbx pbx, Accounts accounts, Consumer<AmiEvent> events) {
         this.version = version;
         this.pbx = pbx;
@@ -37,7 +45,11 @@ public final class CoreActions {
         this.events = events;
     }
 
-    /** Adds these actions to the table. */
+    /**
+     * Adds the actions.
+     *
+     * @param table receives the actions by name
+     */
     public void addTo(ActionTable table) {
         table.add("Ping", "", "Keeps the session alive.", this::ping);
         table.add("CoreStatus", "system,reporting", "Shows how the server is.", this::coreStatus);

@@ -33,23 +33,39 @@ public final class Manager {
             new ConcurrentSkipListMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Deque<AjamRequest> requests = new ArrayDeque<>();
 
+    /**
+     * Creates a manager that answers with these actions.
+     *
+     * @param actions the actions of the simulated server
+     */
     public Manager(ActionTable actions) {
         this.actions = actions;
     }
 
-    /** Lets a function answer an action. */
+    /**
+     * Replaces the answer of an action.
+     *
+     * @param action the name of the action, ignoring case
+     * @param answer creates each answer
+     */
     public void script(String action, Function<AjamRequest, Answer> answer) {
         scripted.put(action, answer);
     }
 
-    /** {@return the latest requests, in order} */
+    /** {@return the received actions in order, the latest 10000} */
     public List<AjamRequest> requests() {
         synchronized (requests) {
             return List.copyOf(requests);
         }
     }
 
-    /** Executes a request of a session. */
+    /**
+     * Processes one action, on the calling thread.
+     *
+     * @param  session the session of the request
+     * @param  request the action
+     * @return         completes with the answer; for a WaitEvent, when there are events
+     */
     public CompletionStage<Answer> process(Session session, AjamRequest request) {
         LOG.debug("{} on session {}", request, session.id());
         record(request);

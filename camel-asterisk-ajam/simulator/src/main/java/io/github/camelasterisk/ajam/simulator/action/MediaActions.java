@@ -20,11 +20,20 @@ public final class MediaActions {
 
     private final Pbx pbx;
 
+    /**
+     * Creates the actions that play, record and mute.
+     *
+     * @param pbx the PBX that the actions control
+     */
     public MediaActions(Pbx pbx) {
         this.pbx = pbx;
     }
 
-    /** Adds these actions to the table. */
+    /**
+     * Adds the actions.
+     *
+     * @param table receives the actions by name
+     */
     public void addTo(ActionTable table) {
         table.add("PlayDTMF", "call", "Plays a digit.", this::playDtmf);
         table.add("MixMonitor", "system", "Records a channel.", this::mixMonitor);

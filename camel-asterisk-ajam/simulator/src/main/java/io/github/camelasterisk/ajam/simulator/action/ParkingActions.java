@@ -15,11 +15,20 @@ public final class ParkingActions {
 
     private final Pbx pbx;
 
+    /**
+     * Creates the actions for parked calls.
+     *
+     * @param pbx the PBX that the actions control
+     */
     public ParkingActions(Pbx pbx) {
         this.pbx = pbx;
     }
 
-    /** Adds these actions to the table. */
+    /**
+     * Adds the actions.
+     *
+     * @param table receives the actions by name
+     */
     public void addTo(ActionTable table) {
         table.add("Park", "call", "Parks a channel.", this::park);
         table.add("ParkedCalls", "call", "Lists the parked calls.", this::parkedCalls);

@@ -16,11 +16,20 @@ public final class QueueActions {
 
     private final Pbx pbx;
 
+    /**
+     * Creates the actions for queues.
+     *
+     * @param pbx the PBX that the actions control
+     */
     public QueueActions(Pbx pbx) {
         this.pbx = pbx;
     }
 
-    /** Adds these actions to the table. */
+    /**
+     * Adds the actions.
+     *
+     * @param table receives the actions by name
+     */
     public void addTo(ActionTable table) {
         table.add("QueueStatus", "", "Lists queues, members and callers.", this::queueStatus);
         table.add("QueueSummary", "", "Lists queues.", this::queueSummary);

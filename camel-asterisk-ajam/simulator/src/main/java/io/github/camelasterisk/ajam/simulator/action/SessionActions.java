@@ -37,6 +37,15 @@ public final class SessionActions {
     private final Instant started = Instant.now();
     private final SecureRandom random = new SecureRandom();
 
+    /**
+     * Creates the actions of a session, such as Login and WaitEvent.
+     *
+     * @param version  the simulated version
+     * @param sessions the sessions of the server
+     * @param accounts the accounts that may log in
+     * @param threads  run what is delayed
+     * @param table    the actions that ListCommands lists
+     */
     public SessionActions(AsteriskVersion version, Sessions sessions, Accounts accounts, Threads threads, ActionTable table) {
         this.version = version;
         this.sessions = sessions;
@@ -45,7 +54,7 @@ public final class SessionActions {
         this.table = table;
     }
 
-    /** Adds these actions to the table. */
+    /** Adds the actions to the table. */
     public void addTo() {
         add("Challenge", "", "Begins a login by MD5.", this::challenge);
         add("Login", "", "Logs in.", this::login);

@@ -14,11 +14,20 @@ public final class StateActions {
 
     private final Pbx pbx;
 
+    /**
+     * Creates the actions that list the states of devices and extensions.
+     *
+     * @param pbx the PBX that the actions control
+     */
     public StateActions(Pbx pbx) {
         this.pbx = pbx;
     }
 
-    /** Adds these actions to the table. */
+    /**
+     * Adds the actions.
+     *
+     * @param table receives the actions by name
+     */
     public void addTo(ActionTable table) {
         table.add("ExtensionState", "call,reporting", "Shows the state of an extension.", this::extensionState);
         table.add("ExtensionStateList", "call,reporting", "Lists the states of extensions.", this::extensionStateList);

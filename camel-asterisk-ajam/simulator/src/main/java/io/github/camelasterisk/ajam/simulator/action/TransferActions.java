@@ -19,11 +19,20 @@ public final class TransferActions {
 
     private final Pbx pbx;
 
+    /**
+     * Creates the actions that transfer and connect calls.
+     *
+     * @param pbx the PBX that the actions control
+     */
     public TransferActions(Pbx pbx) {
         this.pbx = pbx;
     }
 
-    /** Adds these actions to the table. */
+    /**
+     * Adds the actions.
+     *
+     * @param table receives the actions by name
+     */
     public void addTo(ActionTable table) {
         table.add("Redirect", "call", "Sends channels to an extension.", this::redirect);
         table.add("BlindTransfer", "call", "Sends the other party of a channel to an extension.", this::blindTransfer);

@@ -14,11 +14,20 @@ public final class VariableActions {
 
     private final Pbx pbx;
 
+    /**
+     * Creates the actions for variables and the AstDB.
+     *
+     * @param pbx the PBX that the actions control
+     */
     public VariableActions(Pbx pbx) {
         this.pbx = pbx;
     }
 
-    /** Adds these actions to the table. */
+    /**
+     * Adds the actions.
+     *
+     * @param table receives the actions by name
+     */
     public void addTo(ActionTable table) {
         table.add("Getvar", "call,reporting", "Gets a variable.", this::getvar);
         table.add("Setvar", "call", "Sets a variable.", this::setvar);

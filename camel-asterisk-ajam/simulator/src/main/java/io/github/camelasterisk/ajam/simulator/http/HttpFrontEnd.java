@@ -43,6 +43,16 @@ public final class HttpFrontEnd implements HttpHandler {
     private final Sessions sessions;
     private final Threads threads;
 
+    /**
+     * Creates the front end of one server.
+     *
+     * @param version  the simulated version
+     * @param prefix   the prefix of the paths, or an empty text
+     * @param accounts the accounts that may log in
+     * @param manager  executes the actions
+     * @param sessions the sessions of the server
+     * @param threads  read requests, and wait for events
+     */
     public HttpFrontEnd(AsteriskVersion version, String prefix, Accounts accounts, Manager manager, Sessions sessions, Threads threads) {
         this.version = version;
         this.prefix = prefix;

@@ -16,7 +16,11 @@ public final class AjamRequest {
 
     private final List<Parameter> parameters;
 
-    /** Creates a request with these parameters, in order. */
+    /**
+     * Creates a request.
+     *
+     * @param parameters its parameters, in order
+     */
     public AjamRequest(List<Parameter> parameters) {
         this.parameters = List.copyOf(parameters);
     }
@@ -24,34 +28,46 @@ public final class AjamRequest {
     /** One parameter: its name as sent, and its value, decoded as UTF-8. */
     public record Parameter(String name, String value) {
 
-        /** {@return whether this is its name, ignoring case} */
+        /**
+         * {@return whether the action has this name, ignoring case}
+         *
+         * @param other the name
+         */
         public boolean hasName(String other) {
             return name.equalsIgnoreCase(other);
         }
     }
 
-    /** Returns the name of the action as sent, or {@code ""}. */
+    /** {@return the name of the action as sent, or {@code ""}} */
     public String action() {
         return get("Action");
     }
 
-    /** Returns the ActionID, or {@code ""}. */
+    /** {@return the ActionID, or {@code ""}} */
     public String actionId() {
         return get("ActionID");
     }
 
-    /** Returns the first non-empty value of this parameter, or {@code ""}. */
+    /**
+     * {@return the first non-empty value of this parameter, or {@code ""}}
+     *
+     * @param name the name of the parameter, ignoring case
+     */
     public String get(String name) {
         return parameters.stream().filter(parameter -> parameter.hasName(name)).map(Parameter::value)
                 .filter(value -> !value.isEmpty()).findFirst().orElse("");
     }
 
-    /** Returns all values of this parameter in order; empty if it was not sent. */
+    /**
+     * {@return all values of this parameter in order; empty if it was not sent}
+     *
+     * @param name the name of the parameter, ignoring case
+     */
     public List<String> getAll(String name) {
         return parameters.stream().filter(parameter -> parameter.hasName(name)).map(Parameter::value).toList();
     }
 
-    /** Returns all parameters with all their values in order, including {@code Action} and {@code ActionID}; names as sent. */
+    /** {@return all parameters with all their values in order, including {@code Action} and {@code ActionID}; names as sent} */
     public Map<String, List<String>> parameters() {
         Map<String, List<String>> all = new LinkedHashMap<>();
         parameters.forEach(parameter -> all.computeIfAbsent(parameter.name(), name -> new ArrayList<>()).add(parameter.value()));
@@ -59,17 +75,25 @@ public final class AjamRequest {
         return Collections.unmodifiableMap(all);
     }
 
-    /** {@return all parameters in the order of the request} */
+    /** {@return the parameters in order} */
     public List<Parameter> inOrder() {
         return parameters;
     }
 
-    /** {@return whether it requests this action, ignoring case} */
+    /**
+     * {@return whether the action has this name, ignoring case}
+     *
+     * @param name the name of an action
+     */
     public boolean isAction(String name) {
         return action().equalsIgnoreCase(name);
     }
 
-    /** Returns whether this parameter has one of AMI's values for yes. */
+    /**
+     * {@return whether this parameter has one of AMI's values for yes}
+     *
+     * @param name the name of the parameter, ignoring case
+     */
     public boolean isTrue(String name) {
         return isTrueWord(get(name));
     }

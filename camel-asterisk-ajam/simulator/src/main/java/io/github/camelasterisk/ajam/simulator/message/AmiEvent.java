@@ -13,32 +13,53 @@ import java.util.Set;
  */
 public record AmiEvent(String name, Set<Privilege> classes, String text) {
 
-    /** Builds an event; a {@code Privilege} among the fields replaces the default class of its name. */
+    /**
+     * Builds an event; a {@code Privilege} among the fields replaces the default class of its name.
+     *
+     * @param  name           the name of the event
+     * @param  namesAndValues the other fields: names and values in turn
+     * @return                the event
+     */
     public static AmiEvent of(String name, String... namesAndValues) {
         Block fields = Block.event(name).addAll(namesAndValues);
         return Block.valueOf("Privilege", fields.text()).isEmpty()
                 ? stamped(name).addAll(namesAndValues).toEvent() : ofText(fields.text());
     }
 
-    /** Starts an event with the default class of its name and the current time. */
+    /**
+     * Starts an event with the default class of its name and the current time.
+     *
+     * @param  name the name of the event
+     * @return      the draft
+     */
     public static Draft stamped(String name) {
         Set<Privilege> classes = Privilege.ofEvent(name);
         return new Draft(name, classes, Block.event(name).add("Privilege", Privilege.format(classes)).add("Timestamp", now()));
     }
 
-    /** Creates an event from a message, and completes its end if necessary. */
+    /**
+     * Creates an event from a message, and completes its end if necessary.
+     *
+     * @param  text lines {@code Name: value}
+     * @return      the event
+     */
     public static AmiEvent ofText(String text) {
         String name = Block.valueOf("Event", text);
         Set<Privilege> classes = Privilege.parse(Block.valueOf("Privilege", text).replace(",all", ""));
         return new AmiEvent(name, classes.isEmpty() ? Privilege.ofEvent(name) : classes, text.replaceFirst("[\r\n]*$", "\r\n\r\n"));
     }
 
-    /** Returns the event with one more field at its end. */
+    /**
+     * {@return the event with one more field at its end}
+     *
+     * @param field the name of the field
+     * @param value the value, which is converted to text
+     */
     public AmiEvent with(String field, Object value) {
         return new AmiEvent(name, classes, text.substring(0, text.length() - 2) + field + ": " + value + "\r\n\r\n");
     }
 
-    /** Formats a time as Asterisk does: seconds since the epoch with six decimals. */
+    /** {@return the current time as Asterisk formats it: seconds since the epoch with six decimals} */
     public static String now() {
         Instant now = Instant.now();
         return String.format("%d.%06d", now.getEpochSecond(), now.getNano() / 1000);
@@ -47,13 +68,24 @@ public record AmiEvent(String name, Set<Privilege> classes, String text) {
     /** Builds an event. */
     public record Draft(String name, Set<Privilege> classes, Block block) {
 
-        /** Adds a field; a null value is an empty one. */
+        /**
+         * Adds a field.
+         *
+         * @param  field the name of the field
+         * @param  value the value, which is converted to text
+         * @return       this draft
+         */
         public Draft add(String field, Object value) {
             block.add(field, value);
             return this;
         }
 
-        /** Adds fields, given as names and values in turn. */
+        /**
+         * Adds fields.
+         *
+         * @param  namesAndValues names and values in turn
+         * @return                this draft
+         */
         public Draft addAll(String... namesAndValues) {
             block.addAll(namesAndValues);
             return this;

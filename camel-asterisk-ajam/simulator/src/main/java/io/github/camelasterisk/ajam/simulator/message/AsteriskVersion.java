@@ -12,7 +12,12 @@ public record AsteriskVersion(String text, int major, int minor) {
 
     private static final Pattern NUMBERS = Pattern.compile("(\\d{1,4})(?:\\.(\\d{1,4}))?.*");
 
-    /** {@return the version that a text such as {@code 22.10.1} names} */
+    /**
+     * {@return the version in a text such as {@code 22.5.0}}
+     *
+     * @param  text                     numbers separated by dots
+     * @throws IllegalArgumentException if the text does not begin with a number
+     */
     public static AsteriskVersion parse(String text) {
         Matcher matcher = NUMBERS.matcher(text);
         if (!matcher.matches()) {
@@ -21,40 +26,42 @@ public record AsteriskVersion(String text, int major, int minor) {
         return new AsteriskVersion(text, Integer.parseInt(matcher.group(1)), matcher.group(2) == null ? 0 : Integer.parseInt(matcher.group(2)));
     }
 
-    /** Returns the Server header, which must not be mistaken for a real Asterisk's. */
+    /** {@return the Server header, which must not be mistaken for a real Asterisk's} */
     public String name() {
         return text + "-simulator";
     }
 
-    /** Returns whether a form is only read if its type has no parameters such as {@code charset}, and each answer closes its connection. */
+    /**
+     * {@return whether a form is only read if its type has no parameters such as {@code charset}, and each answer closes its connection}
+     */
     public boolean hasOldHttpServer() {
         return major < 13;
     }
 
-    /** Returns the maximum size of a POST's body in bytes. */
+    /** {@return the maximum size of a POST's body in bytes} */
     public int maxBody() {
         return hasOldHttpServer() ? 1024 : major < 16 ? 4096 : 40960;
     }
 
-    /** Returns whether a command's output, even that of an unknown command, is plain text after {@code Response: Follows}. */
+    /** {@return whether a command's output, even that of an unknown command, is plain text after {@code Response: Follows}} */
     public boolean hasCommandText() {
         return major < 14;
     }
 
-    /** Returns whether FullyBooted contains the server's uptime. */
+    /** {@return whether FullyBooted contains the server's uptime} */
     public boolean tellsUptime() {
         return major >= 16;
     }
 
     /**
-     * Returns whether each session has its own list of events. Then concurrent events may arrive in another order in each, and an event
+     * {@return whether each session has its own list of events} Then concurrent events may arrive in another order in each, and an event
      * outside a session's mask wakes no WaitEvent.
      */
     public boolean hasListPerSession() {
         return major > 23 || major == 23 && minor >= 5 || major == 22 && minor >= 11 || major == 20 && minor >= 21;
     }
 
-    /** Returns whether a SequenceNumber is assigned before its event is queued, so that neighbours may be swapped. */
+    /** {@return whether a SequenceNumber is assigned before its event is queued, so that neighbours may be swapped} */
     public boolean numbersBeforeQueueing() {
         return hasListPerSession() || major == 23 && minor == 4;
     }

@@ -23,7 +23,11 @@ public final class Block {
         return new Block("Response: " + value + EOL);
     }
 
-    /** {@return a block that begins with this event} */
+    /**
+     * {@return a block that begins with {@code Event}}
+     *
+     * @param name the name of the event
+     */
     public static Block event(String name) {
         return new Block("Event: " + name + EOL);
     }
@@ -36,7 +40,13 @@ public final class Block {
         return block;
     }
 
-    /** Adds a field; a null value is an empty one. */
+    /**
+     * Adds a field.
+     *
+     * @param  name  the name of the field
+     * @param  value the value, which is converted to text
+     * @return       this block
+     */
     public Block add(String name, Object value) {
         fields.append(name).append(": ").append(value).append(EOL);
         return this;
@@ -53,18 +63,27 @@ public final class Block {
         return this;
     }
 
-    /** Returns the message with its ActionID, unless empty, after the first line. */
+    /**
+     * {@return the message with its ActionID, unless empty, after the first line}
+     *
+     * @param actionId the ActionID, or an empty text
+     */
     public String text(String actionId) {
         String idLine = actionId.isEmpty() ? "" : "ActionID: " + actionId + EOL;
         return firstLine + idLine + fields + EOL;
     }
 
-    /** {@return the block as on the wire, with its empty line} */
+    /** {@return the message as lines {@code Name: value}, with an empty line at the end} */
     public String text() {
         return text("");
     }
 
-    /** Returns the value of the first line of {@code text} with this name, or {@code ""}. */
+    /**
+     * {@return the value of the first line of {@code text} with this name, or {@code ""}}
+     *
+     * @param name the name of the field
+     * @param text lines {@code Name: value}
+     */
     public static String valueOf(String name, String text) {
         String start = name.toLowerCase(Locale.ROOT) + ":";
         return text.lines()

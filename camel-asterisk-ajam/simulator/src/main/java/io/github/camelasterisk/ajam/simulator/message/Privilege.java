@@ -12,29 +12,29 @@ import java.util.stream.Collectors;
 /** The classes of AMI: the events that an account may read, and the actions that it may execute. Declared in Asterisk's order. */
 public enum Privilege {
 
-    /** The server itself. */
+    /** The state of the server, its devices and modules. */
     SYSTEM("Alarm|ContactStatus|DeadlockStart|DNDState|FullyBooted|Load|LogChannel|PeerStatus|Registry|Reload|Shutdown|Unload"),
-    /** Channels and bridges. */
+    /** Calls and channels; the default of events. */
     CALL,
-    /** Lines of the log. */
+    /** Log messages. */
     LOG,
     /** Verbose messages. */
     VERBOSE,
-    /** Commands of the console. */
+    /** CLI commands. */
     COMMAND,
-    /** Agents and queues. */
+    /** Queues and their agents. */
     AGENT("Agent.*|Queue.*"),
-    /** Events of users. */
+    /** UserEvent. */
     USER("UserEvent"),
     /** Configuration files. */
     CONFIG,
-    /** Pressed digits. */
+    /** DTMF digits. */
     DTMF("DTMF.*"),
-    /** States and statistics. */
+    /** Quality reports of media. */
     REPORTING("RTCP.*|TestEvent"),
-    /** Records of calls. */
+    /** Call detail records. */
     CDR("Cdr"),
-    /** What the dialplan executes. */
+    /** Steps of the dialplan and variables. */
     DIALPLAN("Newexten|VarSet|HangupHandler.*"),
     /** New calls. */
     ORIGINATE,
@@ -44,9 +44,9 @@ public enum Privilege {
     CC("CC[A-Z].*"),
     /** Advice of charge. */
     AOC("AOC-."),
-    /** Tests of Asterisk. */
+    /** Asterisk's own tests. */
     TEST,
-    /** Logins and attacks. */
+    /** Security events. */
     SECURITY("AuthMethodNotAllowed|Challenge(Sent|ResponseFailed)|FailedACL|Invalid.*|Request(BadFormat|Not.*)|SuccessfulAuth"),
     /** Text messages. */
     MESSAGE;
@@ -61,7 +61,12 @@ public enum Privilege {
         this.events = Pattern.compile(events);
     }
 
-    /** Parses a list of manager.conf: {@code call,user}, {@code all}, {@code none}; unknown names are ignored. */
+    /**
+     * Parses a list of manager.conf: {@code call,user}, {@code all}, {@code none}.
+     *
+     * @param  list names separated by commas
+     * @return      the classes; unknown names are ignored
+     */
     public static Set<Privilege> parse(String list) {
         Set<String> names = Arrays.stream(list.toLowerCase(Locale.ROOT).split(",")).map(String::strip)
                 .collect(Collectors.toSet());
@@ -72,7 +77,12 @@ public enum Privilege {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Privilege.class)));
     }
 
-    /** Parses an event mask of Login or Events, which may also be {@code on} or {@code off}. */
+    /**
+     * Parses an event mask of Login or Events, which may also be {@code on} or {@code off}.
+     *
+     * @param  mask names separated by commas, {@code on} or {@code off}
+     * @return      the classes
+     */
     public static Set<Privilege> parseMask(String mask) {
         return AjamRequest.isTrueWord(mask) ? all() : parse(mask);
     }
@@ -87,13 +97,23 @@ public enum Privilege {
         return EnumSet.of(Arrays.stream(values()).filter(privilege -> privilege.events.matcher(name).matches()).findFirst().orElse(CALL));
     }
 
-    /** Formats an account's classes as the CLI does: with a final {@code all} only if none is missing. */
+    /**
+     * Formats an account's classes as the CLI does.
+     *
+     * @param  privileges the classes
+     * @return            the names, with a final {@code all} only if none is missing
+     */
     public static String granted(Set<Privilege> privileges) {
         String list = format(privileges);
         return privileges.isEmpty() || privileges.equals(all()) ? list : list.substring(0, list.length() - ",all".length());
     }
 
-    /** Formats a list as in an event and in ListCommands: {@code call,all}, or {@code <none>}. */
+    /**
+     * Formats a list as in an event and in ListCommands.
+     *
+     * @param  privileges the classes
+     * @return            the names, such as {@code call,all}, or {@code <none>}
+     */
     public static String format(Collection<Privilege> privileges) {
         return privileges.isEmpty() ? "<none>" : privileges.stream().sorted().map(Privilege::label)
                 .collect(Collectors.joining(",", "", ",all"));

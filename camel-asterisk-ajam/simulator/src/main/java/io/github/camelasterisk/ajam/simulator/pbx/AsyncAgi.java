@@ -54,7 +54,12 @@ public final class AsyncAgi {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** Queues a command; AsyncAGIExec returns {@code id} unless it is empty. */
+    /**
+     * Queues a command; AsyncAGIExec returns {@code id} unless it is empty.
+     *
+     * @param command the AGI command
+     * @param id      the CommandID, or an empty text
+     */
     public void add(String command, String id) {
         waiting.add(new Command(command, id));
         proceed();

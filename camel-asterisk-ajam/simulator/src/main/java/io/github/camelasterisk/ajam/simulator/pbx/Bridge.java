@@ -47,12 +47,12 @@ public final class Bridge {
         void left(Channel channel);
     }
 
-    /** {@return its id} */
+    /** {@return the Uniqueid of the bridge} */
     public String uniqueid() {
         return uniqueid;
     }
 
-    /** {@return {@code basic}, {@code parking}, or {@code base} for conferences} */
+    /** {@return its type, such as {@code basic}} */
     public String type() {
         return kind.type;
     }
@@ -65,12 +65,12 @@ public final class Bridge {
         return owner;
     }
 
-    /** {@return who is in it, in the order of joining} */
+    /** {@return its channels, in the order in which they entered} */
     public List<Channel> channels() {
         return channels;
     }
 
-    /** {@return its fields for an event, as names and values in turn} */
+    /** {@return the fields that describe the bridge in an event: names and values in turn} */
     public String[] snapshot() {
         return snapshot("");
     }

@@ -33,12 +33,16 @@ public final class Bridges {
         this.pbx = pbx;
     }
 
-    /** {@return the bridges that exist} */
+    /** {@return all bridges} */
     public Collection<Bridge> all() {
         return bridges.values();
     }
 
-    /** {@return the bridge with this id} */
+    /**
+     * {@return the bridge of this Uniqueid}
+     *
+     * @param uniqueid the Uniqueid
+     */
     public Optional<Bridge> find(String uniqueid) {
         return Optional.ofNullable(bridges.get(uniqueid));
     }

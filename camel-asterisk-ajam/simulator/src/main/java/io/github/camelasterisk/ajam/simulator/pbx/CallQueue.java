@@ -33,6 +33,12 @@ public final class CallQueue {
     private long holdSeconds;
     private long talkSeconds;
 
+    /**
+     * Creates a queue without members.
+     *
+     * @param pbx  the PBX of the queue
+     * @param name the name of the queue
+     */
     public CallQueue(Pbx pbx, String name) {
         this.pbx = pbx;
         this.dialplan = pbx.dialplan();
@@ -58,22 +64,30 @@ public final class CallQueue {
         }
     }
 
-    /** {@return its name} */
+    /** {@return the name of the queue} */
     public String name() {
         return name;
     }
 
-    /** {@return its members, in the order in which they were added} */
+    /** {@return the members, in the order in which they were added} */
     public Collection<QueueMember> members() {
         return members.values();
     }
 
-    /** {@return the member with this interface} */
+    /**
+     * {@return the member with this interface}
+     *
+     * @param interfaceName the interface, such as {@code PJSIP/101}
+     */
     public Optional<QueueMember> member(String interfaceName) {
         return Optional.ofNullable(members.get(interfaceName));
     }
 
-    /** Adds a member, and publishes that. */
+    /**
+     * Adds a member.
+     *
+     * @param member a member with a new interface
+     */
     public void add(QueueMember member) {
         members.put(member.interfaceName(), member);
         member.status(pbx.devices().state(member.device()));
@@ -82,14 +96,24 @@ public final class CallQueue {
         offer();
     }
 
-    /** Removes a member, and publishes that. */
+    /**
+     * Removes a member.
+     *
+     * @param member a member of this queue
+     */
     public void remove(QueueMember member) {
         members.remove(member.interfaceName());
         publish("QueueMemberRemoved", member);
         showAvailability();
     }
 
-    /** Pauses a member, or ends its pause, and publishes that. */
+    /**
+     * Pauses a member, or ends the pause.
+     *
+     * @param member a member of this queue
+     * @param pause  whether the member is paused
+     * @param reason the reason of the pause, which events show; may be empty
+     */
     public void pause(QueueMember member, boolean pause, String reason) {
         member.pause(pause, reason);
         publish("QueueMemberPause", member);
@@ -97,7 +121,12 @@ public final class CallQueue {
         offer();
     }
 
-    /** Changes the penalty of a member, and publishes that. */
+    /**
+     * Changes the penalty of a member.
+     *
+     * @param member  a member of this queue
+     * @param penalty the penalty, 0 or more
+     */
     public void penalty(QueueMember member, int penalty) {
         member.penalty(penalty);
         publish("QueueMemberPenalty", member);
@@ -244,7 +273,12 @@ public final class CallQueue {
         publish("QueueMemberStatus", member);
     }
 
-    /** Adds the items of QueueStatus; an empty {@code member} means all members. */
+    /**
+     * Adds the items of QueueStatus; an empty {@code member} means all members.
+     *
+     * @param member the interface, or an empty text
+     * @param answer the answer to which the items are added
+     */
     public void listStatus(String member, Answer answer) {
         answer.event("QueueParams", "Queue", name, "Max", "0", "Strategy", "ringall").with("Calls", callers.size())
                 .with("Holdtime", average(holdSeconds)).with("TalkTime", average(talkSeconds))
@@ -270,7 +304,11 @@ public final class CallQueue {
         return value.equals(Channel.UNKNOWN) ? "unknown" : value;
     }
 
-    /** Adds the item of QueueSummary. */
+    /**
+     * Adds the item of QueueSummary.
+     *
+     * @param answer the answer to which the items are added
+     */
     public void listSummary(Answer answer) {
         long loggedIn = members.values().stream().filter(member -> !member.isPaused()).count();
         long available = members.values().stream().filter(QueueMember::isAvailable).count();

@@ -22,7 +22,11 @@ public final class CallRecords implements Consumer<AmiEvent> {
     private final Map<String, Call> calls = new HashMap<>();
     private final Consumer<AmiEvent> events;
 
-    /** Passes all events on. */
+    /**
+     * Creates records from events, and passes all events on.
+     *
+     * @param events receives the events and the records
+     */
     public CallRecords(Consumer<AmiEvent> events) {
         this.events = events;
     }

@@ -29,13 +29,20 @@ public final class CallTraffic implements AutoCloseable {
     private int count;
     private boolean closed;
 
+    /**
+     * Creates traffic that has not started.
+     *
+     * @param pbx      the PBX
+     * @param dialplan the dialplan of the PBX
+     * @param interval the time from one new call to the next
+     */
     public CallTraffic(Pbx pbx, Dialplan dialplan, Duration interval) {
         this.pbx = pbx;
         this.dialplan = dialplan;
         this.interval = interval;
     }
 
-    /** Begins to place calls, until the threads are closed. */
+    /** Starts the calls, which end with the threads of the PBX. */
     public void start() {
         synchronized (pbx) {
             IntStream.rangeClosed(101, 103).mapToObj(number -> "PJSIP/" + number).forEach(this::addMember);

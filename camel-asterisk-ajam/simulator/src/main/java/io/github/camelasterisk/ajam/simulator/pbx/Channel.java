@@ -22,24 +22,24 @@ public final class Channel {
     private final Map<String, String> variables = new LinkedHashMap<>();
     private final List<Runnable> atEnd = new ArrayList<>();
 
-    /** Whether it rings or is answered. */
+    /** Its state. */
     public ChannelState state;
-    /** Where it is in the dialplan. */
+    /** The context of its place in the dialplan. */
     public String context;
-    /** The extension that it executes. */
+    /** The extension of its place in the dialplan. */
     public String exten;
-    /** The step of that extension. */
+    /** The priority of its place in the dialplan, from 1. */
     public int priority = 1;
     String callerIdNum = UNKNOWN;
     String callerIdName = UNKNOWN;
-    /** The number of the other party. */
+    /** The number of its other party, or {@code <unknown>}. */
     public String connectedLineNum = UNKNOWN;
-    /** The name of the other party. */
+    /** The name of its other party, or {@code <unknown>}. */
     public String connectedLineName = UNKNOWN;
     String accountCode = "";
-    /** The dialplan application that runs, or an empty text. */
+    /** The application of the dialplan that it executes; empty if there is none. */
     public String application = "";
-    /** The arguments of that application. */
+    /** The arguments of this application. */
     public String data = "";
     private Bridge bridge;
     private Leg leg;
@@ -67,7 +67,7 @@ public final class Channel {
         return uniqueid;
     }
 
-    /** The Uniqueid of the call's first channel, shared by all channels of a call. */
+    /** {@return the Uniqueid of the call's first channel, shared by all channels of a call} */
     public String linkedid() {
         return linkedid;
     }
@@ -76,17 +76,17 @@ public final class Channel {
         linkedid = other;
     }
 
-    /** Returns its name without the number, such as {@code PJSIP/100}. */
+    /** {@return its name without the number, such as {@code PJSIP/100}} */
     public String device() {
         return name.substring(0, name.lastIndexOf('-'));
     }
 
-    /** {@return the part of its name before the slash} */
+    /** {@return the technology in its name, such as {@code PJSIP}} */
     public String technology() {
         return name.substring(0, name.indexOf('/'));
     }
 
-    /** {@return its variables, to be changed} */
+    /** {@return its variables by name} */
     public Map<String, String> variables() {
         return variables;
     }
@@ -100,7 +100,7 @@ public final class Channel {
         return gone;
     }
 
-    /** Whether its phone has put the call on hold. */
+    /** {@return whether its phone has put the call on hold} */
     public boolean isHolding() {
         return holding;
     }
@@ -117,7 +117,7 @@ public final class Channel {
         music = plays;
     }
 
-    /** The AGI that controls it, if any. */
+    /** {@return the AGI that controls it, if any} */
     public Optional<AsyncAgi> agi() {
         return Optional.ofNullable(agi);
     }
@@ -130,7 +130,11 @@ public final class Channel {
         digits = listener;
     }
 
-    /** The other party has pressed a digit. */
+    /**
+     * Receives a DTMF digit from its phone.
+     *
+     * @param digit 0 to 9, A to D, {@code *} or {@code #}
+     */
     public void hear(String digit) {
         digits.accept(digit);
     }
@@ -161,7 +165,7 @@ public final class Channel {
         return !gone && course == number;
     }
 
-    /** {@return the bridge that it is in} */
+    /** {@return the bridge in which it is, if any} */
     public Optional<Bridge> bridge() {
         return Optional.ofNullable(bridge);
     }
@@ -196,7 +200,11 @@ public final class Channel {
         tasks.forEach(Runnable::run);
     }
 
-    /** Returns the fields that describe a channel in an event, with {@code prefix} in front of their names. */
+    /**
+     * {@return the fields that describe a channel in an event, with {@code prefix} in front of their names}
+     *
+     * @param prefix the beginning of the names, such as {@code Dest}, or an empty text
+     */
     public String[] snapshot(String prefix) {
         return new String[] {
             prefix + "Channel", name,

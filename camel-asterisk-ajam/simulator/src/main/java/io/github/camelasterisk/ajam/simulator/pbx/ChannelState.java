@@ -4,15 +4,15 @@ package io.github.camelasterisk.ajam.simulator.pbx;
 /** The state of a channel, as in {@code ChannelState} and {@code ChannelStateDesc}. */
 public enum ChannelState {
 
-    /** New, and silent. */
+    /** Created, and not yet in use. */
     DOWN(0, "Down"),
-    /** It calls. */
+    /** Its caller hears that the other phone rings. */
     RING(4, "Ring"),
-    /** It is called. */
+    /** Its own phone rings. */
     RINGING(5, "Ringing"),
     /** Answered. */
     UP(6, "Up"),
-    /** It was refused. */
+    /** Its phone is busy. */
     BUSY(7, "Busy");
 
     private final int number;
@@ -27,7 +27,7 @@ public enum ChannelState {
         return number;
     }
 
-    /** {@return its name in events} */
+    /** {@return the text in {@code ChannelStateDesc}} */
     public String description() {
         return description;
     }

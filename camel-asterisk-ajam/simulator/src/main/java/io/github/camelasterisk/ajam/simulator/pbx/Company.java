@@ -37,6 +37,9 @@ public final class Company implements AutoCloseable {
     private boolean closed;
 
     /**
+     * Creates a company whose people do not call yet.
+     *
+     * @param pbx      the PBX of the company
      * @param interval the average time from one new call to the next; a call takes several of these
      * @param seed     the same seed produces the same calls, as far as threads allow
      */
@@ -47,7 +50,7 @@ public final class Company implements AutoCloseable {
         this.random = new Random(seed);
     }
 
-    /** Opens the company: its agents log in, and people call. */
+    /** Starts the calls, which end with the threads of the PBX. */
     public void start() {
         synchronized (pbx) {
             for (int i = 0; i < STAFF.size(); i++) {

@@ -26,7 +26,7 @@ public final class Conference implements Bridge.Owner {
         pbx.devices().set("confbridge:" + name, DeviceState.INUSE);
     }
 
-    /** {@return its name} */
+    /** {@return the name of the conference} */
     public String name() {
         return name;
     }
@@ -35,17 +35,25 @@ public final class Conference implements Bridge.Owner {
         return locked;
     }
 
-    /** Lets nobody else in, or everybody again. */
+    /**
+     * Locks or unlocks it.
+     *
+     * @param closed whether nobody may join
+     */
     public void lock(boolean closed) {
         locked = closed;
     }
 
-    /** {@return whether the channel takes part} */
+    /**
+     * {@return whether a channel takes part}
+     *
+     * @param channel any channel
+     */
     public boolean has(Channel channel) {
         return members.containsKey(channel);
     }
 
-    /** {@return who takes part, in the order of joining} */
+    /** {@return the channels that take part, in the order in which they joined} */
     public List<Channel> members() {
         return List.copyOf(members.keySet());
     }
@@ -56,7 +64,12 @@ public final class Conference implements Bridge.Owner {
         pbx.publish(event("ConfbridgeJoin", channel).add("Muted", "No"));
     }
 
-    /** Mutes a participant, or ends that, and publishes it. */
+    /**
+     * Mutes or unmutes a channel.
+     *
+     * @param channel a channel that takes part
+     * @param muted   whether the others don't hear it
+     */
     public void mute(Channel channel, boolean muted) {
         if (members.put(channel, muted) != muted) {
             pbx.publish(event(muted ? "ConfbridgeMute" : "ConfbridgeUnmute", channel));
@@ -87,13 +100,21 @@ public final class Conference implements Bridge.Owner {
         return event(event).addAll(channel.snapshot("")).add("Admin", "No");
     }
 
-    /** Adds the item of ConfbridgeListRooms. */
+    /**
+     * Adds the item of ConfbridgeListRooms.
+     *
+     * @param answer the answer to which the items are added
+     */
     public void listRoom(Answer answer) {
         answer.event("ConfbridgeListRooms", "Conference", name).with("Parties", members.size()).with("Marked", 0)
                 .with("Locked", yes(locked)).with("Muted", "No");
     }
 
-    /** Adds the items of ConfbridgeList. */
+    /**
+     * Adds the items of ConfbridgeList.
+     *
+     * @param answer the answer to which the items are added
+     */
     public void listMembers(Answer answer) {
         members.forEach((channel, muted) -> answer.event("ConfbridgeList", "Conference", name, "Admin", "No", "MarkedUser", "No",
                         "WaitMarked", "No", "EndMarked", "No", "EndMarkedAny", "No", "Waiting", "No", "Muted", yes(muted), "Talking", "No")

@@ -4,19 +4,19 @@ package io.github.camelasterisk.ajam.simulator.pbx;
 /** The state of a device, as in DeviceStateChange, ExtensionStatus and the Status of a queue's member. */
 public enum DeviceState {
 
-    /** Available. */
+    /** Reachable, without a call. */
     NOT_INUSE(1, 0, "Idle", "Not in use"),
     /** In a call. */
     INUSE(2, 1, "InUse", "In use"),
-    /** Accepts no calls. */
+    /** Refuses calls. */
     BUSY(3, 2, "Busy", "Busy"),
     /** Not registered. */
     UNAVAILABLE(5, 4, "Unavailable", "Unavailable"),
-    /** Somebody calls it. */
+    /** Rings, without another call. */
     RINGING(6, 8, "Ringing", "Ringing"),
-    /** In a call, and somebody else calls it. */
+    /** Rings during a call. */
     RINGINUSE(7, 9, "InUse&Ringing", "Ring+Inuse"),
-    /** In a call that it holds. */
+    /** Its call is on hold. */
     ONHOLD(8, 16, "Hold", "On Hold");
 
     private final int number;
@@ -43,7 +43,7 @@ public enum DeviceState {
         return hintText;
     }
 
-    /** Returns the spelling in PJSIPShowEndpoints. */
+    /** {@return the spelling in PJSIPShowEndpoints} */
     public String endpointText() {
         return endpointText;
     }

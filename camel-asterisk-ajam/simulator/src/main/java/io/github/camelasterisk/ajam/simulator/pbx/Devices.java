@@ -36,12 +36,16 @@ public final class Devices {
         states.putIfAbsent(hint.device(), DeviceState.NOT_INUSE);
     }
 
-    /** {@return the hints of the dialplan} */
+    /** {@return the hints that were added} */
     public Collection<Hint> hints() {
         return hints.values();
     }
 
-    /** Each phone has a hint, even one that was not added. */
+    /**
+     * {@return the hint of an extension} Each phone has one, even if it was not added.
+     *
+     * @param exten the extension
+     */
     public Optional<Hint> hint(String exten) {
         Hint other = exten.matches("1\\d\\d") ? new Hint(exten, "PJSIP/" + exten, "") : null;
         return Optional.ofNullable(hints.getOrDefault(exten, other));
@@ -52,7 +56,11 @@ public final class Devices {
         return hint(exten).map(Hint::name).orElse("");
     }
 
-    /** Returns the fields that describe the state of an extension. */
+    /**
+     * {@return the fields that describe the state of an extension}
+     *
+     * @param hint the extension and its device
+     */
     public String[] status(Hint hint) {
         DeviceState state = state(hint.device());
         return new String[] {
@@ -63,17 +71,25 @@ public final class Devices {
             "StatusText", state.hintText()};
     }
 
-    /** Returns the number of channels of a device. */
+    /**
+     * {@return the number of channels of a device}
+     *
+     * @param device the name of the device, such as {@code PJSIP/100}
+     */
     public long channels(String device) {
         return pbx.channels().stream().filter(channel -> channel.device().equals(device)).count();
     }
 
-    /** {@return the state of a device} */
+    /**
+     * {@return the state of a device}
+     *
+     * @param device the name of the device, such as {@code PJSIP/100}
+     */
     public DeviceState state(String device) {
         return states.getOrDefault(device, DeviceState.NOT_INUSE);
     }
 
-    /** Returns what DeviceStateList shows; Asterisk does not keep the states of Local channels. */
+    /** {@return what DeviceStateList shows; Asterisk does not keep the states of Local channels} */
     public Map<String, DeviceState> states() {
         Map<String, DeviceState> kept = new LinkedHashMap<>(states);
         kept.keySet().removeIf(device -> device.startsWith("Local/"));

@@ -4,17 +4,17 @@ package io.github.camelasterisk.ajam.simulator.pbx;
 /** The outcome of a leg: the {@code DialStatus} of DialEnd and the {@code Reason} of OriginateResponse. */
 public enum DialStatus {
 
-    /** Somebody has answered. */
+    /** Somebody answered. */
     ANSWER(4, HangupCause.NORMAL_CLEARING),
-    /** The phone is in use. */
+    /** The called phone was busy. */
     BUSY(5, HangupCause.USER_BUSY),
-    /** No line is free. */
+    /** The call could not be routed. */
     CONGESTION(8, HangupCause.CONGESTION),
-    /** It rang for too long. */
+    /** Nobody answered in time. */
     NOANSWER(3, HangupCause.NO_ANSWER),
-    /** The caller hung up. */
+    /** The caller hung up first. */
     CANCEL(3, HangupCause.UNKNOWN),
-    /** There is no such phone. */
+    /** The called phone is not reachable. */
     CHANUNAVAIL(0, HangupCause.UNKNOWN);
 
     private final int reason;

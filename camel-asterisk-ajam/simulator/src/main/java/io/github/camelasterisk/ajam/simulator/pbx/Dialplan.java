@@ -22,7 +22,7 @@ import io.github.camelasterisk.ajam.simulator.support.WireText;
  */
 public final class Dialplan {
 
-    /** The only context. */
+    /** The only context of phones. */
     public static final String CONTEXT = "default";
 
     private static final Step ANSWER = Step.of("Answer");
@@ -36,6 +36,11 @@ public final class Dialplan {
     private final Map<String, Supplier<List<Step>>> phones = new ConcurrentHashMap<>();
     private final Pbx pbx;
 
+    /**
+     * Creates the dialplan of a PBX.
+     *
+     * @param pbx the PBX that executes it
+     */
     public Dialplan(Pbx pbx) {
         this.pbx = pbx;
         List<Step> answer = List.of(ANSWER, Step.waiting(30), HANGUP);
@@ -91,7 +96,12 @@ public final class Dialplan {
         return new Extension(resource, context, exten, steps(context, exten));
     }
 
-    /** Returns what an extension does; empty if there is none. A number is the extension of the phone with this number. */
+    /**
+     * {@return what an extension does; empty if there is none} A number is the extension of the phone with this number.
+     *
+     * @param context the context of the extension
+     * @param exten   the extension
+     */
     public List<Step> steps(String context, String exten) {
         if (ParkingLot.isSpace(exten) && (context.equals(CONTEXT) || context.equals("parkedcalls"))) {
             return List.of(new Step("ParkedCall", ParkingLot.NAME + "," + exten));

@@ -10,7 +10,7 @@ import java.util.Map;
  */
 public record HangupCause(int code) {
 
-    /** Asterisk knows none. */
+    /** No cause. */
     public static final HangupCause UNKNOWN = new HangupCause(0);
     static final HangupCause NORMAL_CLEARING = new HangupCause(16);
     static final HangupCause USER_BUSY = new HangupCause(17);

@@ -31,18 +31,25 @@ public final class Origination implements Leg.Listener {
     private final AjamRequest request;
     private final CompletableFuture<DialStatus> outcome = new CompletableFuture<>();
 
+    /**
+     * Creates the call of an Originate.
+     *
+     * @param pbx      the PBX
+     * @param dialplan the dialplan of the PBX
+     * @param request  the action
+     */
     public Origination(Pbx pbx, Dialplan dialplan, AjamRequest request) {
         this.pbx = pbx;
         this.dialplan = dialplan;
         this.request = request;
     }
 
-    /** Completes when the channel has been answered, or has failed. */
+    /** {@return a future that completes when the channel has been answered, or has failed} */
     public CompletionStage<DialStatus> outcome() {
         return outcome;
     }
 
-    /** Calls the channel; the rest follows from its answer. */
+    /** Starts the call. */
     public void start() {
         Leg leg = new Leg(pbx, dialplan, request.get("Channel"), Optional.empty(), this);
         leg.uniqueid(request.get("ChannelId"));

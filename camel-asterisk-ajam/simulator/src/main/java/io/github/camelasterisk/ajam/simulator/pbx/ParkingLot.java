@@ -16,9 +16,9 @@ import io.github.camelasterisk.ajam.simulator.message.Answer;
 /** The parking lot {@code default}: a caller of a space's number gets the call that waits there. Guarded by the lock of the {@link Pbx}. */
 public final class ParkingLot implements Bridge.Owner {
 
-    /** The name of the only lot. */
+    /** The name of the only parking lot. */
     public static final String NAME = "default";
-    /** The extension that parks a call. */
+    /** The extension that parks calls. */
     public static final String EXTEN = "700";
     private static final int FIRST = 701;
     private static final int LAST = 720;
@@ -57,7 +57,13 @@ public final class ParkingLot implements Bridge.Owner {
         return exten.matches("7[0-2]\\d") && Integer.parseInt(exten) >= FIRST && Integer.parseInt(exten) <= LAST;
     }
 
-    /** Parks a channel for the usual time. */
+    /**
+     * Parks a channel for the usual time.
+     *
+     * @param  channel the channel to park
+     * @param  parker  to whom the channel returns after the timeout, such as {@code PJSIP/101}
+     * @return         whether there was a space
+     */
     public boolean park(Channel channel, String parker) {
         return park(channel, parker, TIMEOUT);
     }
@@ -65,8 +71,10 @@ public final class ParkingLot implements Bridge.Owner {
     /**
      * Parks a channel, which leaves its call.
      *
-     * @param parker whom it returns to after this time, such as {@code PJSIP/101}
-     * @return whether there was a space
+     * @param  channel the channel to park
+     * @param  parker  whom it returns to after this time, such as {@code PJSIP/101}
+     * @param  timeout the time after which it returns
+     * @return         whether there was a space
      */
     public boolean park(Channel channel, String parker, Duration timeout) {
         OptionalInt free = IntStream.rangeClosed(FIRST, LAST).filter(space -> !spaces.containsKey(space)).findFirst();
@@ -140,13 +148,22 @@ public final class ParkingLot implements Bridge.Owner {
         return spaces.values().stream().filter(parked -> parked.channel() == channel).map(parked -> String.valueOf(parked.space())).findFirst();
     }
 
-    /** Adds the items of ParkedCalls, and returns their number. */
+    /**
+     * Adds the items of ParkedCalls.
+     *
+     * @param  answer the answer to which the items are added
+     * @return        their number
+     */
     public int listCalls(Answer answer) {
         spaces.values().forEach(parked -> answer.event("ParkedCall", parked.channel().snapshot("Parkee")).withAll(parked.description()));
         return spaces.size();
     }
 
-    /** Adds the item of Parkinglots. */
+    /**
+     * Adds the item of Parkinglots.
+     *
+     * @param answer the answer to which the items are added
+     */
     public static void list(Answer answer) {
         answer.event("Parkinglot", "Name", NAME).with("StartSpace", FIRST).with("StopSpace", LAST).with("Timeout", TIMEOUT.toSeconds());
     }

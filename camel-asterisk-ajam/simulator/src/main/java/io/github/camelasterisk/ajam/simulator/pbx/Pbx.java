@@ -39,22 +39,28 @@ public final class Pbx {
     private int channelCount;
     private int callCount;
 
+    /**
+     * Creates a PBX without calls.
+     *
+     * @param events  receives the events, in order
+     * @param threads run what is delayed
+     */
     public Pbx(Consumer<AmiEvent> events, Threads threads) {
         this.events = events;
         this.threads = threads;
     }
 
-    /** {@return when it was started} */
+    /** {@return when the PBX was started} */
     public Instant started() {
         return started;
     }
 
-    /** {@return the channels that exist} */
+    /** {@return all channels} */
     public Collection<Channel> channels() {
         return List.copyOf(channels.values());
     }
 
-    /** {@return what extensions do} */
+    /** {@return the dialplan} */
     public Dialplan dialplan() {
         return dialplan;
     }
@@ -64,12 +70,12 @@ public final class Pbx {
         return bridges;
     }
 
-    /** {@return the phones and their states} */
+    /** {@return the states of the devices} */
     public Devices devices() {
         return devices;
     }
 
-    /** The conferences by name. */
+    /** {@return the conferences by name} */
     public Map<String, Conference> conferences() {
         return conferences;
     }
@@ -79,7 +85,7 @@ public final class Pbx {
         return parking;
     }
 
-    /** {@return transfers} */
+    /** {@return the transfers} */
     public Transfers transfers() {
         return transfers;
     }
@@ -89,35 +95,48 @@ public final class Pbx {
         return queues;
     }
 
-    /** {@return the global variables} */
+    /** {@return the global variables by name} */
     public Map<String, String> globals() {
         return globals;
     }
 
-    /** {@return the entries of the database, by {@code /family/key}} */
+    /** {@return the AstDB, by family and key such as {@code /cidname/100}} */
     public Map<String, String> database() {
         return database;
     }
 
-    /** Returns the number of calls since the start. */
+    /** {@return the number of calls since the start} */
     public int callCount() {
         return callCount;
     }
 
-    /** Returns the channel of this name or Uniqueid. */
+    /**
+     * {@return the channel of this name or Uniqueid}
+     *
+     * @param id the name or Uniqueid
+     */
     public Optional<Channel> channel(String id) {
         return channels.values().stream()
                 .filter(channel -> channel.name().equalsIgnoreCase(id) || channel.uniqueid().equals(id)).findFirst();
     }
 
-    /** Returns the other half of a pair of Local channels. */
+    /**
+     * {@return the other half of a pair of Local channels}
+     *
+     * @param channel one half of the pair
+     */
     public Optional<Channel> otherEnd(Channel channel) {
         String name = channel.name();
         return name.endsWith(";1") ? channel(name.replaceFirst("1$", "2"))
                 : name.endsWith(";2") ? channel(name.replaceFirst("2$", "1")) : Optional.empty();
     }
 
-    /** Runs the task later, with the lock. */
+    /**
+     * Runs the task later, with the lock.
+     *
+     * @param delay the time until then
+     * @param task  what is run
+     */
     public void after(Duration delay, Runnable task) {
         threads.after(delay, () -> {
             synchronized (this) {
@@ -126,12 +145,21 @@ public final class Pbx {
         });
     }
 
-    /** Sends an event to all sessions that may read it. */
+    /**
+     * Sends an event to all sessions.
+     *
+     * @param event the draft of the event, with all its fields
+     */
     public void publish(AmiEvent.Draft event) {
         events.accept(event.toEvent());
     }
 
-    /** {@return a draft of an event with the fields of a channel} */
+    /**
+     * {@return an event with the fields that describe a channel}
+     *
+     * @param name    the name of the event
+     * @param channel the channel that the event describes
+     */
     public AmiEvent.Draft event(String name, Channel channel) {
         return AmiEvent.stamped(name).addAll(channel.snapshot(""));
     }
@@ -198,13 +226,24 @@ public final class Pbx {
         publish(event("NewConnectedLine", channel));
     }
 
-    /** Sets a variable of a channel, and publishes that. */
+    /**
+     * Sets a variable of a channel, and announces it.
+     *
+     * @param channel  the channel that gets the variable
+     * @param variable the name of the variable
+     * @param value    the new value
+     */
     public void set(Channel channel, String variable, String value) {
         channel.variables().put(variable, value);
         publish(event("VarSet", channel).add("Variable", variable).add("Value", value));
     }
 
-    /** Sets a global variable, and publishes that. */
+    /**
+     * Sets a global variable, and announces it.
+     *
+     * @param variable the name of the variable
+     * @param value    the new value
+     */
     public void setGlobal(String variable, String value) {
         globals.put(variable, value);
         publish(AmiEvent.stamped("VarSet").addAll("Channel", "none", "Uniqueid", "none", "Variable", variable, "Value", value));
@@ -238,13 +277,22 @@ public final class Pbx {
         }
     }
 
-    /** Starts a recording, which only events show. */
+    /**
+     * Starts a recording, which only events show.
+     *
+     * @param channel the channel to record
+     */
     public void record(Channel channel) {
         channel.recordings(channel.recordings() + 1);
         publish(event("MixMonitorStart", channel));
     }
 
-    /** Ends a recording; returns false if there is none. */
+    /**
+     * Ends a recording.
+     *
+     * @param  channel the recorded channel
+     * @return         false if there is none
+     */
     public boolean stopRecording(Channel channel) {
         if (channel.recordings() == 0) {
             return false;
@@ -254,7 +302,12 @@ public final class Pbx {
         return true;
     }
 
-    /** Hangs up a channel after this time, which replaces an earlier one; zero sets none. */
+    /**
+     * Hangs up a channel after this time, which replaces an earlier one; zero sets none.
+     *
+     * @param channel the channel to hang up
+     * @param time    the time from now
+     */
     public void endAfter(Channel channel, Duration time) {
         int number = channel.nextTimeout();
         if (!time.isZero()) {
@@ -275,7 +328,11 @@ public final class Pbx {
         };
     }
 
-    /** Removes a channel from its bridge, which ends the bridge and its call. */
+    /**
+     * Removes a channel from its bridge, which ends the bridge and its call.
+     *
+     * @param channel a channel in a bridge
+     */
     public void kick(Channel channel) {
         List<Channel> others = detach(channel);
         hangup(channel, HangupCause.NORMAL_CLEARING);
@@ -292,7 +349,13 @@ public final class Pbx {
         return others;
     }
 
-    /** Sends a channel to an extension; its other party is hung up. */
+    /**
+     * Sends a channel to an extension; its other party is hung up.
+     *
+     * @param channel the channel to send
+     * @param context the context of the extension
+     * @param exten   the extension
+     */
     public void send(Channel channel, String context, String exten) {
         List<Channel> others = detach(channel);
         channel.context = context;
@@ -301,7 +364,12 @@ public final class Pbx {
         others.forEach(other -> hangup(other, HangupCause.NORMAL_CLEARING));
     }
 
-    /** Requests the end of a channel, and so of its call. */
+    /**
+     * Requests the end of a channel, and so of its call.
+     *
+     * @param channel a channel of the call
+     * @param cause   the hangup cause
+     */
     public void endCall(Channel channel, HangupCause cause) {
         if (!channel.isGone()) {
             publish(event("HangupRequest", channel).add("Cause", cause.code()));

@@ -23,6 +23,14 @@ public final class QueueMember {
     private boolean paused;
     private String pausedReason = "";
 
+    /**
+     * Creates a member that is not paused.
+     *
+     * @param interfaceName  the interface, such as {@code PJSIP/101}
+     * @param memberName     its name for display
+     * @param stateInterface the device whose state counts
+     * @param penalty        the penalty, 0 or more
+     */
     public QueueMember(String interfaceName, String memberName, String stateInterface, int penalty) {
         this.interfaceName = interfaceName;
         this.memberName = memberName;
@@ -73,7 +81,12 @@ public final class QueueMember {
         inCall = yes;
     }
 
-    /** Pauses the member, or ends its pause. */
+    /**
+     * Pauses the member, or ends the pause.
+     *
+     * @param pause  whether the member is paused
+     * @param reason the reason of the pause, which events show; may be empty
+     */
     public void pause(boolean pause, String reason) {
         if (pause && !paused) {
             lastPause = Instant.now().getEpochSecond();

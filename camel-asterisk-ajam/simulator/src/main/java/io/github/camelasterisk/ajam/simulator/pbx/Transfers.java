@@ -17,18 +17,35 @@ public final class Transfers {
     /** How to abandon an attended transfer, by the channel that makes it. */
     private final Map<Channel, Runnable> consultations = new HashMap<>();
 
+    /**
+     * Creates the transfers of a PBX.
+     *
+     * @param pbx      the PBX
+     * @param dialplan the dialplan of the PBX
+     */
     public Transfers(Pbx pbx, Dialplan dialplan) {
         this.pbx = pbx;
         this.dialplan = dialplan;
     }
 
-    /** Returns the other party of this channel. */
+    /**
+     * {@return the other party of this channel}
+     *
+     * @param channel a channel in a call
+     */
     public static Optional<Channel> partyOf(Channel channel) {
         return channel.bridge().filter(Bridge::isCall)
                 .flatMap(bridge -> bridge.channels().stream().filter(other -> other != channel).findFirst());
     }
 
-    /** Sends the other party of a channel to an extension; the channel itself is hung up. */
+    /**
+     * Sends the other party of a channel to an extension; the channel itself is hung up.
+     *
+     * @param transferer the channel whose user transfers
+     * @param transferee its other party
+     * @param context    the context of the extension
+     * @param exten      the extension
+     */
     public void blind(Channel transferer, Channel transferee, String context, String exten) {
         Bridge bridge = transferer.bridge().orElseThrow();
         pbx.hold(transferer, false);
@@ -43,6 +60,11 @@ public final class Transfers {
     /**
      * Connects a channel with an extension while the other party hears music. When it hangs up, the two are connected; if nobody answers,
      * or the extension hangs up, the first call continues.
+     *
+     * @param transferer the channel whose user transfers
+     * @param transferee its other party
+     * @param context    the context of the extension
+     * @param exten      the extension
      */
     public void attended(Channel transferer, Channel transferee, String context, String exten) {
         String[] first = transferer.bridge().orElseThrow().snapshot("Orig");
@@ -71,7 +93,11 @@ public final class Transfers {
         leg.dial();
     }
 
-    /** Returns to the first call. */
+    /**
+     * Returns to the first call.
+     *
+     * @param transferer the channel whose user transfers
+     */
     public void cancel(Channel transferer) {
         Optional.ofNullable(consultations.get(transferer)).ifPresent(Runnable::run);
     }
@@ -99,7 +125,12 @@ public final class Transfers {
         pbx.bridges().connect(transferee, target);
     }
 
-    /** Ends the current activity of two channels; only their other parties are hung up. */
+    /**
+     * Ends the current activity of two channels; only their other parties are hung up.
+     *
+     * @param first  one channel
+     * @param second the other channel
+     */
     public void part(Channel first, Channel second) {
         List<Channel> others = new ArrayList<>(pbx.detach(first));
         others.addAll(pbx.detach(second));
@@ -107,7 +138,12 @@ public final class Transfers {
         others.forEach(other -> pbx.hangup(other, HangupCause.NORMAL_CLEARING));
     }
 
-    /** Ends the current activity of two channels and connects them; their other parties are hung up. */
+    /**
+     * Ends the current activity of two channels and connects them; their other parties are hung up.
+     *
+     * @param first  one channel
+     * @param second the other channel
+     */
     public void bridge(Channel first, Channel second) {
         part(first, second);
         pbx.bridges().connect(first, second);

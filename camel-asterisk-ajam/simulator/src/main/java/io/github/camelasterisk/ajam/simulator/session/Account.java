@@ -16,7 +16,11 @@ import io.github.camelasterisk.ajam.simulator.message.Privilege;
  */
 public record Account(String username, String secret, Set<Privilege> read, Set<Privilege> write) {
 
-    /** Returns whether the action needs no privilege, or the account has one of those it names. */
+    /**
+     * {@return whether the action needs no privilege, or the account has one of those it names}
+     *
+     * @param privileges the classes, any one of which is enough
+     */
     public boolean mayWrite(Collection<Privilege> privileges) {
         return privileges.isEmpty() || !Collections.disjoint(write, privileges);
     }
@@ -25,12 +29,12 @@ public record Account(String username, String secret, Set<Privilege> read, Set<P
         return read.containsAll(event.classes());
     }
 
-    /** Returns the read classes as {@code manager show user} shows them. */
+    /** {@return the read classes as {@code manager show user} shows them} */
     public String readable() {
         return Privilege.granted(read);
     }
 
-    /** Returns the write classes as {@code manager show user} shows them. */
+    /** {@return the write classes as {@code manager show user} shows them} */
     public String writable() {
         return Privilege.granted(write);
     }

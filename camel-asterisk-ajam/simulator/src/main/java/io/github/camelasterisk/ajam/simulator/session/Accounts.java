@@ -11,11 +11,20 @@ public final class Accounts {
 
     private final Map<String, Account> accounts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
+    /**
+     * Creates accounts that don't change.
+     *
+     * @param accounts the accounts that may log in
+     */
     public Accounts(Collection<Account> accounts) {
         accounts.forEach(account -> this.accounts.put(account.username(), account));
     }
 
-    /** {@return the account with this name} */
+    /**
+     * {@return the account of this name}
+     *
+     * @param username the name of the account
+     */
     public Optional<Account> find(String username) {
         return Optional.ofNullable(accounts.get(username));
     }

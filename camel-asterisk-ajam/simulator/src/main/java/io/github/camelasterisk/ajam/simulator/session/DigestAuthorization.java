@@ -32,32 +32,49 @@ public final class DigestAuthorization {
         }
     }
 
-    /** Parses a header; null, or another scheme, gives an authorization that never matches. */
+    /**
+     * Parses a header; null, or another scheme, gives an authorization that never matches.
+     *
+     * @param  header the header's value, or null
+     * @return        the authorization
+     */
     public static DigestAuthorization parse(String header) {
         return new DigestAuthorization(header == null ? "" : header);
     }
 
-    /** {@return the value of the header {@code WWW-Authenticate}} */
+    /**
+     * {@return the value of a {@code WWW-Authenticate} header}
+     *
+     * @param nonce the nonce that the client has to use
+     */
     public static String challenge(String nonce) {
         return "Digest algorithm=MD5, realm=\"" + REALM + "\", nonce=\"" + nonce + "\", qop=\"auth\", opaque=\"" + nonce + "\"";
     }
 
-    /** Each char of the header is a byte; a backslash escapes the next character, but not a quotation mark. */
+    /**
+     * {@return the name of the account} Each char of the header is a byte; a backslash escapes the next character, but not a quotation
+     * mark.
+     */
     public String username() {
         return WireText.decode(part("username").replaceAll("\\\\(.)", "$1").getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** {@return the nonce that the client uses} */
+    /** {@return the nonce} */
     public String nonce() {
         return part("nonce");
     }
 
-    /** Returns how often the client has used the nonce, {@code nc}. */
+    /** {@return how often the client has used the nonce, {@code nc}} */
     public long count() {
         return part("nc").matches("[0-9a-fA-F]{1,8}") ? Long.parseLong(part("nc"), 16) : 0;
     }
 
-    /** Returns whether the header was made with the secret of this account, for this HTTP method. */
+    /**
+     * {@return whether the header was made with the secret of this account, for this HTTP method}
+     *
+     * @param account the account with its secret
+     * @param method  the method, such as {@code POST}
+     */
     public boolean isBy(Account account, String method) {
         String ha1 = md5(account.username() + ":" + REALM + ":" + account.secret());
         String ha2 = md5(method + ":" + part("uri"));
@@ -69,7 +86,11 @@ public final class DigestAuthorization {
         return parts.getOrDefault(name, "");
     }
 
-    /** {@return the MD5 of a text, in hexadecimal} */
+    /**
+     * {@return the MD5 digest of a text, as hexadecimal digits}
+     *
+     * @param text the text to hash
+     */
     public static String md5(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));

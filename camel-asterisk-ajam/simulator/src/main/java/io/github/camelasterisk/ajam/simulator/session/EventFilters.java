@@ -27,8 +27,10 @@ public final class EventFilters {
     /**
      * Adds a filter.
      *
-     * @param criteria MatchCriteria such as {@code name(Hangup),header(Channel),method(regex),action(exclude)}; empty for the old form, a
-     *         regular expression for the whole event with a leading {@code !} to exclude
+     * @param  criteria                 MatchCriteria such as {@code name(Hangup),header(Channel),method(regex),action(exclude)};
+     *                                  empty for the old form, a regular expression for the whole event with a leading {@code !} to
+     *                                  exclude
+     * @param  filter                   the value to match
      * @throws IllegalArgumentException if the filter is invalid
      */
     public void add(String criteria, String filter) {

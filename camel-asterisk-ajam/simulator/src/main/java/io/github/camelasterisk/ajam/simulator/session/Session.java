@@ -51,37 +51,49 @@ public final class Session {
         extend();
     }
 
-    /** {@return the value of its cookie} */
+    /** {@return the id, as in its cookie} */
     public String id() {
         return id;
     }
 
-    /** {@return its filters} */
+    /** {@return the event filters of the session} */
     public EventFilters filters() {
         return filters;
     }
 
-    /** The user has logged in. */
+    /**
+     * Logs the session in.
+     *
+     * @param user the account
+     */
     public synchronized void login(Account user) {
         account = user;
     }
 
-    /** {@return who has logged in} */
+    /** {@return the account; empty if the session is not logged in} */
     public synchronized Optional<Account> account() {
         return Optional.ofNullable(account);
     }
 
-    /** Limits the events to these classes. */
+    /**
+     * Sets the classes of the events that the session receives.
+     *
+     * @param classes the classes to receive
+     */
     public synchronized void mask(Set<Privilege> classes) {
         mask = classes;
     }
 
-    /** {@return the last challenge, or null} */
+    /** {@return the latest challenge of the login with MD5; null if there is none} */
     public synchronized String challenge() {
         return challenge;
     }
 
-    /** Remembers the challenge that was sent. */
+    /**
+     * Sets the challenge of the login with MD5.
+     *
+     * @param text the challenge
+     */
     public synchronized void challenge(String text) {
         challenge = text;
     }
@@ -121,8 +133,9 @@ public final class Session {
     /**
      * Waits for events.
      *
-     * @param asked the maximum wait; negative for as long as the session allows
-     * @return the events, completed immediately if there are some; empty for a WaitEvent that a later one has displaced
+     * @param  asked   the maximum wait; negative for as long as the session allows
+     * @param  threads end the wait
+     * @return         the events, completed immediately if there are some; empty for a WaitEvent that a later one has displaced
      */
     public synchronized CompletableFuture<Optional<List<AmiEvent>>> waitEvent(Duration asked, Threads threads) {
         if (waiting != null) {

@@ -28,8 +28,12 @@ public final class Sessions {
     private final LongSupplier nanos;
 
     /**
-     * @param debug whether each event gets a number
-     * @param nanos the clock, like {@link System#nanoTime()}
+     * Creates an empty list of sessions.
+     *
+     * @param timeout how long a session lives without a request
+     * @param version the simulated version
+     * @param debug   whether each event gets a number
+     * @param nanos   the clock, like {@link System#nanoTime()}
      */
     public Sessions(Duration timeout, AsteriskVersion version, boolean debug, LongSupplier nanos) {
         this.timeout = timeout;
@@ -38,12 +42,16 @@ public final class Sessions {
         this.nanos = nanos;
     }
 
-    /** {@return how long a session may be unused} */
+    /** {@return how long a session lives without a request} */
     public Duration timeout() {
         return timeout;
     }
 
-    /** Returns the session of this cookie, or a new one with another id, which is not logged in. */
+    /**
+     * {@return the session of this cookie, or a new one with another id, which is not logged in}
+     *
+     * @param cookie the value of the cookie, or null
+     */
     public Session ofCookie(String cookie) {
         purge();
         Session known = byCookie.get(cookie);
@@ -51,9 +59,12 @@ public final class Sessions {
     }
 
     /**
-     * Returns the session of this nonce, which is logged in from its first request on.
+     * {@return the session of this nonce, which is logged in from its first request on}
      *
-     * @param count the request's {@code nc}
+     * @param  nonce               the nonce in the request
+     * @param  count               the request's {@code nc}
+     * @param  account             the account that signed the request
+     * @throws StaleNonceException if the count was used before
      */
     public Session ofNonce(String nonce, long count, Account account) throws StaleNonceException {
         purge();
@@ -76,29 +87,41 @@ public final class Sessions {
         return new Session(id, timeout, version.hasListPerSession(), nanos);
     }
 
-    /** Eight hexadecimal digits, never all zero: to Asterisk zero means no session. */
+    /** {@return eight hexadecimal digits, never all zero} To Asterisk zero means no session. */
     public String newId() {
         return String.format("%08x", random.nextInt() | 1);
     }
 
-    /** Ends a session. */
+    /**
+     * Ends a session.
+     *
+     * @param session the session to end
+     */
     public void remove(Session session) {
         byCookie.remove(session.id(), session);
         byNonce.values().removeIf(digest -> digest.session() == session);
         session.end();
     }
 
-    /** Ends all sessions, as a restart does. */
+    /** Ends all sessions. */
     public void removeAll() {
         all().forEach(this::remove);
     }
 
-    /** Leaks a session: Asterisk considers it in use from now on. */
+    /**
+     * Leaks a session: Asterisk considers it in use from now on.
+     *
+     * @param session the session that Asterisk never ends
+     */
     public void leak(Session session) {
         leaked.add(session);
     }
 
-    /** Queues an event for each session that may read it. */
+    /**
+     * Sends an event to all sessions.
+     *
+     * @param event an event, which each session filters
+     */
     public void publish(AmiEvent event) {
         purge();
         AmiEvent early = version.numbersBeforeQueueing() ? numbered(event) : event;
@@ -116,7 +139,7 @@ public final class Sessions {
         return debug ? event.with("SequenceNumber", sequence.getAndIncrement()) : event;
     }
 
-    /** {@return the number of sessions whose user has logged in} */
+    /** {@return the number of sessions that are logged in} */
     public int loggedIn() {
         purge();
         return (int) Stream.concat(all(), leaked.stream()).distinct().filter(session -> session.account().isPresent()).count();

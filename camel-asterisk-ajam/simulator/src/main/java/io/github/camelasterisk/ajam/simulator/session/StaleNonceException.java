@@ -13,7 +13,7 @@ public final class StaleNonceException extends Exception {
         this.nextNonce = nextNonce;
     }
 
-    /** Returns the nonce with which the session continues. */
+    /** {@return the nonce with which the session continues} */
     public String nextNonce() {
         return nextNonce;
     }

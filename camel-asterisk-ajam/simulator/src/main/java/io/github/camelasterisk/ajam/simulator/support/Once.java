@@ -9,7 +9,11 @@ public final class Once {
     private Once() {
     }
 
-    /** {@return a task that runs the given one the first time only} */
+    /**
+     * {@return a task that runs the given one the first time only}
+     *
+     * @param task what is run
+     */
     public static Runnable of(Runnable task) {
         AtomicBoolean done = new AtomicBoolean();
         return () -> {

@@ -28,6 +28,7 @@ public final class Threads implements AutoCloseable {
     private final ThreadPoolExecutor pool;
     private final ScheduledThreadPoolExecutor timer;
 
+    /** Creates threads that do not keep the JVM alive. */
     public Threads() {
         AtomicInteger count = new AtomicInteger();
         ThreadFactory factory = task -> {
@@ -42,12 +43,18 @@ public final class Threads implements AutoCloseable {
         timer.setRemoveOnCancelPolicy(true);
     }
 
-    /** {@return threads for requests} */
+    /** {@return the pool, for what may block} */
     public ExecutorService pool() {
         return pool;
     }
 
-    /** Runs the task once on the pool, after this time. */
+    /**
+     * Runs the task once on the pool, after this time.
+     *
+     * @param  delay the time until then
+     * @param  task  what is run
+     * @return       the pending task
+     */
     public ScheduledFuture<?> after(Duration delay, Runnable task) {
         return timer.schedule(() -> pool.execute(logged(task)), delay.toNanos(), TimeUnit.NANOSECONDS);
     }

@@ -20,7 +20,11 @@ public final class WireText {
     private WireText() {
     }
 
-    /** {@return the text of these bytes} */
+    /**
+     * {@return the text of these bytes}
+     *
+     * @param bytes bytes from the wire
+     */
     public static String decode(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(bytes.length);
@@ -33,7 +37,11 @@ public final class WireText {
         return out.flip().toString();
     }
 
-    /** {@return the bytes of this text} */
+    /**
+     * {@return the bytes of this text}
+     *
+     * @param text text from {@link #decode}, or any other
+     */
     public static byte[] encode(String text) {
         if (text.chars().noneMatch(WireText::isEscape)) {
             return text.getBytes(StandardCharsets.UTF_8);

@@ -17,6 +17,7 @@ public final class ChannelMonitor {
     private ChannelMonitor() {
     }
 
+    /** Shows the channels until Ctrl-C, or for the given time. */
     public static void main(String[] args) throws Exception {
         Main main = new Main();
         String server = System.getProperty("ajam.baseUrl");

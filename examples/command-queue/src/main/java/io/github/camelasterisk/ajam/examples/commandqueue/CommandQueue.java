@@ -20,6 +20,7 @@ public final class CommandQueue {
     private CommandQueue() {
     }
 
+    /** Starts the queue on the given server, or on a simulated one. */
     public static void main(String[] args) throws Exception {
         Main main = configured();
         if (System.getProperty("ajam.baseUrl") != null) {

@@ -26,6 +26,7 @@ public final class Gateway {
     private Gateway() {
     }
 
+    /** Starts the gateway, with a simulated PBX if none is configured; with arguments it only creates a key or a password. */
     public static void main(String[] args) throws Exception {
         if (args.length > 0) {
             credential(args);

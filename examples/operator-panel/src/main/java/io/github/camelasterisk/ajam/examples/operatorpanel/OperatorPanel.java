@@ -30,6 +30,7 @@ public final class OperatorPanel {
     private OperatorPanel() {
     }
 
+    /** Starts the gateway with the panel, and a simulated PBX if none is configured; with arguments it only creates a key or a password. */
     public static void main(String[] args) throws Exception {
         boolean isDemo = args.length == 0 && !Gateway.hasServer();
         Path keys = keys(isDemo);

@@ -36,6 +36,7 @@ public final class Panel implements GatewayExtension {
     private CamelContext camel;
     private ProducerTemplate template;
 
+    /** Creates a panel without PBXs; the gateway adds them. */
     public Panel() throws IOException {
         hands = new Hands();
     }

@@ -29,6 +29,7 @@ public class CallResource {
     @Inject
     ProducerTemplate camel;
 
+    /** Calls a phone, and returns whether somebody answered. */
     @POST
     public Outcome call(Call call) {
         if (call == null || !call.isValid()) {

@@ -24,6 +24,7 @@ public class MetricsResource {
         return registry;
     }
 
+    /** Returns all meters in the format of Prometheus. */
     @GET
     @Produces(MediaType.TEXT_PLAIN)
     public String scrape() {

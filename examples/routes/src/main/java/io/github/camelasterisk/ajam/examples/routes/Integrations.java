@@ -15,6 +15,7 @@ public final class Integrations {
     private Integrations() {
     }
 
+    /** Starts all routes. */
     public static void main(String[] args) throws Exception {
         Main main = in(System.getProperty("routes.dsl", "java"));
         if (System.getProperty("ajam.baseUrl") != null) {

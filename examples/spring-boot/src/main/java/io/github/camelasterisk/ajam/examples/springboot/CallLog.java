@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Bean;
 @SpringBootApplication
 public class CallLog {
 
+    /** Starts the application. */
     public static void main(String[] args) {
         SpringApplication.run(CallLog.class, args);
     }

@@ -37,6 +37,7 @@ public record StoredCommand(long id, String idempotencyKey, String action, @Json
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Creates a command from a row of the table. */
     public static StoredCommand of(Map<String, Object> row) {
         return new StoredCommand(number(row, "id").longValue(), text(row, "idempotency_key"), text(row, "action"), text(row, "command"),
                 text(row, "state"), text(row, "reason"), text(row, "error"), number(row, "priority").intValue(),
@@ -57,10 +58,12 @@ public record StoredCommand(long id, String idempotencyKey, String action, @Json
         return NewCommand.parse(command);
     }
 
+    /** Returns the command as JSON. */
     public String json() {
         return json(this);
     }
 
+    /** Returns the commands as a JSON array. */
     public static String json(List<StoredCommand> commands) {
         return json((Object) commands);
     }

@@ -19,6 +19,7 @@ public final class UtcText {
     private UtcText() {
     }
 
+    /** Formats a time in UTC with milliseconds. */
     public static String of(Instant time) {
         return FORMAT.format(time.isAfter(END) ? END : time);
     }

@@ -45,6 +45,7 @@ public final class ApiKeys {
     public record Owner(String name, String role) {
     }
 
+    /** Reads the keys in a file, which need not exist yet. */
     public ApiKeys(Path file) throws IOException {
         this.file = file;
         reload();

@@ -9,6 +9,7 @@ public final class KeyRoutes extends RouteBuilder {
     private final ApiKeys keys;
     private final OpenStreams streams;
 
+    /** Creates the routes that read changed keys, and end the streams of revoked ones. */
     public KeyRoutes(ApiKeys keys, OpenStreams streams) {
         this.keys = keys;
         this.streams = streams;

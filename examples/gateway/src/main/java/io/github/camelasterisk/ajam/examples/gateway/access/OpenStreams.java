@@ -15,6 +15,7 @@ public final class OpenStreams {
     private final Map<String, Integer> counts = new ConcurrentHashMap<>();
     private final Set<OpenStream> open = ConcurrentHashMap.newKeySet();
 
+    /** Creates an empty list of streams, with the maximum number for each caller. */
     public OpenStreams(int mostPerCaller) {
         this.mostPerCaller = mostPerCaller;
     }

@@ -76,6 +76,7 @@ public final class PageSessions {
         return used != null && lives(used);
     }
 
+    /** Ends a session, as a logout does. */
     public void end(PageSession session) {
         sessions.remove(session.id());
     }

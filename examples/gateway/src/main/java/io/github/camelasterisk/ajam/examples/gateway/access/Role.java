@@ -40,14 +40,17 @@ public final class Role {
                         () -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER)));
     }
 
+    /** Returns its name, as in the keys file. */
     public String name() {
         return name;
     }
 
+    /** Returns whether it may use the PBX of this name. */
     public boolean allowsPbx(String pbx) {
         return pbxs.allow(pbx);
     }
 
+    /** Returns whether it may execute the action of this name. */
     public boolean allowsAction(String action) {
         return actions.allow(action);
     }
@@ -100,6 +103,7 @@ public final class Role {
         return new ProblemException(Problem.NOT_ALLOWED, detail).mayHaveRun(false);
     }
 
+    /** Returns whether it may receive events of this name. */
     public boolean allowsEvent(String event) {
         return events.allow(event);
     }
@@ -137,6 +141,7 @@ public final class Role {
                 && guarded.get(Guarded.QUEUES).allowEverything();
     }
 
+    /** Returns whether it may see the field of this name. */
     public boolean allowsField(String field) {
         return fields.allow(field);
     }

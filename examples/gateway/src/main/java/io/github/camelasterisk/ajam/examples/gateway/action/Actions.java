@@ -33,6 +33,7 @@ public final class Actions {
         return Catalogue.asterisk().action(name);
     }
 
+    /** Returns whether the gateway offers an action. */
     public boolean offers(CatalogueAction action) {
         return allowed.wants(action.name());
     }

@@ -41,6 +41,7 @@ public final class CallReader {
 
     private final Actions actions;
 
+    /** Creates a reader that accepts these actions. */
     public CallReader(Actions actions) {
         this.actions = actions;
     }

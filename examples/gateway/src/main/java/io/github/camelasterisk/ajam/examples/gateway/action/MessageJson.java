@@ -14,6 +14,7 @@ import io.github.camelasterisk.ajam.examples.gateway.access.Role;
 /** Writes messages of Asterisk as JSON: an object with its fields in order, a repeated one as an array. Secrets are masked. */
 public final class MessageJson {
 
+    /** Creates the generators for {@link #write}. */
     public static final JsonFactory FACTORY = new JsonFactory();
 
     private MessageJson() {

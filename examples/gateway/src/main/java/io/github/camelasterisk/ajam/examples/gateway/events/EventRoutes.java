@@ -16,6 +16,7 @@ public final class EventRoutes extends RouteBuilder {
     private final List<String> pbxs;
     private final List<EventTap> taps;
 
+    /** Creates one route for each PBX, which passes events on to the streams and the taps. */
     public EventRoutes(Streams streams, List<String> pbxs, List<EventTap> taps) {
         this.streams = streams;
         this.pbxs = pbxs;

@@ -35,6 +35,7 @@ public final class ExchangeRunner {
     private Endpoint entrance;
     private AsyncProducer route;
 
+    /** Creates a runner for the routes of a context. */
     public ExchangeRunner(CamelContext camel) {
         this.camel = camel;
     }

@@ -20,6 +20,7 @@ public final class Logins {
     private final PageSessions sessions;
     private final OpenStreams streams;
 
+    /** Creates the requests that open and end sessions of pages. */
     public Logins(PageSessions sessions, OpenStreams streams) {
         this.sessions = sessions;
         this.streams = streams;

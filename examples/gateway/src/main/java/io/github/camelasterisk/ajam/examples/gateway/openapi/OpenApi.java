@@ -23,6 +23,7 @@ public final class OpenApi {
     private final Actions actions;
     private final List<String> pbxs;
 
+    /** Describes these actions on these PBXs. */
     public OpenApi(Actions actions, List<String> pbxs) {
         this.actions = actions;
         this.pbxs = pbxs;

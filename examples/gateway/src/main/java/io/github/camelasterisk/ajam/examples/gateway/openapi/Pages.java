@@ -23,6 +23,7 @@ public final class Pages {
     private final Buffer description;
     private final Wsdl wsdl;
 
+    /** Creates the pages of these documents. */
     public Pages(OpenApi openApi, Wsdl wsdl) {
         this.wsdl = wsdl;
         description = Buffer.buffer(openApi.document().toString());

@@ -48,14 +48,17 @@ public enum Problem {
         this.cure = cure;
     }
 
+    /** Returns the HTTP status. */
     public int status() {
         return status;
     }
 
+    /** Returns the title, the same for each such problem. */
     public String title() {
         return title;
     }
 
+    /** Returns what the client can do about it. */
     public String cure() {
         return cure;
     }

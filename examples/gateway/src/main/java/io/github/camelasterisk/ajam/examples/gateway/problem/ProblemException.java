@@ -19,6 +19,7 @@ public final class ProblemException extends Exception {
     private final Problem problem;
     private final transient Map<String, Object> members = new LinkedHashMap<>();
 
+    /** Creates a problem; the detail says what is wrong in this case. */
     public ProblemException(Problem problem, String detail) {
         super(detail);
         this.problem = problem;
@@ -37,6 +38,7 @@ public final class ProblemException extends Exception {
         return with("mayHaveRun", mayHaveRun);
     }
 
+    /** Returns the kind of problem. */
     public Problem problem() {
         return problem;
     }

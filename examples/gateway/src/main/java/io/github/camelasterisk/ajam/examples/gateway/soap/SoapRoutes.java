@@ -39,6 +39,7 @@ public final class SoapRoutes extends RouteBuilder {
 
     private final Wsdl wsdl;
 
+    /** Creates the routes for the operations of a service. */
     public SoapRoutes(Wsdl wsdl) {
         this.wsdl = wsdl;
     }

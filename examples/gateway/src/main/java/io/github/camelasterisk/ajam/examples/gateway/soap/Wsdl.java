@@ -21,6 +21,7 @@ public final class Wsdl {
 
     private final List<CatalogueAction> actions;
 
+    /** Describes these actions. */
     public Wsdl(Actions actions) {
         this.actions = actions.all();
     }

@@ -22,6 +22,7 @@ public final class ListRoutes extends RouteBuilder {
     private final String name;
     private final Pbx pbx;
 
+    /** Creates the routes that compare the model of a PBX with its lists. */
     public ListRoutes(String name, Pbx pbx) {
         this.name = name;
         this.pbx = pbx;

@@ -12,6 +12,7 @@ import java.util.Map;
  */
 public record Changes(Map<Kind, List<View>> set, Map<Kind, List<String>> removed) {
 
+    /** Returns whether nothing has changed. */
     public boolean isEmpty() {
         return set.isEmpty() && removed.isEmpty();
     }

@@ -6,18 +6,31 @@ import java.util.List;
 /** What the model consists of. */
 public enum Kind {
 
+    /** Channels, with their states and callers. */
     CHANNELS("CoreShowChannel", "name", "state", "number", "caller", "connectedNumber", "connectedName", "bridge"),
+    /** Calls: channels that share a Linkedid. */
     CALLS("CoreShowChannel"),
+    /** Extensions, with the states of their devices. */
     EXTENSIONS("DeviceStateChange", "state"),
+    /** Queues, with their counts. */
     QUEUES("QueueParams", "completed", "abandoned"),
+    /** Members of queues. */
     MEMBERS("QueueMember", "name", "taken", "state", "paused", "pausedReason", "inCall", "penalty"),
+    /** Callers who wait in queues. */
     CALLERS("QueueEntry", "position"),
+    /** Callers who gave up. */
     ABANDONED("QueueCallerAbandon"),
+    /** Conferences. */
     CONFERENCES("ConfbridgeListRooms", "name"),
+    /** Participants of conferences. */
     PARTICIPANTS("ConfbridgeList", "conference", "muted", "admin"),
+    /** Parked calls. */
     PARKED("ParkedCall", "lot", "space"),
+    /** The counts of queues in each quarter of an hour. */
     QUARTERS(null),
+    /** The state of the connection and of the model itself. */
     HEALTH(null),
+    /** What the doctor found. */
     FINDINGS("AjamDoctor");
 
     private final String event;

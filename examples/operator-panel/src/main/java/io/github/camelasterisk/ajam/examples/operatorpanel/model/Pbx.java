@@ -27,6 +27,7 @@ public final class Pbx {
     /** What was handed out last, by kind and id. */
     private final Map<Kind, Map<String, View>> shown = new EnumMap<>(Kind.class);
 
+    /** Creates an empty model; the clock times its events. */
     public Pbx(Clock clock) {
         this.clock = clock;
         new ChannelEvents(tables.channels).register(handlers);
@@ -121,6 +122,7 @@ public final class Pbx {
         health.measure(clock.instant(), clients);
     }
 
+    /** Returns whether the PBX has conferences now. */
     public synchronized boolean hasConferences() {
         return !tables.conferences.all().isEmpty();
     }
@@ -135,6 +137,7 @@ public final class Pbx {
         return Optional.ofNullable(health.asterisk());
     }
 
+    /** Sets the version of the PBX. */
     public synchronized void asterisk(String version) {
         health.asterisk(version);
     }

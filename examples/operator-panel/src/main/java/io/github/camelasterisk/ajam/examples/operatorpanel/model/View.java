@@ -15,10 +15,12 @@ import java.util.Map;
  */
 public record View(Map<String, Object> properties) {
 
+    /** Takes the map itself, which must not change afterwards. */
     public View {
         properties = Collections.unmodifiableMap(properties);
     }
 
+    /** Returns its id, unique among its kind. */
     public String id() {
         return text("id");
     }

@@ -21,6 +21,7 @@ public final class PanelPages {
     private PanelPages() {
     }
 
+    /** Adds the page and its files to the server. */
     public static void mount(Router router) {
         router.get("/").handler(ctx -> ctx.redirect("/panel/"));
         router.get("/panel").handler(PanelPages::toFolder);

@@ -23,6 +23,7 @@ public final class RoleView {
 
     private final Role role;
 
+    /** Creates the view of a role. */
     public RoleView(Role role) {
         this.role = role;
     }

@@ -11,6 +11,7 @@ public final class StateRoutes extends RouteBuilder {
     private final Pbx pbx;
     private final StateStream stream;
 
+    /** Creates the routes that send changes of the model to browsers, and measure the load. */
     public StateRoutes(String name, Pbx pbx, StateStream stream) {
         this.name = name;
         this.pbx = pbx;

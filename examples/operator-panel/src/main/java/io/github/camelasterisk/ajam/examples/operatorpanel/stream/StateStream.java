@@ -29,6 +29,7 @@ public final class StateStream {
     private long number;
     private Frame whole;
 
+    /** Creates the stream of a PBX, which starts with the present state of its model. */
     public StateStream(String name, Pbx pbx) {
         this.name = name;
         this.pbx = pbx;
@@ -88,6 +89,7 @@ public final class StateStream {
         stream.onRevoked(() -> client.end("revoked"));
     }
 
+    /** Returns the number of connected browsers. */
     public int clients() {
         return clients.size();
     }
