@@ -8,8 +8,8 @@ import io.github.camelasterisk.ajam.client.backup.DeliveredEvents;
 import io.github.camelasterisk.ajam.client.backup.Takeover;
 
 /**
- * The events of the active session on their way from its answers to the delivery: a backup session is told of each, and after a takeover
- * those are skipped that the lost session had delivered. Not for use by two threads at a time, unless a method says otherwise.
+ * Passes the events of the active session on to the delivery. Records each of them for the backup session, and after a takeover skips
+ * those that the lost session had delivered. Not for use by two threads at a time, unless a method says otherwise.
  */
 final class ActiveEvents {
 
