@@ -8,12 +8,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.client.AjamFailure.Kind;
 import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.client.FailureReason;
+import io.github.camelasterisk.ajam.client.backup.DeliveredEvents;
 import io.github.camelasterisk.ajam.client.backup.DeliveryLedger;
 import io.github.camelasterisk.ajam.client.backup.FingerprintKey;
 import io.github.camelasterisk.ajam.client.feed.Succession.HandOver;
@@ -107,6 +109,11 @@ final class BackupSession {
         }
     }
 
+    /** Returns the events of an active session that continues no other one. */
+    DeliveredEvents nothingDelivered() {
+        return ledger.nothingDelivered();
+    }
+
     /** The active session has produced events, which are about to be delivered. */
     void delivered(List<AmiEvent> events) {
         ledger.delivered(events);
@@ -138,9 +145,14 @@ final class BackupSession {
         return ledger.covers();
     }
 
-    /** Completes with this session as soon as no request is in flight in it; with null if that takes too long, or it has failed. */
-    CompletableFuture<HandOver> handOver() {
+    /**
+     * Completes with this session as soon as no request is in flight in it; with null if that takes too long, or it has failed.
+     *
+     * @param missing receives what that request brings and the active session has not produced
+     */
+    CompletableFuture<HandOver> handOver(Consumer<List<AmiEvent>> missing) {
         CompletableFuture<HandOver> heir = succession.await();
+        ledger.passOn(missing);
         rest.end();
         return heir;
     }
