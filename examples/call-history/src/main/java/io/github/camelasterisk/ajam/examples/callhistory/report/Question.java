@@ -48,7 +48,7 @@ final class Question {
         this.settings = settings;
         this.clock = clock;
         period = askedPeriod();
-        if (report.event() != null && !role().allowsEvent(report.event())) {
+        if (!report.isFor(role())) {
             throw new ProblemException(Problem.NOT_ALLOWED, "The role " + role().name() + " does not allow the event " + report.event()
                     + ", which this report is made of");
         }

@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.camelasterisk.ajam.examples.gateway.access.Role;
+
 /** The reports, their statements in {@code history/report}, and the event that a role must be allowed in order to see them. */
 enum Report {
 
@@ -47,6 +49,11 @@ enum Report {
     /** An event that tells the same, or null if everybody may see it. */
     String event() {
         return event;
+    }
+
+    /** Whether a role may see it. */
+    boolean isFor(Role role) {
+        return event == null || role.allowsEvent(event);
     }
 
     /** Whether it lists calls, and comes in pages. */

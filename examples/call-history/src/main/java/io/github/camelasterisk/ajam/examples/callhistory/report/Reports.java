@@ -6,13 +6,19 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.examples.gateway.GatewayExtension;
+import io.github.camelasterisk.ajam.examples.gateway.access.Caller;
 import io.github.camelasterisk.ajam.examples.gateway.access.OpenStreams;
 import io.github.camelasterisk.ajam.examples.gateway.http.Front;
+import io.github.camelasterisk.ajam.examples.gateway.page.PageFiles;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.apache.camel.CamelContext;
@@ -24,6 +30,9 @@ public final class Reports implements GatewayExtension {
 
     private final Supplier<DataSource> database;
     private final Clock clock;
+    private Settings settings;
+    private String panel;
+    private List<String> pbxs;
 
     /** Reports on this database. */
     public Reports(DataSource database) {
@@ -51,9 +60,11 @@ public final class Reports implements GatewayExtension {
     }
 
     @Override
-    public void configure(CamelContext camel, List<String> pbxs) throws Exception {
+    public void configure(CamelContext camel, List<String> names) throws Exception {
         camel.getRegistry().bind(DATA_SOURCE, DataSource.class, database.get());
-        Settings settings = settings(camel);
+        settings = settings(camel);
+        panel = text(camel, "panel", "");
+        pbxs = names;
         camel.addRoutes(new TargetRoutes(pbxs, text(camel, "targets", ""), settings.shortAbandon()));
         camel.addRoutes(new ReportRoutes(pbxs.get(0), settings, clock));
         camel.addRoutes(new CallRoutes(pbxs.get(0), settings));
@@ -73,9 +84,22 @@ public final class Reports implements GatewayExtension {
     public void mount(Router router, Front front, OpenStreams streams) {
         for (String prefix : List.of("/api/history", "/api/pbx/:pbx/history")) {
             router.get(prefix + "/*").handler(Reports::negotiate);
+            front.handle(HttpMethod.GET, prefix + "/me", this::me);
             front.get(prefix + "/calls/:name", "history-call");
             front.get(prefix + "/:name", "history");
         }
+        router.get("/").handler(ctx -> ctx.redirect("/history/"));
+        PageFiles.mount(router, "/history", "history/page", "lit-html", "chart.js");
+    }
+
+    /** What the page must know of whoever has logged in. */
+    private void me(RoutingContext ctx) {
+        Caller caller = Front.caller(ctx);
+        ObjectNode me = JsonNodeFactory.instance.objectNode().put("name", caller.name()).put("role", caller.role().name())
+                .put("zone", settings.zone().getId()).put("panel", panel);
+        pbxs.stream().filter(caller.role()::allowsPbx).forEach(me.putArray("pbxs")::add);
+        Stream.of(Report.values()).filter(report -> report.isFor(caller.role())).map(Report::path).forEach(me.putArray("reports")::add);
+        ctx.response().putHeader("Content-Type", "application/json").end(me.toString());
     }
 
     /** {@code Accept: text/csv} asks for the same as {@code format=csv}. */
