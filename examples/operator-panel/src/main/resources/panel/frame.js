@@ -1,16 +1,15 @@
 /** What is around the views: navigation, bar, banner, messages. */
 import { choosePhone, handNamed, myPhone, numberIn, perform } from './hands.js';
 import { showHelp } from './help.js';
-import { html, nothing, repeat } from './html.js';
+import { html, nothing } from './html.js';
 import { icon } from './icon.js';
 import { openMenu } from './menu.js';
-import { close } from './messages.js';
-import { LANGUAGES, t } from './text.js';
+import { messages } from './messages.js';
+import { chosen, preferences } from './preferences.js';
+import { t } from './text.js';
 import { change, ui } from './ui.js';
 import { VIEWS } from './views.js';
 
-const THEMES = ['auto', 'light', 'dark'];
-const MESSAGE_ICONS = { good: 'check', bad: 'alert', accent: 'clock' };
 
 export function frame(model, commands) {
   const view = VIEWS.find(({ name }) => name === ui.view);
@@ -82,16 +81,13 @@ function called(event) {
 }
 
 function settings({ signOut, useLanguage, usePbx }) {
-  const chosen = (label, yes) => `${yes ? '✓ ' : ''}${label}`;
   return [
     { title: `${ui.me.name} · ${ui.me.role}`, items: [
       { label: t('phone.title'), icon: 'agent', run: choosePhone },
       { label: t('help.title'), icon: 'keyboard', key: '?', run: showHelp },
     ] },
     ui.me.pbxs.length > 1 && { title: t('pbx'), items: ui.me.pbxs.map((name) => ({ label: chosen(name, name === ui.me.pbx), icon: 'brand', run: () => usePbx(name) })) },
-    { title: t('theme'), items: THEMES.map((theme) => ({ label: chosen(t(`theme.${theme}`), theme === ui.theme), icon: 'settings', run: () => change({ theme }) })) },
-    { title: t('language'), items: Object.entries(LANGUAGES).map(([tag, name]) => ({ label: chosen(name, tag === document.documentElement.lang), icon: 'settings', run: () => useLanguage(tag) })) },
-    { title: t('session'), items: [{ label: t('signOut'), icon: 'signOut', run: signOut }] },
+    ...preferences(useLanguage, signOut),
   ].filter(Boolean);
 }
 
@@ -101,13 +97,3 @@ function banner(model) {
   return !connection || connection === 'connected' ? nothing : html`
     <div class="banner ${connection === 'loading' ? 'ring' : 'bad'}">${icon(connection === 'loading' ? 'clock' : 'offline')}${t(`banner.${connection}`)}</div>`;
 }
-
-const messages = () => html`
-  <div class="messages">
-    ${repeat(ui.messages, ({ id }) => id, ({ id, kind, title, detail }) => html`
-      <div class="message enter ${kind}">
-        ${icon(MESSAGE_ICONS[kind])}
-        <div><b>${title}</b>${detail}</div>
-        <button class="button square plain" aria-label=${t('close')} @click=${() => close(id)}>${icon('close')}</button>
-      </div>`)}
-  </div>`;

@@ -6,6 +6,8 @@ import { openMenu } from './menu.js';
 import { t } from './text.js';
 import { ui } from './ui.js';
 
+export { empty, figure, inlineFigure, option } from './pieces.js';
+
 /** For each state of a call or device: the colour and the icon. The word is in the texts. */
 const STATES = {
   talking: ['good', 'call'], conference: ['good', 'users'], inuse: ['good', 'call'],
@@ -25,12 +27,6 @@ export const isOffline = (name) => appearance(name)[1] === 'offline';
 export const state = (name, label = t(`state.${name}`)) => html`<span class="state ${colour(name)}">${icon(appearance(name)[1])}${label}</span>`;
 
 export const since = (millis) => (millis ? html`<since-time role="timer" from=${millis}></since-time>` : nothing);
-
-export const empty = (symbol, text) => html`<p class="empty">${icon(symbol)}${text}</p>`;
-
-export const figure = (label, value, more = nothing) => html`<div class="card figure"><dt>${label}</dt><dd>${value} ${more}</dd></div>`;
-
-export const inlineFigure = (label, value) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
 
 /** A number that is called when it is pressed. */
 function dial(number) {
@@ -89,7 +85,3 @@ export function found(...values) {
   const wanted = ui.find.trim().toLowerCase();
   return !wanted || values.some((value) => String(value ?? '').toLowerCase().includes(wanted));
 }
-
-/** Button of a group of which one, or several, are chosen. */
-export const option = (label, chosen, choose, symbol) => html`
-  <button class="button" aria-pressed=${chosen} @click=${choose}>${symbol ? icon(symbol) : ''}${label}</button>`;

@@ -16,6 +16,7 @@ create table calls (
   primary key (pbx, call_id)
 );
 create index calls_started on calls (pbx, started_at);
+create index calls_dialled on calls (pbx, dialled, started_at);
 
 -- Asterisk rewrites the Linkedid of a channel when calls are bridged or transferred.
 create table call_aliases (
@@ -70,6 +71,7 @@ create table queue_visits (
 create index queue_visits_joined on queue_visits (pbx, joined_at);
 create index queue_visits_queue on queue_visits (pbx, queue, joined_at);
 create index queue_visits_agent on queue_visits (pbx, interface, connected_at);
+create index queue_visits_caller on queue_visits (pbx, caller, joined_at);
 create index queue_visits_call on queue_visits (pbx, call_id);
 create index queue_visits_open on queue_visits (pbx, ended_at);
 
@@ -85,7 +87,7 @@ create table ring_attempts (
   outcome     varchar(16),             -- ANSWERED, NO_ANSWER, CANCELLED (another one answered, or the caller left), UNKNOWN
   primary key (pbx, uniqueid, interface, started_at)
 );
-create index ring_attempts_agent on ring_attempts (pbx, interface, started_at);
+create index ring_attempts_started on ring_attempts (pbx, started_at);
 create index ring_attempts_open on ring_attempts (pbx, ended_at);
 
 -- A dynamic member's time in a queue; a static member has none, since it never logs in.
@@ -141,6 +143,7 @@ create table cdrs (
   primary key (pbx, identity)
 );
 create index cdrs_received on cdrs (pbx, received_at);
+create index cdrs_call on cdrs (pbx, call_id);
 
 -- Times in which events may be missing.
 create table gaps (
@@ -173,4 +176,13 @@ create table pbxs (
   seen_at bigint      not null,
   pseudonymised_until bigint,         -- calls that started before have no numbers of callers any more
   primary key (pbx)
+);
+
+-- What is promised to the callers of a queue, for its reports; written from the configuration.
+create table queue_targets (
+  pbx           varchar(32) not null,
+  queue         varchar(80) not null,
+  answer_within integer     not null,  -- seconds
+  short_abandon integer     not null,  -- seconds: who hangs up before did not really wait
+  primary key (pbx, queue)
 );

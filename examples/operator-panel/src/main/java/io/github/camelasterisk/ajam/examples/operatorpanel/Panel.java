@@ -12,12 +12,12 @@ import io.github.camelasterisk.ajam.examples.gateway.GatewayExtension;
 import io.github.camelasterisk.ajam.examples.gateway.access.Caller;
 import io.github.camelasterisk.ajam.examples.gateway.access.OpenStreams;
 import io.github.camelasterisk.ajam.examples.gateway.http.Front;
+import io.github.camelasterisk.ajam.examples.gateway.page.PageFiles;
 import io.github.camelasterisk.ajam.examples.gateway.problem.ProblemException;
 import io.github.camelasterisk.ajam.examples.operatorpanel.hands.Hands;
 import io.github.camelasterisk.ajam.examples.operatorpanel.hands.Me;
 import io.github.camelasterisk.ajam.examples.operatorpanel.lists.ListRoutes;
 import io.github.camelasterisk.ajam.examples.operatorpanel.model.Pbx;
-import io.github.camelasterisk.ajam.examples.operatorpanel.page.PanelPages;
 import io.github.camelasterisk.ajam.examples.operatorpanel.stream.StateRoutes;
 import io.github.camelasterisk.ajam.examples.operatorpanel.stream.StateStream;
 import io.vertx.core.http.HttpMethod;
@@ -80,7 +80,8 @@ public final class Panel implements GatewayExtension {
             front.handle(HttpMethod.GET, prefix + "/me", this::me);
             front.handle(HttpMethod.GET, prefix + "/state", this::state);
         }
-        PanelPages.mount(router);
+        router.get("/").handler(ctx -> ctx.redirect("/panel/"));
+        PageFiles.mount(router, "/panel", "panel", "lit-html");
     }
 
     private void me(RoutingContext ctx) {

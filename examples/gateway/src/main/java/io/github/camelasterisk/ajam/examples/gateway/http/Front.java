@@ -258,8 +258,9 @@ public final class Front {
                 throw new ProblemException(Problem.INVALID_REQUEST, "A query parameter is repeated");
             }
         }
+        String name = ctx.pathParam("action") == null ? ctx.pathParam("name") : ctx.pathParam("action");
         byte[] bytes = ctx.body() == null || ctx.body().buffer() == null ? null : ctx.body().buffer().getBytes();
-        return new Request(ctx.get("caller"), operation, ctx.get("pbx"), ctx.pathParam("action"), query, ctx.request().getHeader("Content-Type"),
+        return new Request(ctx.get("caller"), operation, ctx.get("pbx"), name, query, ctx.request().getHeader("Content-Type"),
                 bytes, null, ctx.request().remoteAddress().hostAddress(), ctx.request().getHeader("Last-Event-ID"));
     }
 

@@ -11,7 +11,7 @@ import org.apache.camel.Exchange;
  *
  * @param operation   its operation, the name of a route
  * @param pbx         the PBX in its path, or null
- * @param name        the action in its path, or null
+ * @param name        the action, or whatever its path names, or null
  * @param query       its query parameters
  * @param contentType the media type of its body, or null
  * @param body        its body, or null

@@ -15,6 +15,7 @@ public enum Problem {
     UNKNOWN_PBX(404, "There is no such PBX", "Use the name of one of the gateway's PBXs."),
     UNKNOWN_PATH(404, "There is nothing at this path", "See /api/openapi.json for the paths."),
     NOT_FOUND_ON_PBX(404, "Asterisk does not have an object that the action names", "Check the names in the parameters."),
+    UNKNOWN_CALL(404, "There is no such call", "Take the id from a report."),
     WRONG_METHOD(405, "This method is not allowed here", "Use the method that /api/openapi.json names."),
     REQUEST_TIMEOUT(408, "The request did not arrive in time", "Send the whole request at once."),
     CONFLICT(409, "The state of the PBX does not allow it", "Check the state of the objects in the parameters."),
@@ -34,6 +35,7 @@ public enum Problem {
     NOT_ASTERISK(502, "The server is not Asterisk's manager interface", "Check the base URL in the configuration of the gateway."),
     CONNECTION_LOST(502, "The connection to the PBX ended before a response", "Check whether the action ran before you send it again."),
     PBX_AWAY(503, "The PBX cannot be reached", "Send the request again later: the action did not run."),
+    NO_DATABASE(503, "The database does not answer", "Send the request again later."),
     STOPPING(503, "The gateway is shutting down", "Send the request again later: the action did not run."),
     NO_ANSWER(504, "The PBX did not answer in time", "Check whether the action ran before you send it again."),
     AWAITED_EVENT_MISSING(504, "The awaited event did not arrive in time", "The action ran; check its effect.");

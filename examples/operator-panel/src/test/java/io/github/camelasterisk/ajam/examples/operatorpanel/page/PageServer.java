@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -121,7 +122,8 @@ final class PageServer implements AutoCloseable {
         String path = exchange.getRequestURI().getPath();
         String name = path.equals("/panel/") ? "/panel/index.html" : path;
         String resource = name.startsWith("/panel/lib/lit-html/") ? LIBRARY + name.substring("/panel/lib/lit-html/".length()) : name;
-        try (InputStream content = PageServer.class.getResourceAsStream(resource)) {
+        URL own = PageServer.class.getResource(resource);
+        try (InputStream content = own == null ? PageServer.class.getResourceAsStream(resource.replaceFirst("^/panel/", "/page/")) : own.openStream()) {
             if (content == null) {
                 json(exchange, 404, "{}");
                 return;

@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Texts: each language has them all, and each button has one. */
 class TextsTest {
@@ -21,10 +23,11 @@ class TextsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern PLACE = Pattern.compile("\\{\\w+}");
 
-    @Test
-    void languagesHaveTheSameTextsWithTheSamePlaces() throws IOException {
-        JsonNode english = read("/panel/texts/en.json");
-        JsonNode german = read("/panel/texts/de.json");
+    @ParameterizedTest
+    @ValueSource(strings = {"/panel/texts", "/page/common"})
+    void languagesHaveTheSameTextsWithTheSamePlaces(String folder) throws IOException {
+        JsonNode english = read(folder + "/en.json");
+        JsonNode german = read(folder + "/de.json");
 
         assertThat(names(german)).isEqualTo(names(english));
         for (Map.Entry<String, JsonNode> text : english.properties()) {
@@ -35,7 +38,7 @@ class TextsTest {
     @Test
     void eachHandHasATextAndAnIcon() throws IOException {
         Set<String> texts = names(read("/panel/texts/en.json"));
-        String icons = new String(resource("/panel/icons.svg").readAllBytes(), StandardCharsets.UTF_8);
+        String icons = new String(resource("/page/icons.svg").readAllBytes(), StandardCharsets.UTF_8);
 
         for (JsonNode hand : read("/hands.json")) {
             assertThat(texts).contains("hand." + hand.get("name").asText());

@@ -1,4 +1,4 @@
-/** Texts of the page in the reader's language. Each language is one file in texts. */
+/** Texts in the reader's language: those of all pages in common, and those of this page in texts. */
 export const LANGUAGES = { en: 'English', de: 'Deutsch' };
 
 let texts = {};
@@ -7,8 +7,8 @@ let plural = new Intl.PluralRules('en');
 export const preferredLanguage = () => navigator.languages.map((tag) => tag.slice(0, 2)).find((tag) => tag in LANGUAGES) ?? 'en';
 
 export async function useLanguage(language) {
-  const response = await fetch(`texts/${language}.json`);
-  texts = await response.json();
+  const files = await Promise.all([fetch(`common/${language}.json`), fetch(`texts/${language}.json`)]);
+  texts = Object.assign({}, ...await Promise.all(files.map((file) => file.json())));
   plural = new Intl.PluralRules(language);
   document.documentElement.lang = language;
 }

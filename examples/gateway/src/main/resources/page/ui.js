@@ -1,25 +1,14 @@
-/** What this reader has chosen and has open. What is chosen for good is kept in this browser. */
-const KEPT = ['theme', 'language', 'device', 'layout', 'grouping', 'shortcuts', 'pbx'];
-const STORE = 'operator-panel';
+import { KEPT, START, STORE } from './state.js';
 
+/** What this reader has chosen and has open. What is chosen for good is kept in this browser. Each page has a state.js of its own. */
 export const ui = {
-  phase: 'starting', // starting, signIn, panel
-  online: true,
-  me: null,
-  view: 'calls',
-  find: '',
+  phase: 'starting',
   theme: 'auto',
   language: null,
-  device: null,
-  layout: 'tiles',
-  grouping: 'group',
-  states: [],
-  shortcuts: true,
-  pbx: null,
   messages: [],
-  busy: new Set(),
   byKey: false,
   signInError: '',
+  ...START,
   ...JSON.parse(localStorage.getItem(STORE) ?? '{}'),
 };
 
@@ -49,6 +38,6 @@ export const choices = () => changes;
 export function change(values) {
   Object.assign(ui, values);
   changes++;
-  localStorage.setItem(STORE, JSON.stringify(Object.fromEntries(KEPT.map((name) => [name, ui[name]]))));
+  localStorage.setItem(STORE, JSON.stringify(Object.fromEntries(['theme', 'language', ...KEPT].map((name) => [name, ui[name]]))));
   redraw();
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelasterisk.ajam.examples.operatorpanel.page;
+package io.github.camelasterisk.ajam.examples.gateway.page;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,24 +10,35 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
 
-/** The files of the page. They hold nothing secret, so nobody has to log in for them. */
-public final class PanelPages {
+/**
+ * The files of a page: its own, those that all pages share, and its libraries. They hold nothing secret, so nobody has to log in for
+ * them.
+ */
+public final class PageFiles {
 
     /** No script and no style but from files of this server, and no text that becomes HTML. */
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
             + " connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'";
-    private static final String LIBRARY = "lit-html";
+    private static final String SHARED = "page";
 
-    private PanelPages() {
+    private PageFiles() {
     }
 
-    /** Adds the page and its files to the server. */
-    public static void mount(Router router) {
-        router.get("/").handler(ctx -> ctx.redirect("/panel/"));
-        router.get("/panel").handler(PanelPages::toFolder);
-        router.get("/panel/*").handler(PanelPages::protect);
-        router.get("/panel/lib/" + LIBRARY + "/*").handler(files("META-INF/resources/webjars/" + LIBRARY + "/" + version()));
-        router.get("/panel/*").handler(files("panel"));
+    /**
+     * Adds a page to the server.
+     *
+     * @param path      its path, such as {@code /panel}
+     * @param folder    its own files on the class path
+     * @param libraries the names of webjars, which are served below {@code lib}
+     */
+    public static void mount(Router router, String path, String folder, String... libraries) {
+        router.get(path).handler(ctx -> toFolder(ctx, path));
+        router.get(path + "/*").handler(PageFiles::protect);
+        for (String library : libraries) {
+            router.get(path + "/lib/" + library + "/*").handler(files("META-INF/resources/webjars/" + library + "/" + version(library)));
+        }
+        router.get(path + "/*").handler(files(folder));
+        router.get(path + "/*").handler(files(SHARED));
     }
 
     private static StaticHandler files(String folder) {
@@ -35,11 +46,11 @@ public final class PanelPages {
     }
 
     /** Links of the page are relative to a folder. */
-    private static void toFolder(RoutingContext ctx) {
+    private static void toFolder(RoutingContext ctx, String path) {
         if (ctx.request().path().endsWith("/")) {
             ctx.next();
         } else {
-            ctx.redirect("/panel/");
+            ctx.redirect(path + "/");
         }
     }
 
@@ -49,9 +60,9 @@ public final class PanelPages {
         ctx.next();
     }
 
-    private static String version() {
+    private static String version(String library) {
         Properties properties = new Properties();
-        try (InputStream file = PanelPages.class.getResourceAsStream("/META-INF/maven/org.webjars.npm/" + LIBRARY + "/pom.properties")) {
+        try (InputStream file = PageFiles.class.getResourceAsStream("/META-INF/maven/org.webjars.npm/" + library + "/pom.properties")) {
             properties.load(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,5 +1,5 @@
 /** Times, lengths of time and figures, in the reader's language and time zone. */
-const language = () => {
+export const language = () => {
   const { lang } = document.documentElement;
   // with the region that the reader has
   return navigator.languages.find((tag) => tag.startsWith(lang)) ?? lang;

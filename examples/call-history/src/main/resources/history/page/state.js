@@ -1,0 +1,13 @@
+/** Where this page keeps what its reader chooses, and what that is at first. */
+export const STORE = 'call-history';
+
+export const KEPT = ['zone', 'formula', 'pbx'];
+
+export const START = {
+  me: null,
+  zone: null,
+  formula: 'Wazo',
+  pbx: null,
+  loading: false,
+  problem: null,
+};

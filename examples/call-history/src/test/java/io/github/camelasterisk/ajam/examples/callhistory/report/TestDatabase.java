@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelasterisk.ajam.examples.callhistory.report;
+
+import java.util.stream.Stream;
+
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Assumptions;
+
+/** The databases that the tests run on: H2 always, the others as the environment names them. Without them, tests are skipped, but not in CI. */
+public enum TestDatabase {
+
+    H2(null), POSTGRESQL("HISTORY_TEST_POSTGRESQL"), MARIADB("HISTORY_TEST_MARIADB");
+
+    private final String variable;
+
+    TestDatabase(String variable) {
+        this.variable = variable;
+    }
+
+    static Stream<TestDatabase> all() {
+        return Stream.of(values());
+    }
+
+    /** Opens it with empty tables. Close it. */
+    public HikariDataSource open() {
+        HikariConfig config = new HikariConfig();
+        config.setMaximumPoolSize(4);
+        if (variable == null) {
+            config.setJdbcUrl("jdbc:h2:mem:" + java.util.UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        } else {
+            String url = System.getenv(variable + "_URL");
+            Assumptions.assumeTrue(url != null || "true".equals(System.getenv("CI")), variable + "_URL is not set");
+            config.setJdbcUrl(url);
+            config.setUsername(System.getenv(variable + "_USER"));
+            config.setPassword(System.getenv(variable + "_PASSWORD"));
+        }
+        HikariDataSource database = new HikariDataSource(config);
+        migrate(database, variable != null);
+        return database;
+    }
+
+    /** @param clean whether tables of another test may be there */
+    private static void migrate(DataSource database, boolean clean) {
+        Flyway flyway = Flyway.configure().dataSource(database).locations("classpath:history/schema").cleanDisabled(false).load();
+        if (clean) {
+            flyway.clean();
+        }
+        flyway.migrate();
+    }
+}
