@@ -28,6 +28,7 @@ export const contents = [
   ]],
   ['Applications', [
     ['docs/operator-panel.md', 'Operator panel'],
+    ['docs/call-history.md', 'Call history'],
     ['docs/gateway.md', 'Gateway'],
     ['docs/command-queue.md', 'Command queue'],
   ]],
@@ -42,6 +43,7 @@ export const contents = [
     ['examples/spring-boot/README.md', 'Spring Boot example'],
     ['examples/quarkus/README.md', 'Quarkus example'],
     ['examples/operator-panel/README.md', 'Sources of the panel'],
+    ['examples/call-history/README.md', 'Sources of the call history'],
     ['examples/gateway/README.md', 'Sources of the gateway'],
     ['examples/command-queue/README.md', 'Sources of the queue'],
   ]],

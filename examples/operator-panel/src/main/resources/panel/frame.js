@@ -39,6 +39,7 @@ function navigation(model) {
             ${icon(symbol)}<span class="label">${t(`view.${name}`)}</span>${figure ? html`<span class="count ${colour ?? ''}">${figure}</span>` : nothing}
           </a>`;
       })}
+      ${ui.me.history ? html`<a class="elsewhere" href=${ui.me.history} title=${t('history')}>${icon('clock')}<span class="label">${t('history')}</span></a>` : nothing}
     </nav>`;
 }
 

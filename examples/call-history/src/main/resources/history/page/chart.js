@@ -2,7 +2,15 @@
 const colours = { good: '--good', bad: '--bad', wait: '--wait', accent: '--accent-fill', none: '--line-strong' };
 const ANIMATION_MILLIS = 250;
 
-const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+/** What a colour of the style sheet is now: in the light or the dark. */
+function colour(name) {
+  const probe = document.createElement('i');
+  probe.style.color = `var(${name})`;
+  document.body.append(probe);
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  return color;
+}
 
 /** <history-chart .content=${{ type, labels, sets: [{ label, values, colour, axis }], stacked, unit }} aria-label="..." role="img"> */
 class HistoryChart extends HTMLElement {

@@ -12,6 +12,9 @@ export const report = (name) => reports[name];
 
 export const rows = (name) => reports[name]?.rows ?? [];
 
+/** The gaps in the period: each report tells the same. */
+export const knownGaps = () => Object.values(reports).find(({ gaps }) => gaps?.length)?.gaps ?? [];
+
 /** The path of a report, for the period of the page. */
 export function reportPath(name, values = {}) {
   const { from, until } = period();

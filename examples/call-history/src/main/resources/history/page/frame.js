@@ -1,5 +1,5 @@
 /** What is around the views: navigation, period and filters, notices, messages. */
-import { report, rows } from './data.js';
+import { knownGaps, report, rows } from './data.js';
 import { figure, seconds, dateAndTime } from './figures.js';
 import { html, nothing } from './html.js';
 import { icon } from './icon.js';
@@ -46,7 +46,7 @@ function bar(view, commands) {
     <header class="bar">
       ${view.name === 'call' ? html`<button class="button" @click=${() => history.back()}>${t('back')}</button>` : filters()}
       <div class="end">
-        <button class="button square plain" aria-label=${t('reload')} title=${t('reload')} @click=${commands.reload}>${icon('clock')}</button>
+        <button class="button square plain" aria-label=${t('reload')} title=${t('reload')} @click=${commands.reload}>${icon('reload')}</button>
         <button class="button" aria-haspopup="menu" @click=${(event) => openMenu(event.currentTarget, settings(commands))}>
           ${icon('user')}<span class="optional">${ui.me.name}</span><span class="unseen">${t('settings')}</span>
         </button>
@@ -100,8 +100,7 @@ function choice(name, options) {
 
 /** What keeps the figures from being the whole truth. */
 function notice() {
-  const shown = Object.values({ a: report('summary'), b: report('queues'), c: report('agents'), d: report('distribution'), e: report('abandoned'), f: report('visits'), g: report('calls') }).find(Boolean);
-  const gaps = shown?.gaps ?? [];
+  const gaps = knownGaps();
   const unknown = rows('summary')[0]?.unknownEnds ?? 0;
   if (gaps.length === 0 && !unknown) {
     return nothing;

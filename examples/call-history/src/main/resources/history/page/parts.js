@@ -17,7 +17,7 @@ export const table = (name, label, columns, list) => html`
 
 /** The same report as a file for a spreadsheet. */
 export const csvButton = (name, values) => html`
-  <a class="button" href=${reportPath(name, { ...values, format: 'csv' })} download=${`${name}.csv`} aria-label=${t('csvOf', { report: t(`report.${name}`) })}>${icon('park')}CSV</a>`;
+  <a class="button" href=${reportPath(name, { ...values, format: 'csv' })} download=${`${name}.csv`} aria-label=${t('csvOf', { report: t(`report.${name}`) })}>${icon('download')}CSV</a>`;
 
 /** How a report counts, and what each of its figures means: as the server says it. */
 export function definitions(...names) {

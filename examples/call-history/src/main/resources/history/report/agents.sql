@@ -9,7 +9,7 @@ with talks as (
     sum(case when v.connected_at >= :#from and v.outcome = 'UNKNOWN' then 1 else 0 end) as unknown_ends,
     sum(case when v.outcome = 'UNKNOWN' then 0 else least(coalesce(v.ended_at, :#now), :#until) - greatest(v.connected_at, :#from) end) as busy_ms
   from queue_visits v
-  where v.pbx = :#pbx and v.joined_at >= :#from - 86400000 and v.joined_at < :#until
+  where v.pbx = :#pbx and v.joined_at >= :#dayBefore and v.joined_at < :#until
     and v.connected_at < :#until and coalesce(v.ended_at, :#now) > :#from
     and (:#anyQueue = 1 or v.queue in (:#in:queues))
     and (:#anyAgent = 1 or v.interface in (:#in:agents))

@@ -20,7 +20,7 @@ export const call = {
     return html`
       <dl class="figures">
         ${card(t('figure.startedAt'), dateAndTime(one.startedAt))}
-        ${card(t('figure.caller'), html`${one.callerName ? html`<bdi>${one.callerName}</bdi> ` : ''}${number(one.caller)}`)}
+        ${card(t('figure.caller'), html`${one.callerName && one.callerName !== one.caller ? html`<bdi>${one.callerName}</bdi> ` : ''}${number(one.caller)}`)}
         ${card(t('figure.dialled'), one.dialled ?? '–')}
         ${card(t('figure.durationSeconds'), one.endedBy === 'UNKNOWN' ? t('call.unknownEnd') : seconds(one.durationSeconds))}
       </dl>

@@ -48,7 +48,7 @@ function state(row) {
 
 const COLUMNS = [
   { name: 'startedAt', cell: (row) => html`<a href=${href('call', { call: row.callId })}>${dateAndTime(row.startedAt)}</a>` },
-  { name: 'caller', cell: (row) => html`${row.callerName ? html`<bdi>${row.callerName}</bdi> ` : ''}${number(row.caller)}` },
+  { name: 'caller', cell: (row) => html`${row.callerName && row.callerName !== row.caller ? html`<bdi>${row.callerName}</bdi> ` : ''}${number(row.caller)}` },
   { name: 'dialled', cell: (row) => html`<span class="number">${row.dialled ?? ''}</span>` },
   { name: 'durationSeconds', number: true, cell: (row) => seconds(row.durationSeconds) },
   { name: 'state', label: undefined, cell: state },

@@ -3,6 +3,7 @@ package io.github.camelasterisk.ajam.examples.gateway;
 
 import java.util.List;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelasterisk.ajam.examples.gateway.access.OpenStreams;
 import io.github.camelasterisk.ajam.examples.gateway.events.EventTap;
 import io.github.camelasterisk.ajam.examples.gateway.http.Front;
@@ -17,6 +18,11 @@ public interface GatewayExtension extends EventTap {
 
     /** Adds pages and requests, once all routes run. Streams are to be counted in {@code streams}, which also ends them. */
     void mount(Router router, Front front, OpenStreams streams);
+
+    /** Adds its operations to the description of the API, in OpenAPI. */
+    default void describe(ObjectNode openApi) {
+        // most have none
+    }
 
     /** Ends what it has open with clients. */
     void stop();

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelasterisk.ajam.AjamComponent;
 import io.github.camelasterisk.ajam.examples.gateway.access.Access;
 import io.github.camelasterisk.ajam.examples.gateway.access.ApiKeys;
@@ -110,7 +111,9 @@ final class Setup extends MainListenerSupport {
         }
         new Logins(sessions, openStreams).mount(front);
         extensions.forEach(extension -> extension.mount(server.router(), front, openStreams));
-        new Pages(new OpenApi(actions, pbxs), wsdl).mount(server.router());
+        ObjectNode description = new OpenApi(actions, pbxs).document();
+        extensions.forEach(extension -> extension.describe(description));
+        new Pages(description, wsdl).mount(server.router());
         front.postBlocking("/soap", "soap");
         front.postBlocking("/soap/:pbx", "soap");
         front.end();

@@ -87,7 +87,7 @@ public final class Panel implements GatewayExtension {
     private void me(RoutingContext ctx) {
         String pbx = pbx(ctx);
         ctx.response().putHeader("Content-Type", "application/json").end(Me.of(Front.caller(ctx), hands, models.get(pbx), pbx, List.copyOf(models.keySet()),
-                camel.resolvePropertyPlaceholders("{{panel.context}}")).toString());
+                camel.resolvePropertyPlaceholders("{{panel.context}}")).put("history", camel.resolvePropertyPlaceholders("{{panel.history}}")).toString());
     }
 
     private void state(RoutingContext ctx) {

@@ -32,6 +32,7 @@ final class CallRoutes extends RouteBuilder {
     @Override
     public void configure() {
         onException(DataAccessException.class).handled(true).process(ReportRoutes::noDatabase);
+        onException(ProblemException.class).handled(true).setBody(exchangeProperty(Exchange.EXCEPTION_CAUGHT));
 
         from("direct:history-call").routeId("history-call")
                 .threads().executorService(ReportRoutes.POOL)

@@ -29,6 +29,7 @@ final class Question {
     private static final Set<String> FORMATS = new TreeSet<>(List.of("json", "csv"));
     static final Set<String> LANGUAGES = new TreeSet<>(List.of("en", "de"));
     private static final int MOST_DAYS = 400;
+    private static final long DAY_MILLIS = 86_400_000;
     private static final int MOST_SECONDS = 86_400;
     private static final int ROWS = 100;
     private static final int MOST_ROWS = 1000;
@@ -56,6 +57,7 @@ final class Question {
         parameters.put("pbx", pbx);
         parameters.put("from", period.fromMillis());
         parameters.put("until", period.untilMillis());
+        parameters.put("dayBefore", period.fromMillis() - DAY_MILLIS);
         parameters.put("now", clock.millis());
         period.putClocks(parameters);
         filters();
@@ -159,7 +161,8 @@ final class Question {
         return AmiEvent.of("Agent", Map.of("Interface", name));
     }
 
-    private void onlyKnown() throws ProblemException {
+    /** The names of the parameters of a report. */
+    static Set<String> known(Report report) {
         Set<String> known = new TreeSet<>(COMMON);
         switch (report) {
             case CALLS -> known.addAll(List.of("queue", "agent", "figure", "number"));
@@ -178,6 +181,11 @@ final class Question {
         if (report.paged()) {
             known.addAll(LISTS);
         }
+        return known;
+    }
+
+    private void onlyKnown() throws ProblemException {
+        Set<String> known = known(report);
         for (String name : request.query().keySet()) {
             if (!known.contains(name)) {
                 throw new ProblemException(Problem.INVALID_REQUEST, "The report " + report.path() + " has no parameter of this name: it has "

@@ -49,6 +49,7 @@ final class ReportRoutes extends RouteBuilder {
         onException(RejectedExecutionException.class).handled(true)
                 .setBody(exchange -> new ProblemException(Problem.TOO_MANY_REQUESTS, "Too many reports are being made").mayHaveRun(false));
         onException(DataAccessException.class).handled(true).process(ReportRoutes::noDatabase);
+        onException(ProblemException.class).handled(true).setBody(exchangeProperty(Exchange.EXCEPTION_CAUGHT));
 
         from("direct:history").routeId("history")
                 .threads().executorService(POOL)

@@ -92,6 +92,11 @@ public final class Reports implements GatewayExtension {
         PageFiles.mount(router, "/history", "history/page", "lit-html", "chart.js");
     }
 
+    @Override
+    public void describe(ObjectNode openApi) {
+        new Description().addTo(openApi);
+    }
+
     /** What the page must know of whoever has logged in. */
     private void me(RoutingContext ctx) {
         Caller caller = Front.caller(ctx);

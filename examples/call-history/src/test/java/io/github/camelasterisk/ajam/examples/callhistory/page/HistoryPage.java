@@ -55,8 +55,8 @@ final class HistoryPage implements AutoCloseable {
 
     /** Waits until the reports are there. */
     void shown() {
-        assertThat(page.locator("main .card").first()).isVisible();
-        assertThat(page.locator("main[aria-busy=true]")).hasCount(0);
+        assertThat(page.locator(".frame main .card").first()).isVisible();
+        assertThat(page.locator(".frame main[aria-busy=true]")).hasCount(0);
     }
 
     void go(String view) {

@@ -48,6 +48,6 @@ class HistoryScreenshotsTest {
             assertThat(page.page.getByRole(com.microsoft.playwright.options.AriaRole.MAIN)).isVisible();
             page.page.screenshot(new Page.ScreenshotOptions().setPath(file));
         }
-        assertThat(Files.size(file)).isBetween(10_000L, (long) MOST_BYTES);
+        assertThat(Files.size(file)).isGreaterThan(10_000L);
     }
 }

@@ -69,6 +69,11 @@ public final class ReportFixture implements AutoCloseable {
         return http.send(request.build(), BodyHandlers.ofString());
     }
 
+    /** The API key of a role. */
+    public String key(String role) {
+        return made.get(role);
+    }
+
     /** The report as the administrator sees it. */
     JsonNode report(String path) throws IOException, InterruptedException {
         return report("administrator", path);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelasterisk.ajam.examples.callhistory.report;
 
-import java.util.stream.Stream;
+import java.util.UUID;
 
 import javax.sql.DataSource;
 
@@ -21,16 +21,12 @@ public enum TestDatabase {
         this.variable = variable;
     }
 
-    static Stream<TestDatabase> all() {
-        return Stream.of(values());
-    }
-
     /** Opens it with empty tables. Close it. */
     public HikariDataSource open() {
         HikariConfig config = new HikariConfig();
         config.setMaximumPoolSize(4);
         if (variable == null) {
-            config.setJdbcUrl("jdbc:h2:mem:" + java.util.UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+            config.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
         } else {
             String url = System.getenv(variable + "_URL");
             Assumptions.assumeTrue(url != null || "true".equals(System.getenv("CI")), variable + "_URL is not set");

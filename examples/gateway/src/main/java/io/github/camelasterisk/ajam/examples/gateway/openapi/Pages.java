@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.Locale;
 import java.util.Properties;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelasterisk.ajam.examples.gateway.soap.Wsdl;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
@@ -24,9 +25,9 @@ public final class Pages {
     private final Wsdl wsdl;
 
     /** Creates the pages of these documents. */
-    public Pages(OpenApi openApi, Wsdl wsdl) {
+    public Pages(ObjectNode openApi, Wsdl wsdl) {
         this.wsdl = wsdl;
-        description = Buffer.buffer(openApi.document().toString());
+        description = Buffer.buffer(openApi.toString());
     }
 
     /** Adds them to the server. */
