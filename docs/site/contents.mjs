@@ -30,6 +30,7 @@ export const contents = [
     ['docs/operator-panel.md', 'Operator panel'],
     ['docs/gateway.md', 'Gateway'],
     ['docs/command-queue.md', 'Command queue'],
+    ['docs/cluster.md', 'Event bus'],
   ]],
   ['Migrate', [
     ['docs/migrating-from-camel-asterisk.md', 'From camel-asterisk'],
@@ -44,6 +45,7 @@ export const contents = [
     ['examples/operator-panel/README.md', 'Sources of the panel'],
     ['examples/gateway/README.md', 'Sources of the gateway'],
     ['examples/command-queue/README.md', 'Sources of the queue'],
+    ['examples/event-bus/README.md', 'Sources of the bus'],
   ]],
   ['Contribute', [
     ['docs/architecture.md', 'Architecture'],

@@ -35,13 +35,13 @@ record Tally(int emitted, int lost, int repeated, int doubled, int outOfOrder, d
             if (!record.event().equals("UserEvent")) {
                 continue;
             }
-            String key = NumberedCalls.key(record.pbx(), record.header("ajam-call"), record.get("Number"));
+            String key = record.number();
             if (!ids.add(record.id())) {
                 repeated++;
             } else if (!seen.add(key)) {
                 doubled++;
             } else {
-                int number = Integer.parseInt(record.get("Number"));
+                int number = Integer.parseInt(key.substring(key.indexOf('#') + 1));
                 Integer before = latest.put(record.record().key(), number);
                 outOfOrder += before != null && before > number ? 1 : 0;
                 longest = Math.max(longest, record.arrival() - emitted.getOrDefault(key, record.arrival()));

@@ -20,7 +20,7 @@ final class TestNode implements AutoCloseable {
         main.addOverrideProperty("bus.lockInterval", "200");
         main.addOverrideProperty("bus.patience", "1000");
         main.addOverrideProperty("bus.session", "3000");
-        main.addOverrideProperty("bus.show", "0");
+        main.addOverrideProperty("bus.sink", "");
         main.addOverrideProperty("bus.partitions", "3");
         main.addOverrideProperty("ajam.username", "ajam");
         main.addOverrideProperty("ajam.password", "secret");

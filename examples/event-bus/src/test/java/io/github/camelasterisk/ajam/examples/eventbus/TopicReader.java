@@ -2,6 +2,7 @@
 package io.github.camelasterisk.ajam.examples.eventbus;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -30,10 +33,19 @@ final class TopicReader implements AutoCloseable {
     /**
      * A record.
      *
-     * @param record  as read
-     * @param arrival when it was read, in nanoseconds
+     * @param record    as read
+     * @param arrival   when it was read, in nanoseconds
+     * @param wallClock when it was read, in milliseconds since 1970
+     * @param number    the key in {@link NumberedCalls}, if it is one of them
      */
-    record Received(ConsumerRecord<String, byte[]> record, long arrival) {
+    record Received(ConsumerRecord<String, byte[]> record, long arrival, long wallClock, String number) {
+
+        private static final Pattern NUMBER = Pattern.compile("\"Number\":\"(\\d+)\"");
+
+        static Received of(ConsumerRecord<String, byte[]> record) {
+            Matcher number = NUMBER.matcher(new String(record.value(), UTF_8));
+            return new Received(record, System.nanoTime(), System.currentTimeMillis(), number.find() ? record.key() + "#" + number.group(1) : null);
+        }
 
         String header(String name) {
             Header header = record.headers().lastHeader(name);
@@ -69,6 +81,7 @@ final class TopicReader implements AutoCloseable {
         consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", brokers, "isolation.level", "read_committed", "auto.offset.reset", "earliest",
                 "enable.auto.commit", false, "reconnect.backoff.max.ms", 1000),
                 new StringDeserializer(), new ByteArrayDeserializer());
+        await().atMost(Duration.ofMinutes(2)).until(() -> consumer.listTopics(Duration.ofMinutes(1)).containsKey(topic));
         List<TopicPartition> partitions = consumer.partitionsFor(topic, Duration.ofMinutes(1)).stream()
                 .map(partition -> new TopicPartition(topic, partition.partition())).toList();
         consumer.assign(partitions);
@@ -77,7 +90,7 @@ final class TopicReader implements AutoCloseable {
 
     /** Reads on, and returns everything that was read until now. */
     List<Received> read() {
-        consumer.poll(Duration.ofMillis(200)).forEach(record -> all.add(new Received(record, System.nanoTime())));
+        consumer.poll(Duration.ofMillis(200)).forEach(record -> all.add(Received.of(record)));
         return all;
     }
 

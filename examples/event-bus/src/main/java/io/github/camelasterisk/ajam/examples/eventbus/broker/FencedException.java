@@ -6,7 +6,8 @@ public final class FencedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    FencedException(Throwable cause) {
+    /** @param cause what Kafka said */
+    public FencedException(Throwable cause) {
         super("Another node publishes these events now", cause);
     }
 }

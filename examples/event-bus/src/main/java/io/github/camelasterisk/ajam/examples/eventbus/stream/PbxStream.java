@@ -120,6 +120,7 @@ public final class PbxStream {
         compare();
         for (BusRecord record : records) {
             if (record.isConnected()) {
+                LOG.info("{}: {} receives its events", pbx, settings.node);
                 connected = true;
             } else if (record.isDisconnected()) {
                 disconnected();
