@@ -31,6 +31,7 @@ export const contents = [
     ['docs/call-history.md', 'Call history'],
     ['docs/gateway.md', 'Gateway'],
     ['docs/command-queue.md', 'Command queue'],
+    ['docs/cluster.md', 'Event bus'],
   ]],
   ['Migrate', [
     ['docs/migrating-from-camel-asterisk.md', 'From camel-asterisk'],
@@ -46,6 +47,7 @@ export const contents = [
     ['examples/call-history/README.md', 'Sources of the call history'],
     ['examples/gateway/README.md', 'Sources of the gateway'],
     ['examples/command-queue/README.md', 'Sources of the queue'],
+    ['examples/event-bus/README.md', 'Sources of the bus'],
   ]],
   ['Contribute', [
     ['docs/architecture.md', 'Architecture'],
