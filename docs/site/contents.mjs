@@ -30,6 +30,7 @@ export const contents = [
     ['docs/operator-panel.md', 'Operator panel'],
     ['docs/gateway.md', 'Gateway'],
     ['docs/command-queue.md', 'Command queue'],
+    ['docs/call-history-tables.md', 'Call history: the tables'],
   ]],
   ['Migrate', [
     ['docs/migrating-from-camel-asterisk.md', 'From camel-asterisk'],
