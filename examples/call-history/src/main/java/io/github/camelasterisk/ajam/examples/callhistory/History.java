@@ -11,6 +11,8 @@ import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.examples.callhistory.database.Database;
 import io.github.camelasterisk.ajam.examples.callhistory.recording.Recorder;
 import io.github.camelasterisk.ajam.examples.callhistory.recording.RecordingRoutes;
+import io.github.camelasterisk.ajam.examples.callhistory.retention.Retention;
+import io.github.camelasterisk.ajam.examples.callhistory.retention.RetentionRoutes;
 import io.github.camelasterisk.ajam.examples.gateway.GatewayExtension;
 import io.github.camelasterisk.ajam.examples.gateway.access.OpenStreams;
 import io.github.camelasterisk.ajam.examples.gateway.http.Front;
@@ -46,6 +48,7 @@ public final class History implements GatewayExtension {
                 database.close();
             }
         });
+        camel.addRoutes(new RetentionRoutes(new Retention(database, Clock.systemUTC(), text(camel, "history.numberKey"))));
         for (String pbx : pbxs) {
             camel.addRoutes(new RecordingRoutes(pbx, new Recorder(pbx, database, Clock.systemUTC())));
         }

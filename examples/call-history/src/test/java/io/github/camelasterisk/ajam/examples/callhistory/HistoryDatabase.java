@@ -54,7 +54,7 @@ public record HistoryDatabase(String name, String url, String user, String passw
         Database.migrate(database);
         try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
             for (String table : TABLES) {
-                statement.execute("delete from " + table);
+                statement.execute("truncate table " + table);
             }
         }
         return database;

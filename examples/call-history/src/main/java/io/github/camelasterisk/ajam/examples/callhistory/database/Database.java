@@ -14,6 +14,8 @@ public final class Database {
 
     private static final int CONNECTIONS = 10;
     private static final long WAIT_MILLIS = 5000;
+    /** For a database that starts at the same time, and for the lock of an H2 whose last user was killed. */
+    private static final long START_MILLIS = 60_000;
 
     /** What makes a batch few messages to the server, and a dead server noticed; whatever the URL says comes first. */
     private static final Map<String, Map<String, String>> DRIVER_OPTIONS = Map.of(
@@ -32,6 +34,7 @@ public final class Database {
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(WAIT_MILLIS);
+        config.setInitializationFailTimeout(START_MILLIS);
         config.setPoolName("history");
         Properties options = new Properties();
         DRIVER_OPTIONS.getOrDefault(kind(url), Map.of()).forEach((name, value) -> {

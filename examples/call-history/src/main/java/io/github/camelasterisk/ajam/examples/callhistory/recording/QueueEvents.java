@@ -118,21 +118,18 @@ final class QueueEvents {
             return;
         }
         visit.set("ring_attempts", visit.number("ring_attempts") + 1);
-        beginAttempt(visit, event, event.at(), work);
+        beginAttempt(work.create(Table.RING_ATTEMPTS, visit.text("uniqueid"), event.text("Interface"), event.at()), visit, event, work);
     }
 
-    private static Row beginAttempt(Row visit, RecordedEvent event, long at, Work work) throws SQLException {
-        String uniqueid = visit.text("uniqueid");
-        String member = event.text("Interface");
-        Row attempt = work.create(Table.RING_ATTEMPTS, uniqueid, member, at);
+    private static void beginAttempt(Row attempt, Row visit, RecordedEvent event, Work work) {
         attempt.set("queue", visit.text("queue")).set("member_name", event.text("MemberName"));
-        work.open.attempts.put(OpenRows.key(uniqueid, member), attempt);
-        return attempt;
+        work.open.attempts.put(OpenRows.key(attempt.text("uniqueid"), attempt.text("interface")), attempt);
     }
 
     private static void noAnswer(RecordedEvent event, Work work) throws SQLException {
         Row visit = visit(event, 0, work);
-        if (visit != null) {
+        // once another member has answered, the attempt has ended
+        if (visit != null && !visit.has("connected_at")) {
             endAttempt(visit, event, event.number("RingTime"), NO_ANSWER, work);
         }
     }
@@ -140,8 +137,10 @@ final class QueueEvents {
     private static void endAttempt(Row visit, RecordedEvent event, long rang, String outcome, Work work) throws SQLException {
         Row attempt = work.touch(work.open.attempts, OpenRows.key(visit.text("uniqueid"), event.text("Interface")));
         if (attempt == null) {
+            // it began unseen
             visit.set("ring_attempts", visit.number("ring_attempts") + 1);
-            attempt = beginAttempt(visit, event, event.at() - rang, work);
+            attempt = work.findOrCreate(Table.RING_ATTEMPTS, visit.text("uniqueid"), event.text("Interface"), event.at() - rang);
+            beginAttempt(attempt, visit, event, work);
         }
         endAttempt(attempt, event.at(), outcome, work);
     }

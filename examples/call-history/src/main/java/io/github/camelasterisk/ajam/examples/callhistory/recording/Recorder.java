@@ -29,11 +29,15 @@ public final class Recorder {
     /** How many one statement asks for. */
     private static final int IDENTITIES = 100;
     private static final long SEEN_PERIOD_MILLIS = 1000;
+    private static final long QUIET_MILLIS = 1000;
 
     private final String pbx;
     private final DataSource database;
     private final Clock clock;
     private OpenRows open;
+    private long recordedAt;
+    /** Whether events may be stored already: after a start or a failure, until a list of events is stored. */
+    private boolean isCareful = true;
     private Progress progress = new Progress(false, false, null);
 
     /**
@@ -60,15 +64,18 @@ public final class Recorder {
 
     /** Stores events in one transaction. An event that is stored already changes nothing. */
     public synchronized void record(List<RecordedEvent> events) throws SQLException {
-        inTransaction((work, connection, isCareful) -> {
+        inTransaction((work, connection) -> {
             Set<String> known = isCareful ? known(connection, events) : Set.of();
             for (RecordedEvent event : events) {
                 if (event.identity() == null || !known.contains(event.identity())) {
                     apply(event, work);
                 }
             }
-            seen(events.isEmpty() ? clock.millis() : Math.max(clock.millis(), events.get(events.size() - 1).at()), work);
+            // what follows may still wait to be recorded
+            seen(events.isEmpty() ? clock.millis() : events.get(events.size() - 1).at(), work);
         });
+        isCareful = false;
+        recordedAt = clock.millis();
     }
 
     private void apply(RecordedEvent event, Work work) throws SQLException {
@@ -129,18 +136,18 @@ public final class Recorder {
      * @param boot     which start of Asterisk this is, or null
      */
     public synchronized void reconcile(List<AmiEvent> channels, List<AmiEvent> queues, String boot) throws SQLException {
-        inTransaction((work, connection, isCareful) -> {
+        inTransaction((work, connection) -> {
             new Reconciliation(work, clock.millis()).apply(channels, queues);
-            seen(clock.millis(), work);
+            seen(0, work);
             work.open.pbx().setKnown("boot", boot);
             progress = new Progress(progress.hasStarted, progress.isConnected, null);
         });
     }
 
-    /** Notes that events would be recorded now, if there were any. */
+    /** Notes that there was nothing to record for a while: no event waits. */
     public synchronized void alive() throws SQLException {
-        if (progress.isConnected) {
-            inTransaction((work, connection, isCareful) -> seen(clock.millis(), work));
+        if (progress.isConnected && clock.millis() - recordedAt > QUIET_MILLIS) {
+            inTransaction((work, connection) -> seen(clock.millis() - QUIET_MILLIS, work));
         }
     }
 
@@ -156,7 +163,7 @@ public final class Recorder {
     }
 
     private interface Step {
-        void run(Work work, Connection connection, boolean isCareful) throws SQLException;
+        void run(Work work, Connection connection) throws SQLException;
     }
 
     private void inTransaction(Step step) throws SQLException {
@@ -164,15 +171,14 @@ public final class Recorder {
         boolean isDone = false;
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            boolean isCareful = open == null;
-            if (isCareful) {
+            if (open == null) {
                 open = OpenRows.load(connection, pbx);
                 if (progress.suspectSince != null) {
                     open.suspectAll(progress.suspectSince);
                 }
             }
             Work work = new Work(pbx, connection, open, isCareful);
-            step.run(work, connection, isCareful);
+            step.run(work, connection);
             work.batch().write(connection);
             connection.commit();
             work.batch().written();
@@ -181,6 +187,7 @@ public final class Recorder {
             if (!isDone) {
                 // what is in memory may be more than what is stored
                 open = null;
+                isCareful = true;
                 progress = before;
             }
         }

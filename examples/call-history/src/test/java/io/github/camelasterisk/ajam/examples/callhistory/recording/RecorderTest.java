@@ -120,7 +120,8 @@ class RecorderTest {
         recorder.record(recorder.identify(first));
         List<AmiEvent> both = Stream.concat(first.stream(), second.stream()).toList();
         assertThat(failureOf(() -> recorder.record(recorder.identify(both)))).isNotNull();
-        // as the route does
+        // as the routes do
+        recorder.alive();
         recorder.record(recorder.identify(both));
         restart();
         script.at(5).connect(1, QUEUE).at(9).complete(1, QUEUE, "caller").hangup(1, 1);
