@@ -29,7 +29,7 @@ export const contents = [
   ['Applications', [
     ['docs/operator-panel.md', 'Operator panel'],
     ['docs/call-history.md', 'Call history'],
-     ['docs/call-history-tables.md', 'Call history: the tables'],
+      ['docs/call-history-tables.md', 'Call history: the tables'],
     ['docs/gateway.md', 'Gateway'],
     ['docs/command-queue.md', 'Command queue'],
     ['docs/cluster.md', 'Event bus'],
