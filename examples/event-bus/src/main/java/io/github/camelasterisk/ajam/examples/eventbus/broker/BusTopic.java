@@ -13,6 +13,9 @@ import java.util.concurrent.TimeoutException;
 
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.CreateTopicsOptions;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.DescribeTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
@@ -28,6 +31,8 @@ public final class BusTopic implements AutoCloseable {
     /** The longest event that is published; Kafka's own limit is 1 MB. */
     static final int MAX_BYTES = 8 << 20;
     private static final long ADMIN_SECONDS = 10;
+    /** A node that starts waits for Kafka for so long. */
+    private static final int START_SECONDS = 300;
 
     private final String name;
     private final Map<String, Object> client;
@@ -54,7 +59,8 @@ public final class BusTopic implements AutoCloseable {
     public void create(int wanted, short copies) {
         try {
             get(admin.createTopics(List.of(new NewTopic(name, Optional.of(wanted), copies < 0 ? Optional.empty() : Optional.of(copies))
-                    .configs(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_BYTES))))).all());
+                    .configs(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_BYTES)))),
+                    new CreateTopicsOptions().timeoutMs((int) TimeUnit.SECONDS.toMillis(START_SECONDS))).all(), START_SECONDS);
         } catch (TopicExistsException e) {
             // another node, or an earlier run
         }
@@ -77,14 +83,18 @@ public final class BusTopic implements AutoCloseable {
 
     private int partitions() {
         if (partitions == 0) {
-            partitions = get(admin.describeTopics(List.of(name)).allTopicNames()).get(name).partitions().size();
+            partitions = get(describe().allTopicNames(), START_SECONDS).get(name).partitions().size();
         }
         return partitions;
     }
 
+    private DescribeTopicsResult describe() {
+        return admin.describeTopics(List.of(name), new DescribeTopicsOptions().timeoutMs((int) TimeUnit.SECONDS.toMillis(START_SECONDS)));
+    }
+
     /** {@return the offset after everything that has been written, whether its transaction has ended or not} */
     public long end(TopicPartition partition) {
-        return get(admin.listOffsets(Map.of(partition, OffsetSpec.latest())).all()).get(partition).offset();
+        return get(admin.listOffsets(Map.of(partition, OffsetSpec.latest())).all(), ADMIN_SECONDS).get(partition).offset();
     }
 
     /** {@return the settings of a client: those of all clients, and its own} */
@@ -94,9 +104,10 @@ public final class BusTopic implements AutoCloseable {
         return settings;
     }
 
-    private static <T> T get(KafkaFuture<T> answer) {
+    private static <T> T get(KafkaFuture<T> answer, long seconds) {
         try {
-            return answer.get(2 * ADMIN_SECONDS, TimeUnit.SECONDS);
+            // the client's own timeout comes first
+            return answer.get(2 * seconds, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof KafkaException failure ? failure : new KafkaException(e.getCause());
         } catch (TimeoutException e) {
