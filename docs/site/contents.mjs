@@ -29,8 +29,10 @@ export const contents = [
   ['Applications', [
     ['docs/operator-panel.md', 'Operator panel'],
     ['docs/call-history.md', 'Call history'],
+     ['docs/call-history-tables.md', 'Call history: the tables'],
     ['docs/gateway.md', 'Gateway'],
     ['docs/command-queue.md', 'Command queue'],
+    ['docs/cluster.md', 'Event bus'],
   ]],
   ['Migrate', [
     ['docs/migrating-from-camel-asterisk.md', 'From camel-asterisk'],
@@ -46,6 +48,7 @@ export const contents = [
     ['examples/call-history/README.md', 'Sources of the call history'],
     ['examples/gateway/README.md', 'Sources of the gateway'],
     ['examples/command-queue/README.md', 'Sources of the queue'],
+    ['examples/event-bus/README.md', 'Sources of the bus'],
   ]],
   ['Contribute', [
     ['docs/architecture.md', 'Architecture'],

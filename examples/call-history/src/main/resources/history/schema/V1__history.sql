@@ -62,7 +62,7 @@ create table queue_visits (
   member_name   varchar(80),
   ended_at      bigint,
   -- COMPLETED_CALLER, COMPLETED_AGENT, TRANSFERRED; ABANDONED, TIMEOUT, KEY, FULL, JOIN_EMPTY, LEAVE_EMPTY, JOIN_UNAVAILABLE,
-  -- LEAVE_UNAVAILABLE, CONTINUED; UNKNOWN after a restart or a gap; null while it is open
+  -- LEAVE_UNAVAILABLE, WITHDRAWN; UNKNOWN after a restart or a gap; null while it is open
   outcome       varchar(20),
   exit_key      varchar(8),
   transfer      varchar(10),           -- BLIND or ATTENDED
@@ -84,7 +84,7 @@ create table ring_attempts (
   queue       varchar(80)  not null,
   member_name varchar(80),
   ended_at    bigint,
-  outcome     varchar(16),             -- ANSWERED, NO_ANSWER, UNKNOWN
+  outcome     varchar(16),             -- ANSWERED, NO_ANSWER, CANCELLED (another one answered, or the caller left), UNKNOWN
   primary key (pbx, uniqueid, interface, started_at)
 );
 create index ring_attempts_started on ring_attempts (pbx, started_at);
@@ -174,6 +174,7 @@ create table pbxs (
   pbx     varchar(32) not null,
   boot    varchar(40),
   seen_at bigint      not null,
+  pseudonymised_until bigint,         -- calls that started before have no numbers of callers any more
   primary key (pbx)
 );
 

@@ -23,10 +23,20 @@ public final class DeliveredEvents {
     /**
      * Creates the events of a feed that has lost no session.
      *
-     * @return no events
+     * @param fingerprints computes the fingerprint of an event
      */
-    public static DeliveredEvents none() {
-        return new DeliveredEvents(event -> null, new PendingEvents());
+    public DeliveredEvents(Function<AmiEvent, Fingerprint> fingerprints) {
+        this(fingerprints, new PendingEvents());
+    }
+
+    /**
+     * Adds events that were delivered without this session, which may still produce them.
+     *
+     * @param delivered the events
+     * @param now       the present {@code nanoTime}
+     */
+    public void add(List<AmiEvent> delivered, long now) {
+        delivered.forEach(event -> events.add(fingerprints.apply(event), null, now));
     }
 
     /**

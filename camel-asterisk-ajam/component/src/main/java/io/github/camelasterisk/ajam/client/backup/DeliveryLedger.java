@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
+import io.github.camelasterisk.ajam.ami.AmiFields;
 
 /**
  * Matches the events that an active session delivers with those that a backup session of the same account produces, by their bytes and
@@ -25,8 +27,11 @@ public final class DeliveryLedger {
     private static final long VISIBLE_NANOS = Duration.ofMillis(100).toNanos();
     private static final int MANY_EVENTS = 20_000;
     private static final int URGENT_DIVISOR = 8;
+    /** Above this part of the memory, events of the backup session are remembered by their fingerprints only. */
+    private static final int EVENTS_DIVISOR = 2;
     /** After so many answers of the backup session, equal events that can't be told apart no longer delay it. */
     private static final int ALIGNMENT_ATTEMPTS = 3;
+    private static final int TIMESTAMP_FIELD = 2;
 
     private record Produced(Fingerprint fingerprint, AmiEvent event, long since) {
     }
@@ -39,6 +44,9 @@ public final class DeliveryLedger {
     private boolean confirmed;
     private long confirmedAt;
     private int attempts;
+    private boolean begun;
+    /** Receives what is missing instead of the active session. */
+    private Consumer<List<AmiEvent>> heir;
     /** Until the two sessions are aligned. */
     private List<Produced> firstDelivered = new ArrayList<>();
     private List<Produced> firstProduced = new ArrayList<>();
@@ -71,6 +79,7 @@ public final class DeliveryLedger {
         List<Fingerprint> prints = fingerprints(events);
         synchronized (this) {
             for (int i = 0; i < prints.size() && !ended; i++) {
+                check(events.get(i));
                 delivered(new Produced(prints.get(i), null, now));
             }
             checkSize();
@@ -97,6 +106,7 @@ public final class DeliveryLedger {
         if (open && !confirmed && asked - openedAt > VISIBLE_NANOS) {
             confirmed = true;
             confirmedAt = now;
+            aligned |= !begun;
         }
         spare.removeBefore(asked - OVERLAP_NANOS);
     }
@@ -130,11 +140,19 @@ public final class DeliveryLedger {
      */
     public void produced(List<AmiEvent> events, long now) {
         List<Fingerprint> prints = fingerprints(events);
+        List<AmiEvent> missing;
+        Consumer<List<AmiEvent>> receiver;
         synchronized (this) {
             for (int i = 0; i < prints.size() && !ended; i++) {
-                produced(new Produced(prints.get(i), events.get(i), now));
+                check(events.get(i));
+                produced(new Produced(prints.get(i), isCrowded() ? null : events.get(i), now));
             }
+            receiver = heir;
+            missing = receiver == null ? List.of() : spare.drain();
             checkSize();
+        }
+        if (!missing.isEmpty()) {
+            receiver.accept(missing);
         }
     }
 
@@ -185,6 +203,25 @@ public final class DeliveryLedger {
 
     // ---- both
 
+    /**
+     * With timestamps no two events are equal: it does not matter that some were delivered before the login of the backup session, which
+     * will not produce them. A ledger whose events have lost their timestamps meanwhile must be replaced.
+     */
+    private void check(AmiEvent event) {
+        if (!begun) {
+            begun = true;
+            aligned |= hasTimestamp(event);
+        } else if (aligned && !confirmed && !hasTimestamp(event)) {
+            giveUp();
+        }
+    }
+
+    /** Asterisk puts its own, in microseconds, behind Event and Privilege; a UserEvent may have another one. */
+    private static boolean hasTimestamp(AmiEvent event) {
+        AmiFields fields = event.fields();
+        return fields.size() > TIMESTAMP_FIELD && fields.name(TIMESTAMP_FIELD).equalsIgnoreCase("Timestamp");
+    }
+
     /** {@return whether the backup session should produce its events now, and not only some time} */
     public synchronized boolean isUrgent() {
         return confirmed && !aligned && attempts == 0 || owed.size() > MANY_EVENTS || owed.bytes() > maxBytes / URGENT_DIVISOR;
@@ -202,12 +239,23 @@ public final class DeliveryLedger {
 
     /** {@return whether the backup session has, or will produce, whatever the active session loses} */
     public synchronized boolean covers() {
-        return aligned && !ended;
+        return aligned && confirmed && !ended && spare.isComplete();
     }
 
-    /** {@return whether the backup session has become useless, since the two differ by more events than there is memory for} */
+    /** {@return whether the backup session has become useless, for example since the two differ by more events than there is memory for} */
     public synchronized boolean isFull() {
         return full;
+    }
+
+    /**
+     * The active session is given up: what it has not produced is passed on from now on, while the backup session produces it.
+     *
+     * @param missing receives the events, in order, on the thread that calls {@link #produced}
+     */
+    public synchronized void passOn(Consumer<List<AmiEvent>> missing) {
+        if (covers()) {
+            heir = missing;
+        }
     }
 
     /**
@@ -220,14 +268,27 @@ public final class DeliveryLedger {
         return new Takeover(spare.drain(), new DeliveredEvents(fingerprints, owed));
     }
 
+    /** Returns whether there is no memory for an event that the active session will probably produce, too. */
+    private boolean isCrowded() {
+        return heir == null && bytes() > maxBytes / EVENTS_DIVISOR;
+    }
+
+    private long bytes() {
+        return firstBytes + owed.bytes() + spare.bytes();
+    }
+
     private void checkSize() {
-        if (firstBytes + owed.bytes() + spare.bytes() > maxBytes) {
-            full = true;
-            ended = true;
-            forgetFirst();
-            owed.drain();
-            spare.drain();
+        if (bytes() > maxBytes) {
+            giveUp();
         }
+    }
+
+    private void giveUp() {
+        full = true;
+        ended = true;
+        forgetFirst();
+        owed.drain();
+        spare.drain();
     }
 
     private List<Fingerprint> fingerprints(List<AmiEvent> events) {

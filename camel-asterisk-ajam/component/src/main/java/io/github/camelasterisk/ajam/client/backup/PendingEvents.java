@@ -36,6 +36,7 @@ final class PendingEvents {
     private final Deque<Entry> order = new ArrayDeque<>();
     private final Map<Fingerprint, Count> counts = new HashMap<>();
     private int size;
+    private int withoutEvent;
     private long bytes;
 
     /** Returns the approximate memory of an event, or of its fingerprint alone. */
@@ -54,6 +55,7 @@ final class PendingEvents {
         counts.computeIfAbsent(fingerprint, first -> new Count()).pending++;
         size++;
         bytes += bytes(event);
+        withoutEvent += event == null ? 1 : 0;
     }
 
     /** Removes the oldest event with this fingerprint; returns false if there is none. */
@@ -94,6 +96,7 @@ final class PendingEvents {
     private boolean poll() {
         Entry first = order.remove();
         bytes -= bytes(first.event());
+        withoutEvent -= first.event() == null ? 1 : 0;
         Count count = counts.get(first.fingerprint());
         boolean pending = count.removed == 0;
         if (pending) {
@@ -110,6 +113,11 @@ final class PendingEvents {
 
     int size() {
         return size;
+    }
+
+    /** Returns whether every event is there, and not only its fingerprint. */
+    boolean isComplete() {
+        return withoutEvent == 0;
     }
 
     /** Returns the approximate memory, including that of removed events which still have a place. */

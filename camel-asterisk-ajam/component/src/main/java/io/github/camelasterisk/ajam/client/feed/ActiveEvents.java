@@ -16,7 +16,7 @@ final class ActiveEvents {
     private final BackupSession backup;
     private final EventDelivery delivery;
     private final List<FeedObserver> observers;
-    private DeliveredEvents delivered = DeliveredEvents.none();
+    private DeliveredEvents delivered;
     private long asked;
     /** A backup session has taken over, and its first answer is not complete yet. */
     private boolean filling;
@@ -26,12 +26,20 @@ final class ActiveEvents {
         this.backup = backup;
         this.delivery = delivery;
         this.observers = observers;
+        this.delivered = backup.nothingDelivered();
     }
 
     /** A new session opens, which continues no other one. */
     void begin() {
-        delivered = DeliveredEvents.none();
+        delivered = backup.nothingDelivered();
         filling = false;
+    }
+
+    /** The backup session, which is about to take over, has events that this one has lost, or will produce if it must continue. */
+    void fill(List<AmiEvent> missing) {
+        filling = true;
+        delivered.add(missing, System.nanoTime());
+        deliver(missing);
     }
 
     /** A backup session has become the active one. */
@@ -40,6 +48,11 @@ final class ActiveEvents {
         filling = true;
         observers.forEach(FeedObserver::tookOver);
         deliver(takeover.missing());
+    }
+
+    /** No backup session can take over. */
+    void continueAlone() {
+        filling = false;
     }
 
     /** A request for events is about to be sent. */

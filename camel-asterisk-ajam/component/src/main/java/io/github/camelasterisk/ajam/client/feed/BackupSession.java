@@ -8,12 +8,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.client.AjamFailure.Kind;
 import io.github.camelasterisk.ajam.client.AjamFailure;
 import io.github.camelasterisk.ajam.client.FailureReason;
+import io.github.camelasterisk.ajam.client.backup.DeliveredEvents;
 import io.github.camelasterisk.ajam.client.backup.DeliveryLedger;
 import io.github.camelasterisk.ajam.client.backup.FingerprintKey;
 import io.github.camelasterisk.ajam.client.feed.Succession.HandOver;
@@ -35,8 +37,6 @@ final class BackupSession {
 
     /** The time between two fetches, unless there is much to compare. */
     private static final Duration INTERVAL = Duration.ofSeconds(2);
-    /** A refused login is accepted only after somebody has changed the configuration. */
-    private static final Duration REFUSED_DELAY = Duration.ofMinutes(1);
     /** Challenge, Login, and the request that distinguishes a refused address from a wrong password. */
     private static final int LOGIN_REQUESTS = 4;
     /** The part of its lifetime for which a session may be unused. */
@@ -50,20 +50,16 @@ final class BackupSession {
     private final FeedSession session;
     private final SessionSetup setup;
     private final SessionProbe probe;
-    private final Backoff backoff;
+    private final Attempts attempts;
     private final Rest rest;
     private final Succession succession;
     private final CurrentLedger ledger;
 
     private volatile EventFilter filter;
     private volatile boolean overdue;
-    private volatile boolean failing;
-    private volatile boolean answered;
-    private volatile long lastAnswer;
 
     /** Used only by the current step and those that follow. */
     private long lastFetch;
-    private long retryAt;
 
     /**
      * @param mayFetch returns whether the active session has delivered almost everything that a fetch would bring
@@ -77,7 +73,7 @@ final class BackupSession {
         this.session = new FeedSession(server, settings.eventMask());
         this.setup = new SessionSetup(server, settings, items -> { }, stray -> { });
         this.probe = new SessionProbe(server);
-        this.backoff = new Backoff(settings.reconnectDelay(), settings.maxReconnectDelay());
+        this.attempts = new Attempts(new Backoff(settings.reconnectDelay(), settings.maxReconnectDelay()));
         FingerprintKey key = FingerprintKey.random();
         this.rest = new Rest(timer);
         this.succession = new Succession(timer);
@@ -107,6 +103,11 @@ final class BackupSession {
         }
     }
 
+    /** Returns the events of an active session that continues no other one. */
+    DeliveredEvents nothingDelivered() {
+        return ledger.nothingDelivered();
+    }
+
     /** The active session has produced events, which are about to be delivered. */
     void delivered(List<AmiEvent> events) {
         ledger.delivered(events);
@@ -125,7 +126,7 @@ final class BackupSession {
 
     /** Returns whether this session will soon cover the active one. */
     boolean isOpening() {
-        return ledger.get() != null && !failing && !covers();
+        return ledger.get() != null && !attempts.isFailing() && !covers();
     }
 
     /** Returns whether a complete answer of the active session, to a request that begins now, is what is missing for that. */
@@ -138,9 +139,14 @@ final class BackupSession {
         return ledger.covers();
     }
 
-    /** Completes with this session as soon as no request is in flight in it; with null if that takes too long, or it has failed. */
-    CompletableFuture<HandOver> handOver() {
+    /**
+     * Completes with this session as soon as no request is in flight in it; with null if that takes too long, or it has failed.
+     *
+     * @param missing receives what that request brings and the active session has not produced
+     */
+    CompletableFuture<HandOver> handOver(Consumer<List<AmiEvent>> missing) {
         CompletableFuture<HandOver> heir = succession.await();
+        ledger.passOn(missing);
         rest.end();
         return heir;
     }
@@ -155,14 +161,14 @@ final class BackupSession {
     }
 
     BackupStatus status() {
-        return new BackupStatus(stateForUsers(), answered ? Duration.ofNanos(System.nanoTime() - lastAnswer) : null);
+        return new BackupStatus(stateForUsers(), attempts.age());
     }
 
     private BackupStatus.State stateForUsers() {
         if (settings.backupBytes() == 0) {
             return BackupStatus.State.OFF;
         }
-        if (failing) {
+        if (attempts.isFailing()) {
             return BackupStatus.State.UNAVAILABLE;
         }
         return covers() ? BackupStatus.State.COVERING : BackupStatus.State.OPENING;
@@ -183,15 +189,15 @@ final class BackupSession {
         if (!ledger.isNeeded()) {
             session.abandon();
             rest(INTERVAL);
-        } else if (failing && retryAt - now > 0) {
-            rest(Duration.ofNanos(retryAt - now));
+        } else if (!attempts.untilRetry(now).isZero()) {
+            rest(attempts.untilRetry(now));
         } else if (current == null || current.isFull() || session.credential() == null) {
             connect();
         } else if (session.credential().isDoubtful()) {
             prove();
         } else if (isFetchDue(current, now)) {
             fetch(current);
-        } else if (now - lastAnswer > Duration.ofSeconds(session.credential().lifetimeSeconds()).toNanos() / LIFETIME_DIVISOR) {
+        } else if (now - attempts.lastAnswer() > Duration.ofSeconds(session.credential().lifetimeSeconds()).toNanos() / LIFETIME_DIVISOR) {
             ping();
         } else {
             rest(INTERVAL);
@@ -226,9 +232,9 @@ final class BackupSession {
             steps.ask(requestTimeout().multipliedBy(LOGIN_REQUESTS + settings.filters().size()),
                     () -> session.open().thenCompose(opened -> setup.filters(opened.credential())), (done, failure) -> {
                         if (failure == null) {
-                            answered();
-                            lastFetch = lastAnswer;
-                            fresh.opened(lastAnswer);
+                            attempts.answered();
+                            lastFetch = attempts.lastAnswer();
+                            fresh.opened(lastFetch);
                             observers.forEach(FeedObserver::backupOpened);
                             look();
                         } else {
@@ -292,7 +298,7 @@ final class BackupSession {
             return false;
         }
         if (credential.matches(answer.head())) {
-            answered();
+            attempts.answered();
             return true;
         }
         SessionCredential renewed = credential.renewed(answer.head());
@@ -304,13 +310,6 @@ final class BackupSession {
         }
         look();
         return false;
-    }
-
-    private void answered() {
-        lastAnswer = System.nanoTime();
-        answered = true;
-        failing = false;
-        backoff.reset();
     }
 
     private void prove() {
@@ -332,7 +331,7 @@ final class BackupSession {
     }
 
     private void rest(Duration time) {
-        boolean continues = ledger.isNeeded() && !failing ? steps.transitionTo(FeedState.PAUSED) : steps.fallBack();
+        boolean continues = ledger.isNeeded() && !attempts.isFailing() ? steps.transitionTo(FeedState.PAUSED) : steps.fallBack();
         if (continues) {
             steps.ask(time, () -> rest.begin(time), (over, failure) -> look());
         }
@@ -351,9 +350,7 @@ final class BackupSession {
     }
 
     private void retry(AjamFailure failure) {
-        Duration delay = failure.kind() == Kind.AUTHENTICATION ? REFUSED_DELAY : backoff.next();
-        retryAt = System.nanoTime() + delay.toNanos();
-        failing = true;
+        Duration delay = attempts.failed(failure);
         observers.forEach(observer -> observer.backupFailed(failure));
         rest(delay);
     }

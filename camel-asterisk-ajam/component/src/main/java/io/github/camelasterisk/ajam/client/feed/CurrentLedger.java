@@ -2,9 +2,11 @@
 package io.github.camelasterisk.ajam.client.feed;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
+import io.github.camelasterisk.ajam.client.backup.DeliveredEvents;
 import io.github.camelasterisk.ajam.client.backup.DeliveryLedger;
 import io.github.camelasterisk.ajam.client.backup.Fingerprint;
 
@@ -20,6 +22,11 @@ final class CurrentLedger {
     CurrentLedger(Function<AmiEvent, Fingerprint> fingerprints, long maxBytes) {
         this.fingerprints = fingerprints;
         this.maxBytes = maxBytes;
+    }
+
+    /** Returns the events of an active session that continues no other one. */
+    DeliveredEvents nothingDelivered() {
+        return new DeliveredEvents(fingerprints);
     }
 
     boolean isNeeded() {
@@ -69,6 +76,14 @@ final class CurrentLedger {
         }
         current.activeAnswered(asked, System.nanoTime());
         return current.isUrgent();
+    }
+
+    /** The active session is given up: what it has not produced is passed on while the backup session produces it. */
+    void passOn(Consumer<List<AmiEvent>> missing) {
+        DeliveryLedger current = ledger;
+        if (current != null) {
+            current.passOn(missing);
+        }
     }
 
     boolean needsAnswer() {

@@ -395,7 +395,7 @@ public final class EventFeed {
     /** The session may have lost events, or is lost: continues in the backup session if that has all of them, otherwise with a gap. */
     private void takeOver(Runnable otherwise) {
         if (!gaps.isSuspicious() && backup.covers()) {
-            steps.ask(Succession.TIME, backup::handOver, (heir, failure) -> {
+            steps.ask(Succession.TIME, () -> backup.handOver(sink(events::fill)::events), (heir, failure) -> {
                 if (heir == null) {
                     withoutBackup(otherwise);
                 } else {
@@ -409,6 +409,7 @@ public final class EventFeed {
 
     private void withoutBackup(Runnable next) {
         backup.end();
+        events.continueAlone();
         next.run();
     }
 

@@ -3,9 +3,12 @@ package io.github.camelasterisk.ajam.client.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
@@ -24,6 +27,15 @@ class DeliveryLedgerTest {
 
     private static List<AmiEvent> events(String names) {
         return Arrays.stream(names.split(" ")).filter(name -> !name.isEmpty()).map(name -> AmiEvent.of(name, Map.of())).toList();
+    }
+
+    private static List<AmiEvent> timestamped(String names) {
+        return Arrays.stream(names.split(" ")).map(name -> {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("Privilege", "user,all");
+            fields.put("Timestamp", "1764151200.000001");
+            return AmiEvent.of(name, fields);
+        }).toList();
     }
 
     private static String names(List<AmiEvent> events) {
@@ -99,6 +111,7 @@ class DeliveryLedgerTest {
     @Test
     void itCoversOnceBothHaveAnsweredRequestsThatCameAfterTheLogin() {
         long before = now;
+        active("1");
         ledger.opened(pass(1));
         activeAnswered(before);
         ledger.backupAnswered(pass(0.01));
@@ -183,6 +196,73 @@ class DeliveryLedgerTest {
         ledger.backupAnswered(pass(1));
         assertThat(ledger.covers()).isTrue();
         assertThat(ledger.owed()).isZero();
+    }
+
+    /** Then no later event can be equal to one of before the login. */
+    @Test
+    void timestampsMakeAnAnswerOfTheBackupSessionUnnecessary() {
+        ledger.delivered(timestamped("1 2"), now);
+        ledger.opened(now);
+        ledger.produced(timestamped("3"), now);
+        ledger.delivered(timestamped("3 4"), pass(0.2));
+        assertThat(ledger.covers()).isFalse();
+
+        activeAnswered(now);
+
+        assertThat(ledger.covers()).isTrue();
+        assertThat(names(ledger.takeOver().delivered().skip(timestamped("4 5")))).isEqualTo("5");
+    }
+
+    @Test
+    void withoutEventsBeforeTheLoginNothingMustBeToldApart() {
+        ledger.opened(now);
+        activeAnswered(pass(0.2));
+
+        assertThat(ledger.covers()).isTrue();
+    }
+
+    @Test
+    void theTimestampOfAUserEventIsNone() {
+        AmiEvent event = AmiEvent.of("UserEvent", Map.of("Timestamp", "1764151200.000001"));
+        ledger.delivered(List.of(event), now);
+        ledger.opened(now);
+
+        activeAnswered(pass(0.2));
+
+        assertThat(ledger.covers()).isFalse();
+    }
+
+    @Test
+    void whatIsRememberedWithoutTheEventCanNotBeSupplied() {
+        cover();
+        backup(many(5_000));
+        assertThat(ledger.isFull()).isFalse();
+        assertThat(ledger.covers()).isFalse();
+
+        active(many(5_000));
+
+        assertThat(ledger.spare()).isZero();
+        assertThat(ledger.covers()).isTrue();
+    }
+
+    private static String many(int count) {
+        return IntStream.range(0, count).mapToObj(n -> "E" + n).collect(Collectors.joining(" "));
+    }
+
+    @Test
+    void whatIsMissingIsPassedOnWhileTheTakeoverIsAwaited() {
+        cover();
+        List<String> passed = new ArrayList<>();
+        active("1 2 3");
+        backup("1 4");
+
+        ledger.passOn(missing -> passed.add(names(missing)));
+        backup("2 5");
+        backup("3");
+        backup(many(5_000));
+
+        assertThat(passed).containsExactly("4 5", many(5_000));
+        assertThat(ledger.takeOver().missing()).isEmpty();
     }
 
     @Test

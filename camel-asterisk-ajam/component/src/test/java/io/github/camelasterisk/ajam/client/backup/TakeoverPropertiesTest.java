@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -94,14 +95,26 @@ class TakeoverPropertiesTest {
         private Request request;
         private Request fetch;
         private DeliveryLedger ledger;
-        private DeliveredEvents delivered = DeliveredEvents.none();
+        private DeliveredEvents delivered = nothing();
+        /** The active session is given up, and a request of the backup session is in flight. */
+        private boolean awaiting;
         private boolean opened;
         private boolean suspicious;
         private long sureUntil = now;
         int takeovers;
+        int filled;
+        int failed;
 
         Model(int texts) {
             this.texts = texts;
+        }
+
+        private static Fingerprint print(AmiEvent event) {
+            return new Fingerprint(0, event.name().hashCode());
+        }
+
+        private static DeliveredEvents nothing() {
+            return new DeliveredEvents(Model::print);
         }
 
         void step(Step step, int number) {
@@ -134,7 +147,13 @@ class TakeoverPropertiesTest {
         }
 
         private AmiEvent event(int number) {
-            return AmiEvent.of(text(number), Map.of("Number", number));
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("Privilege", "user,all");
+            if (texts == 0) {
+                fields.put("Timestamp", number);
+            }
+            fields.put("Number", number);
+            return AmiEvent.of(text(number), fields);
         }
 
         private void emit(int count) {
@@ -188,7 +207,7 @@ class TakeoverPropertiesTest {
         // ---- the active session
 
         private void ask() {
-            if (request == null) {
+            if (request == null && !awaiting) {
                 request = new Request(active, now);
             }
         }
@@ -237,15 +256,29 @@ class TakeoverPropertiesTest {
             }
             request = null;
             if (!suspicious && ledger != null && ledger.covers()) {
-                takeOver();
+                ledger.passOn(this::fill);
+                awaiting = true;
+                takeOverIfPossible();
             } else {
                 suspicious = true;
                 logoff();
             }
         }
 
+        private void fill(List<AmiEvent> missing) {
+            delivered.add(missing, now);
+            route(missing);
+            filled += missing.size();
+        }
+
+        private void takeOverIfPossible() {
+            if (awaiting && fetch == null) {
+                awaiting = false;
+                takeOver();
+            }
+        }
+
         private void takeOver() {
-            fetchEnd();
             Takeover takeover = ledger.takeOver();
             active = backup;
             backup = null;
@@ -259,7 +292,7 @@ class TakeoverPropertiesTest {
 
         private void login() {
             if (ledger == null && !suspicious) {
-                ledger = new DeliveryLedger(event -> new Fingerprint(0, event.name().hashCode()), 1 << 20);
+                ledger = new DeliveryLedger(Model::print, 1 << 20);
                 opened = false;
             }
         }
@@ -314,11 +347,15 @@ class TakeoverPropertiesTest {
                 fetched(Integer.MAX_VALUE);
                 ledger.backupAnswered(fetch.asked);
                 fetch = null;
+                takeOverIfPossible();
             }
         }
 
         private void fetchCut() {
             if (fetch != null) {
+                suspicious |= awaiting;
+                failed += awaiting ? 1 : 0;
+                awaiting = false;
                 logoff();
             }
         }
@@ -331,6 +368,7 @@ class TakeoverPropertiesTest {
         }
 
         void finish() {
+            fetchEnd();
             for (int i = 0; i < 2; i++) {
                 late();
                 step(Step.ASK, 1);
@@ -395,6 +433,8 @@ class TakeoverPropertiesTest {
         List<Model> models = steps().list().ofSize(500).sample().stream().map(steps -> run(0, steps)).toList();
 
         assertThat(models.stream().mapToInt(model -> model.takeovers).sum()).isGreaterThan(100);
+        assertThat(models.stream().mapToInt(model -> model.filled).sum()).as("passed on while a request was in flight").isGreaterThan(10);
+        assertThat(models.stream().mapToInt(model -> model.failed).sum()).as("requests cut then").isPositive();
         assertThat(models).anyMatch(model -> model.takeovers > 1 && model.holes.isEmpty());
         assertThat(Collections.max(models.stream().map(model -> model.holes.size()).toList())).isPositive();
     }
@@ -408,6 +448,7 @@ class TakeoverPropertiesTest {
                 Tuple.of(5, Arbitraries.of(Step.FETCH, Step.FETCHED, Step.FETCH_END)),
                 Tuple.of(3, Arbitraries.of(Step.LOGIN, Step.LOGGED_IN, Step.OPENED)),
                 Tuple.of(2, Arbitraries.just(Step.COVER)),
+                Tuple.of(1, Arbitraries.just(Step.FETCH_CUT)),
                 Tuple.of(1, Arbitraries.of(Step.class)));
         return Arbitraries.integers().between(1, 6).flatMap(number -> step.map(s -> Tuple.of(s, number))).list().ofMinSize(20).ofMaxSize(120);
     }

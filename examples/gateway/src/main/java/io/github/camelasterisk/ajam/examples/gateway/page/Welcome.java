@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelasterisk.ajam.examples.operatorpanel;
+package io.github.camelasterisk.ajam.examples.gateway.page;
 
 import java.util.Map;
 
@@ -8,12 +8,20 @@ import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 
 /** Prints the address of the page once it is there, and the passwords of new users. */
-final class Welcome extends MainListenerSupport {
+public final class Welcome extends MainListenerSupport {
 
+    private final String name;
+    private final String path;
     private final Map<String, String> passwords;
 
-    /** @param passwords by user */
-    Welcome(Map<String, String> passwords) {
+    /**
+     * @param name      of the program
+     * @param path      of its page
+     * @param passwords by user
+     */
+    public Welcome(String name, String path, Map<String, String> passwords) {
+        this.name = name;
+        this.path = path;
         this.passwords = passwords;
     }
 
@@ -21,7 +29,7 @@ final class Welcome extends MainListenerSupport {
     public void afterStart(BaseMainSupport main) {
         CamelContext camel = main.getCamelContext();
         String scheme = camel.resolvePropertyPlaceholders("{{gateway.keyStore}}").isBlank() ? "http" : "https";
-        System.out.println("The operator panel is at " + scheme + camel.resolvePropertyPlaceholders("://{{gateway.host}}:{{gateway.port}}/panel/"));
+        System.out.println(name + " is at " + scheme + camel.resolvePropertyPlaceholders("://{{gateway.host}}:{{gateway.port}}") + path);
         if (!passwords.isEmpty()) {
             System.out.println("Sign in as one of these, with passwords that are shown only now:");
             passwords.forEach((user, password) -> System.out.printf("    %-14s %s%n", user, password));
