@@ -1,4 +1,4 @@
-import { ApiError, choosePbx, get, logout, path, session } from './api.js';
+import { choosePbx, get, logout, path } from './api.js';
 import { useOffset } from './clock.js';
 import { startDragging } from './drag.js';
 import { eventLog } from './event-log.js';
@@ -9,12 +9,12 @@ import { nothing, render } from './html.js';
 import { startKeyboard } from './keyboard.js';
 import { announce } from './messages.js';
 import { Model } from './model.js';
+import { start } from './start.js';
 import { StateStream } from './stream.js';
 import { preferredLanguage, t, useLanguage } from './text.js';
 import { change, drawWith, redraw, ui } from './ui.js';
 import { VIEWS } from './views.js';
 
-const RETRY_MILLIS = 2000;
 const root = document.getElementById('app');
 const model = new Model();
 const stream = new StateStream({
@@ -99,19 +99,6 @@ async function usePbx(pbx) {
   await signedIn();
 }
 
-async function start() {
-  try {
-    await session();
-    await signedIn();
-  } catch (error) {
-    if (error instanceof ApiError && error.status === 401) {
-      signedOut();
-    } else {
-      setTimeout(start, RETRY_MILLIS);
-    }
-  }
-}
-
 addEventListener('hashchange', () => {
   if (ui.me && location.hash !== '#main') {
     change({ view: visibleView(ui.me) });
@@ -123,4 +110,4 @@ startDragging(model);
 startKeyboard();
 drawWith(draw);
 await speak(ui.language ?? preferredLanguage());
-await start();
+await start(signedIn, signedOut);

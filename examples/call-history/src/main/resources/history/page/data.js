@@ -25,12 +25,13 @@ export function reportPath(name, values = {}) {
 /** Fetches reports: the name of each, and its address. What is shown stays until all are there. */
 export async function load(wanted, signedOut) {
   const turn = ++latest;
+  const shown = location.hash;
   change({ loading: true });
   try {
     const found = await Promise.all(Object.entries(wanted).map(async ([name, address]) => [name, await get(address)]));
     if (turn === latest) {
       reports = Object.fromEntries(found);
-      change({ loading: false, problem: null });
+      change({ loading: false, problem: null, shown });
       announce(t('loaded'));
     }
   } catch (error) {
@@ -39,7 +40,7 @@ export async function load(wanted, signedOut) {
     } else if (turn === latest) {
       const problem = error instanceof ApiError ? [error.message, error.cure].filter(Boolean).join(' · ') : t('noAnswer');
       reports = {};
-      change({ loading: false, problem });
+      change({ loading: false, problem, shown });
       announce(problem, true);
     }
   }

@@ -19,7 +19,7 @@ export function frame(commands) {
       <a class="skip" href="#main">${t('skip')}</a>
       ${navigation(view)}
       ${bar(view, commands)}
-      <main id="main" class="main" tabindex="-1" aria-label=${t(`view.${view.name}`)} aria-busy=${ui.loading}>
+      <main id="main" class="main" tabindex="-1" aria-label=${t(`view.${view.name}`)} aria-busy=${ui.loading} data-shown=${ui.shown}>
         <h1 class="unseen">${t(`view.${view.name}`)}</h1>
         ${ui.problem ? html`<div class="banner bad">${icon('alert')}${ui.problem}</div>` : nothing}
         ${notice()}

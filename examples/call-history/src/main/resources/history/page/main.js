@@ -1,15 +1,15 @@
-import { ApiError, choosePbx, get, logout, path, session } from './api.js';
+import { choosePbx, get, logout, path } from './api.js';
 import './chart.js';
 import { load } from './data.js';
 import { frame } from './frame.js';
 import { gate } from './gate.js';
 import { nothing, render } from './html.js';
 import { asked } from './query.js';
+import { start } from './start.js';
 import { preferredLanguage, t, useLanguage } from './text.js';
 import { change, drawWith, ui } from './ui.js';
 import { viewOf } from './views.js';
 
-const RETRY_MILLIS = 2000;
 const root = document.getElementById('app');
 
 function draw() {
@@ -52,19 +52,6 @@ async function usePbx(pbx) {
   await signedIn();
 }
 
-async function start() {
-  try {
-    await session();
-    await signedIn();
-  } catch (error) {
-    if (error instanceof ApiError && error.status === 401) {
-      signedOut();
-    } else {
-      setTimeout(start, RETRY_MILLIS);
-    }
-  }
-}
-
 addEventListener('hashchange', () => {
   if (location.hash !== '#main') {
     reload();
@@ -73,4 +60,4 @@ addEventListener('hashchange', () => {
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => change({}));
 drawWith(draw);
 await useLanguage(ui.language ?? preferredLanguage());
-await start();
+await start(signedIn, signedOut);

@@ -8,7 +8,7 @@ export { empty, figure as card, option } from './pieces.js';
 
 /** The table of a report; columns are {name, label, number, cell}. A heading says what its figures mean. */
 export const table = (name, label, columns, list) => html`
-  <div class="scroll" tabindex="0" role="region" aria-label=${label}>
+  <div class="scroll" tabindex="0" role="group" aria-label=${label}>
     <table>
       <thead><tr>${columns.map((one) => html`<th scope="col" class=${one.number ? 'number' : ''} title=${report(name)?.definitions?.[one.name] ?? nothing}>${one.label ?? t(`figure.${one.name}`)}</th>`)}</tr></thead>
       <tbody>${list.map((row) => html`<tr>${columns.map((one) => html`<td class=${one.number ? 'number' : ''}>${one.cell(row)}</td>`)}</tr>`)}</tbody>

@@ -9,5 +9,7 @@ export const START = {
   formula: 'Wazo',
   pbx: null,
   loading: false,
+  // the address whose figures are there
+  shown: null,
   problem: null,
 };

@@ -57,7 +57,7 @@ function timeline(one) {
         [[ring.startedAt, ring.endedAt, ring.outcome === 'NO_ANSWER' ? 'missed' : 'ringing']], axis))}
       ${one.events.length === 0 ? nothing : html`<div class="lane"><span>${t('events')}</span>
         <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label=${t('eventCount', { n: one.events.length })}>
-          ${one.events.map((event) => svg`<rect class="event-tick" x=${axis.x(event.eventAt)} y="4" width=${TICK} height=${HEIGHT - 8}><title>${event.name}</title></rect>`)}
+          ${one.events.map((event) => svg`<rect class="event-tick" x=${Math.min(axis.x(event.eventAt), WIDTH - TICK)} y="4" width=${TICK} height=${HEIGHT - 8}><title>${event.name}</title></rect>`)}
         </svg></div>`}
     </div>`;
 }
@@ -77,7 +77,7 @@ const eventList = (one) => html`
       <dl class="fields">${Object.entries(event.fields).map(([name, value]) => html`<div><dt>${name}</dt><dd><bdi>${value}</bdi></dd></div>`)}</dl></details></li>`)}</ol>`;
 
 const cdrList = (list) => html`
-  <div class="scroll" tabindex="0" role="region" aria-label=${t('cdrs')}><table>
+  <div class="scroll" tabindex="0" role="group" aria-label=${t('cdrs')}><table>
     <thead><tr>${['channel', 'destinationChannel', 'startTime', 'endTime', 'disposition', 'billableSeconds'].map((name) => html`<th scope="col">${t(`cdr.${name}`)}</th>`)}</tr></thead>
     <tbody>${list.map((row) => html`<tr>${['channel', 'destinationChannel', 'startTime', 'endTime', 'disposition', 'billableSeconds'].map((name) => html`<td>${row[name] ?? ''}</td>`)}</tr>`)}</tbody>
   </table></div>`;

@@ -39,7 +39,7 @@ function heat(list) {
     return row ? html`<td class="number heat-${Math.ceil((row.offered / most) * LEVELS)}"><a href=${href('visits', { weekday, hour })} aria-label=${t('heatCell', { weekday: weekdayName(weekday, 'long'), hour, count: figure(row.offered) })}>${figure(row.offered)}</a></td>` : html`<td></td>`;
   };
   return html`
-    <div class="scroll" tabindex="0" role="region" aria-label=${t('chart.weekday-hour')}>
+    <div class="scroll" tabindex="0" role="group" aria-label=${t('chart.weekday-hour')}>
       <table class="heat">
         <thead><tr><td></td>${range.map((hour) => html`<th scope="col" class="number">${hour}</th>`)}</tr></thead>
         <tbody>${WEEKDAYS.map((weekday) => html`<tr><th scope="row">${weekdayName(weekday)}</th>${range.map((hour) => cell(weekday, hour))}</tr>`)}</tbody>

@@ -19,20 +19,13 @@ final class ArraySink implements RowSink, AutoCloseable {
     private final Connection connection;
     private final Map<String, List<Map<String, Object>>> waiting = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> types = new LinkedHashMap<>();
-    private long rows;
 
     ArraySink(Connection connection) {
         this.connection = connection;
     }
 
-    /** How many there were. */
-    long rows() {
-        return rows;
-    }
-
     @Override
     public void add(String table, Map<String, Object> row) {
-        rows++;
         List<Map<String, Object>> list = waiting.computeIfAbsent(table, any -> new ArrayList<>(AT_A_TIME));
         list.add(row);
         if (list.size() == AT_A_TIME) {

@@ -24,7 +24,6 @@ public final class Company {
     private static final int[] HOURS = {5, 12, 15, 14, 10, 7, 10, 13, 12, 8, 3};
     private static final int FIRST_HOUR = 8;
     private static final double[] WEEKDAYS = {1.25, 1.1, 1.0, 1.0, 0.9, 0.3, 0.08};
-    private static final int EPOCH = 1_700_000_000;
 
     private final Random random = new Random(4711);
     private final RowSink sink;
@@ -102,7 +101,7 @@ public final class Company {
     }
 
     private void call(long at) {
-        String caller = "0305550" + (1000 + random.nextInt(9000));
+        String caller = "030" + (1_000_000 + random.nextInt(9_000_000));
         int kind = random.nextInt(100);
         if (kind < 76) {
             queued(at, caller);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelasterisk.ajam.examples.callhistory.report;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -9,6 +11,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -58,6 +64,17 @@ public final class ReportFixture implements AutoCloseable {
         }
         options.forEach(main::addOverrideProperty);
         main.start();
+        if (options.containsKey("history.targets")) {
+            await().until(() -> hasTargets(database));
+        }
+    }
+
+    /** They are written when the routes start. */
+    private static boolean hasTargets(DataSource database) throws SQLException {
+        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement();
+                ResultSet count = statement.executeQuery("select count(*) from queue_targets")) {
+            return count.next() && count.getInt(1) == 2;
+        }
     }
 
     HttpResponse<String> get(String role, String path, String... headers) throws IOException, InterruptedException {
