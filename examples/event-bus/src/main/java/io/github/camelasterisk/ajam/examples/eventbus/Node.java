@@ -25,9 +25,13 @@ import org.apache.camel.Exchange;
 import org.apache.camel.cluster.CamelClusterService;
 import org.apache.camel.support.service.ServiceSupport;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** This process as one of the nodes: a stream for each PBX, and what they share. Started before the routes, and stopped after them. */
 public final class Node extends ServiceSupport implements CamelContextAware {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
     private final BusSettings settings;
     private final Map<String, PbxStream> streams = new LinkedHashMap<>();
@@ -85,11 +89,23 @@ public final class Node extends ServiceSupport implements CamelContextAware {
 
     private void startThreads() {
         threads = context.getExecutorServiceManager().newScheduledThreadPool(this, "bus", settings.threads());
-        threads.scheduleWithFixedDelay(tail::poll, 0, 1, TimeUnit.MILLISECONDS);
-        threads.scheduleWithFixedDelay(assignment::poll, 0, 100, TimeUnit.MILLISECONDS);
+        threads.scheduleWithFixedDelay(guarded(tail::poll), 0, 1, TimeUnit.MILLISECONDS);
+        threads.scheduleWithFixedDelay(guarded(assignment::poll), 0, 100, TimeUnit.MILLISECONDS);
         for (PbxStream stream : streams.values()) {
-            threads.scheduleWithFixedDelay(stream::advance, settings.linger().toMillis(), settings.linger().toMillis(), TimeUnit.MILLISECONDS);
+            threads.scheduleWithFixedDelay(guarded(stream::advance), settings.linger().toMillis(), settings.linger().toMillis(),
+                    TimeUnit.MILLISECONDS);
         }
+    }
+
+    /** A task that fails would not be called again. */
+    private static Runnable guarded(Runnable task) {
+        return () -> {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                LOG.error("A task of the event bus failed, and will be called again", e);
+            }
+        };
     }
 
     @Override

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelasterisk.ajam.examples.eventbus.broker;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -78,7 +82,8 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private void format(Path folder) throws Exception {
         new Formatter().setNodeId(NODE).setClusterId(Uuid.randomUuid().toString()).setDirectories(List.of(folder.toString()))
-                .setControllerListenerName("CONTROLLER").setMetadataLogDirectory(folder.toString()).run();
+                .setControllerListenerName("CONTROLLER").setMetadataLogDirectory(folder.toString())
+                .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8)).run();
     }
 
     private void start() {

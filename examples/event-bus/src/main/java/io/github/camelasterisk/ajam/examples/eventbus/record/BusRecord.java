@@ -32,9 +32,4 @@ public record BusRecord(String id, AmiEvent event, String call, String uniqueid,
     public boolean isDisconnected() {
         return event.name().equals(DISCONNECTED);
     }
-
-    /** {@return whether the PBX does not know of this: it concerns only this node's session} */
-    public static boolean isOfSession(AmiEvent event) {
-        return event.name().equals(CONNECTED) || event.name().equals(DISCONNECTED);
-    }
 }

@@ -30,6 +30,8 @@ public final class PbxStream {
     private static final Logger LOG = LoggerFactory.getLogger(PbxStream.class);
     /** Events of one transaction. */
     private static final int BATCH = 1000;
+    /** Between two attempts, if Kafka fails. */
+    private static final Duration RETRY = Duration.ofSeconds(1);
 
     /** What a stream is told of its surroundings. */
     public interface Surroundings {
@@ -80,6 +82,8 @@ public final class PbxStream {
     private boolean connected;
     private long waitUntil;
     private long lastTransaction;
+    private boolean failing;
+    private long lastFailure;
     private int generation;
     private long lastPublished;
 
@@ -188,11 +192,18 @@ public final class PbxStream {
         for (TopicRecord record = news.poll(); record != null; record = news.poll()) {
             calls.learn(record.uniqueid(), record.call());
             lastPublished = record.timestamp();
-            pending.published(record.id(), record.node().equals(settings.node));
+            pending.published(record.id(), settings.node.equals(record.node()));
+        }
+        long passedOver = pending.takePassedOver();
+        if (passedOver > 0) {
+            LOG.warn("{}: {} drops {} events that the leader has not published, though later ones", pbx, settings.node, passedOver);
         }
     }
 
     private void catchUp() {
+        if (nanos.getAsLong() - lastFailure < RETRY.toNanos() && failing) {
+            return;
+        }
         try {
             if (publisher == null) {
                 publisher = surroundings.publish();
@@ -201,10 +212,11 @@ public final class PbxStream {
                 // all is compared that was told until now
                 compare();
                 reportGap();
+                failing = false;
                 to(PbxState.LEADING);
                 publish();
             }
-        } catch (KafkaException e) {
+        } catch (RuntimeException e) {
             failed(e);
         }
     }
@@ -230,16 +242,18 @@ public final class PbxStream {
                 pending.remove(batch);
                 lastTransaction = nanos.getAsLong();
             } catch (FencedException e) {
-                LOG.info("{}: {} has been fenced", pbx, settings.node, e);
+                LOG.info("{}: {} has been fenced: Kafka has refused its transaction", pbx, settings.node);
                 release(PbxState.FENCED);
-            } catch (KafkaException e) {
+            } catch (RuntimeException e) {
                 failed(e);
             }
         }
     }
 
     /** Whether the last transaction is on the topic, only the topic tells. */
-    private void failed(KafkaException e) {
+    private void failed(RuntimeException e) {
+        failing = true;
+        lastFailure = nanos.getAsLong();
         LOG.warn("{}: Kafka fails, which will be tried again; {} events are pending: {}", pbx, pending.size(), e.toString());
         if (state == PbxState.LEADING) {
             to(PbxState.CATCHING_UP);

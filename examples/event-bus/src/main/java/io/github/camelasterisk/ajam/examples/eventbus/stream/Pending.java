@@ -131,8 +131,10 @@ final class Pending {
         return received.size();
     }
 
-    /** {@return how many events were dropped because the leader passed them over} */
-    long passedOver() {
-        return passedOver;
+    /** {@return how many events were dropped since the last call, because the leader passed them over} */
+    long takePassedOver() {
+        long taken = passedOver;
+        passedOver = 0;
+        return taken;
     }
 }

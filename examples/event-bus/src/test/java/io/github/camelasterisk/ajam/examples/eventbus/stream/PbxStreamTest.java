@@ -227,6 +227,9 @@ class PbxStreamTest {
         assertThat(one.stream.state()).isEqualTo(PbxState.CATCHING_UP);
         one.receives("c");
         one.stream.advance();
+        assertThat(one.stream.state()).as("not at once").isEqualTo(PbxState.CATCHING_UP);
+        nanos += Duration.ofSeconds(1).toNanos();
+        one.stream.advance();
 
         assertThat(one.stream.state()).isEqualTo(PbxState.LEADING);
         assertThat(published()).containsExactly("a", "b", "c");
