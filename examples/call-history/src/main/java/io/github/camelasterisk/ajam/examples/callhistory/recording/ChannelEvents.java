@@ -34,6 +34,9 @@ final class ChannelEvents {
             if (leg != null) {
                 begin(leg, event, uniqueid, work);
             }
+        } else if (leg != null && event.is("Newchannel")) {
+            // a list has told of it before
+            leg.set("started_at", event.at());
         } else if (leg == null && event.is("Hangup")) {
             leg = work.find(Table.LEGS, uniqueid);
         }
