@@ -378,6 +378,18 @@ class RecorderTest {
         assertThat(row("select boot from pbxs")).containsEntry("boot", "another boot");
     }
 
+    /** Its other events were in a gap. */
+    @ParameterizedTest
+    @MethodSource("databases")
+    void aChannelOfWhichOnlyTheEndIsSeenIsRecorded(HistoryDatabase on) throws Exception {
+        start(on);
+        script.at(5).channel("BridgeLeave", 1, 1).hangup(1, 1);
+        record();
+
+        assertThat(row("select started_at, ended_at, ended_by from legs")).isEqualTo(Map.of("started_at", millis(0), "ended_at", millis(5), "ended_by", "HANGUP"));
+        assertThat(row("select ended_by from calls")).containsEntry("ended_by", "HANGUP");
+    }
+
     /** A bridge gives both calls one Linkedid. */
     @ParameterizedTest
     @MethodSource("databases")
