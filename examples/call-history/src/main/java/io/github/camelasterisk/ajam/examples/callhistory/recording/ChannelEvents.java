@@ -14,6 +14,8 @@ final class ChannelEvents {
 
     static final String HANGUP = "HANGUP";
     static final String UNKNOWN = "UNKNOWN";
+    /** Of a channel that no row has, so far. */
+    private static final String NO_CALL = "";
     private static final String UP = "6";
     /** {@code [SYSTEM-]SECONDS.NUMBER} */
     private static final Pattern UNIQUEID = Pattern.compile("(?:.*-)?(\\d{9,10})\\.\\d+");
@@ -29,11 +31,14 @@ final class ChannelEvents {
             return;
         }
         Row leg = work.touch(work.open.legs, uniqueid);
-        if (leg == null && !work.open.recent.containsKey(uniqueid)) {
+        if (leg == null && work.open.recent.getOrDefault(uniqueid, NO_CALL).equals(NO_CALL)) {
             leg = event.is("Newchannel") ? work.create(Table.LEGS, uniqueid) : unseen(event, uniqueid, work);
             if (leg != null) {
                 begin(leg, event, uniqueid, work);
             }
+        } else if (leg != null && event.is("Newchannel")) {
+            // a list has told of it before
+            leg.set("started_at", event.at());
         } else if (leg == null && event.is("Hangup")) {
             leg = work.find(Table.LEGS, uniqueid);
         }
@@ -172,9 +177,9 @@ final class ChannelEvents {
         String recent = work.open.recent.get(uniqueid);
         if (recent == null) {
             Row ended = work.find(Table.LEGS, uniqueid);
-            recent = ended == null ? "" : ended.text("call_id");
+            recent = ended == null ? NO_CALL : ended.text("call_id");
             work.open.recent.put(uniqueid, recent);
         }
-        return recent.isEmpty() ? null : recent;
+        return recent.equals(NO_CALL) ? null : recent;
     }
 }

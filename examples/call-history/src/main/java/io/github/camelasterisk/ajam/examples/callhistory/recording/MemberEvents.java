@@ -2,6 +2,7 @@
 package io.github.camelasterisk.ajam.examples.callhistory.recording;
 
 import java.sql.SQLException;
+import java.util.Objects;
 
 import io.github.camelasterisk.ajam.examples.callhistory.database.Row;
 import io.github.camelasterisk.ajam.examples.callhistory.database.Table;
@@ -11,6 +12,7 @@ final class MemberEvents {
 
     private static final String REMOVED = "REMOVED";
     private static final String UNPAUSED = "UNPAUSED";
+    private static final long SECOND = 1000;
     private static final String UNKNOWN = ChannelEvents.UNKNOWN;
 
     private MemberEvents() {
@@ -35,7 +37,12 @@ final class MemberEvents {
     }
 
     private static void added(RecordedEvent event, Work work) throws SQLException {
-        end(work.open.sessions.get(key(event)), event.at(), UNKNOWN, work);
+        Row listed = work.touch(work.open.sessions, key(event));
+        if (listed != null && Math.abs(event.at() - listed.number("began_at")) < SECOND) {
+            // a list has told of the member before this event did
+            return;
+        }
+        end(listed, event.at(), UNKNOWN, work);
         end(work.open.pauses.get(key(event)), event.at(), UNKNOWN, work);
         if ("dynamic".equals(event.text("Membership"))) {
             beginSession(event.text("Queue"), event.text("Interface"), event.text("MemberName"), event.at(), work);
@@ -52,7 +59,7 @@ final class MemberEvents {
             return;
         }
         String reason = event.text("PausedReason") == null ? event.text("Reason") : event.text("PausedReason");
-        if (open != null && java.util.Objects.equals(open.text("reason"), reason)) {
+        if (open != null && Objects.equals(open.text("reason"), reason)) {
             return;
         }
         // another reason begins another pause

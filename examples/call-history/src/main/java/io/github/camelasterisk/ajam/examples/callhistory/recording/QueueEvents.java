@@ -90,8 +90,13 @@ final class QueueEvents {
 
     private static void join(RecordedEvent event, Work work) throws SQLException {
         String uniqueid = event.text("Uniqueid");
+        String queue = event.text("Queue");
         work.open.left.remove(uniqueid);
-        begin(uniqueid, event.text("Queue"), event.at(), event, work).set("position_in", event.number("Position"));
+        Row waiting = work.touch(work.open.visits, uniqueid);
+        // a list may have told of the caller before this event did
+        boolean isListed = waiting != null && waiting.text("queue").equals(queue) && !waiting.has("ended_at") && !waiting.has("position_in");
+        Row visit = isListed ? waiting : begin(uniqueid, queue, event.at(), event, work);
+        visit.set("position_in", event.number("Position"));
     }
 
     private static Row begin(String uniqueid, String queue, long at, RecordedEvent event, Work work) throws SQLException {

@@ -328,6 +328,22 @@ class RecorderTest {
         assertThat(row("select began_at from agent_sessions where ended_at is null")).containsEntry("began_at", millis(15));
     }
 
+    @ParameterizedTest
+    @MethodSource("databases")
+    void whatAListToldOfIsNotBegunAgainByItsEvents(HistoryDatabase on) throws Exception {
+        start(on);
+        script.session("AjamGap", "From", Instant.ofEpochMilli(millis(-2)).toString(), "To", Instant.ofEpochMilli(millis(-1)).toString(), "Reason", "cut");
+        record();
+        recorder.reconcile(List.of(listed(1)), List.of(waiting(1), AmiEvent.of("QueueMember", Map.of("Queue", QUEUE, "Location", MEMBER, "Name", "Ada",
+                "Membership", "dynamic", "LoginTime", String.valueOf(Script.START), "Paused", "0"))), "boot");
+        script.at(0.5).begin(1).join(1, QUEUE).member("QueueMemberAdded", QUEUE).at(3).abandon(1, QUEUE).hangup(1, 1).member("QueueMemberRemoved", QUEUE);
+        record();
+
+        assertThat(outcome()).isEqualTo("ABANDONED");
+        assertThat(row("select started_at, ended_at from legs")).isEqualTo(Map.of("started_at", millis(0.5), "ended_at", millis(3)));
+        assertThat(row("select ended_by from agent_sessions")).containsEntry("ended_by", "REMOVED");
+    }
+
     /** The list was made before the events that are still on their way. */
     @ParameterizedTest
     @MethodSource("databases")
@@ -360,6 +376,18 @@ class RecorderTest {
         assertThat(row("select kind, until_at from gaps")).isEqualTo(Map.of("kind", "STOPPED", "until_at", millis(1000)));
         assertThat(outcome()).isEqualTo("UNKNOWN");
         assertThat(row("select boot from pbxs")).containsEntry("boot", "another boot");
+    }
+
+    /** Its other events were in a gap. */
+    @ParameterizedTest
+    @MethodSource("databases")
+    void aChannelOfWhichOnlyTheEndIsSeenIsRecorded(HistoryDatabase on) throws Exception {
+        start(on);
+        script.at(5).channel("BridgeLeave", 1, 1).hangup(1, 1);
+        record();
+
+        assertThat(row("select started_at, ended_at, ended_by from legs")).isEqualTo(Map.of("started_at", millis(0), "ended_at", millis(5), "ended_by", "HANGUP"));
+        assertThat(row("select ended_by from calls")).containsEntry("ended_by", "HANGUP");
     }
 
     /** A bridge gives both calls one Linkedid. */
