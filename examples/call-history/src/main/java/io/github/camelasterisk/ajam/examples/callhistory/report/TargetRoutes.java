@@ -14,6 +14,8 @@ final class TargetRoutes extends RouteBuilder {
 
     private static final Pattern TARGET = Pattern.compile("(?:([^/]+)/)?(.+?):(\\d{1,5})(?::(\\d{1,5}))?");
 
+    private static final int RETRY_MILLIS = 1000;
+
     private final List<String> pbxs;
     private final List<String> targets;
     private final int shortAbandon;
@@ -33,7 +35,7 @@ final class TargetRoutes extends RouteBuilder {
         List<Map<String, Object>> rows = targets.stream().map(this::row).toList();
 
         // a database that is away delays the targets, not the start
-        onException(Exception.class).maximumRedeliveries(-1).redeliveryDelay(5000).asyncDelayedRedelivery();
+        errorHandler(defaultErrorHandler().maximumRedeliveries(-1).redeliveryDelay(RETRY_MILLIS).asyncDelayedRedelivery().allowRedeliveryWhileStopping(false));
 
         from("timer:history-targets?repeatCount=1&delay=0").routeId("history-targets")
                 .to(ReportRoutes.sql("forget-targets"))

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 import javax.sql.DataSource;
 
@@ -77,9 +78,16 @@ public final class ReportFixture implements AutoCloseable {
         }
     }
 
+    private HttpRequest.Builder request(String role, String path) {
+        return HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(60)).header("Authorization", "Bearer " + made.get(role));
+    }
+
+    CompletableFuture<HttpResponse<String>> getLater(String role, String path) {
+        return http.sendAsync(request(role, path).build(), BodyHandlers.ofString());
+    }
+
     HttpResponse<String> get(String role, String path, String... headers) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(60))
-                .header("Authorization", "Bearer " + made.get(role));
+        HttpRequest.Builder request = request(role, path);
         if (headers.length > 0) {
             request.headers(headers);
         }

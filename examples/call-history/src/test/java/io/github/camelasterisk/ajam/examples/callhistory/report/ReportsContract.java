@@ -318,6 +318,7 @@ abstract class ReportsContract {
         assertThat(reports.report("support", "summary" + DAY + "&queue=sales").path("rows")).isEmpty();
         assertThat(texts(reports.report("support", "queue-names"), "queue")).containsExactly("support");
         assertThat(texts(reports.report("administrator", "queue-names"), "queue")).contains("returns", "sales", "support");
+        assertThat(texts(reports.report("support", "agent-names"), "memberName")).containsExactly("Agent 101", "Agent 102", "Agent 103", "null");
         assertThat(texts(reports.report("support", "agents" + DAY), "interface")).containsExactly("PJSIP/101", "PJSIP/102");
         assertThat(reports.report("support", "abandoned" + DAY).at("/rows/0").has("caller")).isFalse();
         // one leg of c2 is of another extension, and c1 went through another queue

@@ -5,8 +5,8 @@ import java.util.UUID;
 
 import javax.sql.DataSource;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.camelasterisk.ajam.examples.callhistory.database.Database;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Assumptions;
 
@@ -23,20 +23,15 @@ public enum TestDatabase {
 
     /** Opens it with empty tables. Close it. */
     public HikariDataSource open() {
-        HikariConfig config = new HikariConfig();
-        config.setMaximumPoolSize(4);
-        if (variable == null) {
-            config.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        } else {
-            String url = System.getenv(variable + "_URL");
-            Assumptions.assumeTrue(url != null || "true".equals(System.getenv("CI")), variable + "_URL is not set");
-            config.setJdbcUrl(url);
-            config.setUsername(System.getenv(variable + "_USER"));
-            config.setPassword(System.getenv(variable + "_PASSWORD"));
-        }
-        HikariDataSource database = new HikariDataSource(config);
+        HikariDataSource database = variable == null ? Database.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "") : fromEnvironment();
         migrate(database, variable != null);
         return database;
+    }
+
+    private HikariDataSource fromEnvironment() {
+        String url = System.getenv(variable + "_URL");
+        Assumptions.assumeTrue(url != null || "true".equals(System.getenv("CI")), variable + "_URL is not set");
+        return Database.open(url, System.getenv(variable + "_USER"), System.getenv(variable + "_PASSWORD"));
     }
 
     /** @param clean whether tables of another test may be there */
