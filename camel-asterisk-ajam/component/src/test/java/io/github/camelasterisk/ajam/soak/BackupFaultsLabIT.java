@@ -232,8 +232,13 @@ class BackupFaultsLabIT extends FaultsSupport {
             awaitCovering();
             List<String> emitted = new ArrayList<>();
             Random random = new Random(7);
+            long takeovers = -1;
             for (int i = 0; i < TIMES; i++) {
-                if (isCovering()) {
+                // the next cut only when the feed is through with the last one, which it may not have noticed yet
+                boolean isThrough = takeovers < 0 || feeding().getTakeovers() > takeovers || proxy.hasCut() && !isCovering();
+                takeovers = isThrough ? -1 : takeovers;
+                if (isThrough && isCovering()) {
+                    takeovers = feeding().getTakeovers();
                     proxy.cutAnswerAfter(1 + random.nextInt(2000), random.nextBoolean());
                 }
                 for (String text : List.of("A", "A", "B", "A", "A", "A", String.valueOf(i))) {

@@ -37,6 +37,8 @@ final class BackupSession {
 
     /** The time between two fetches, unless there is much to compare. */
     private static final Duration INTERVAL = Duration.ofSeconds(2);
+    /** The same if there is much: what the active session delivered before the login stays much for a while, and is not fetched. */
+    private static final Duration URGENT_INTERVAL = Duration.ofMillis(100);
     /** Challenge, Login, and the request that distinguishes a refused address from a wrong password. */
     private static final int LOGIN_REQUESTS = 4;
     /** The part of its lifetime for which a session may be unused. */
@@ -200,8 +202,12 @@ final class BackupSession {
         } else if (now - attempts.lastAnswer() > Duration.ofSeconds(session.credential().lifetimeSeconds()).toNanos() / LIFETIME_DIVISOR) {
             ping();
         } else {
-            rest(INTERVAL);
+            rest(interval(current));
         }
+    }
+
+    private static Duration interval(DeliveryLedger current) {
+        return current.isUrgent() ? URGENT_INTERVAL : INTERVAL;
     }
 
     private void handOverIfAwaited() {
@@ -219,7 +225,7 @@ final class BackupSession {
     }
 
     private boolean isFetchDue(DeliveryLedger current, long now) {
-        boolean due = current.isUrgent() || current.owed() > 0 && now - lastFetch >= INTERVAL.toNanos();
+        boolean due = (current.isUrgent() || current.owed() > 0) && now - lastFetch >= interval(current).toNanos();
         overdue = due && !mayFetch.getAsBoolean();
         return due && !overdue;
     }
