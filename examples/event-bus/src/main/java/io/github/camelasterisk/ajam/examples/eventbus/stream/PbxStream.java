@@ -126,6 +126,7 @@ public final class PbxStream {
             if (record.isConnected()) {
                 LOG.info("{}: {} receives its events", pbx, settings.node);
                 connected = true;
+                waitFor(settings.patience);
             } else if (record.isDisconnected()) {
                 disconnected();
             } else {
@@ -152,7 +153,8 @@ public final class PbxStream {
             return;
         }
         compare();
-        surroundings.stand(connected && (isOver() || surroundings.isMeantForThisNode()));
+        // without an event in common with the topic, this node may lack what the leader has not published yet
+        surroundings.stand(connected && (isOver() || surroundings.isMeantForThisNode() && pending.isContinuous()));
         boolean elected = surroundings.isElected();
         switch (state) {
             case STANDBY -> {
@@ -173,7 +175,10 @@ public final class PbxStream {
                 if (!elected) {
                     release(PbxState.STANDBY);
                 } else if (generation != surroundings.generation() && !surroundings.isMeantForThisNode()) {
-                    resign("another node should lead it");
+                    publish();
+                    if (state == PbxState.LEADING) {
+                        resign("another node should lead it");
+                    }
                 } else {
                     generation = surroundings.generation();
                     publish();
