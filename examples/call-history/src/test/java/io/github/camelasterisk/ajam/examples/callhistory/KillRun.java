@@ -61,6 +61,8 @@ class KillRun {
                 awaitCalls(database, CALLS_BETWEEN_KILLS * (KILLS + 1));
                 pbx.closeCompany();
                 await().atMost(LONG).until(() -> other.count("calls where ended_at is null") + other.count("queue_visits where ended_at is null") == 0);
+                String last = "select max(at) as last_at from events";
+                await().atMost(LONG).ignoreExceptions().until(() -> rows(database, last).equals(other.rows(last)));
                 await().atMost(LONG).ignoreExceptionsInstanceOf(SQLException.class).untilAsserted(() -> assertThat(open(database)).isEmpty());
             } finally {
                 process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
