@@ -4,20 +4,20 @@ package io.github.camelasterisk.ajam.examples.callhistory.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.lang.reflect.Proxy;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
+import javax.sql.DataSource;
+
 import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** What programs get while the database has too much to do, or is away. */
 class BusyDatabaseTest {
@@ -43,18 +43,11 @@ class BusyDatabaseTest {
         }
     }
 
-    private static DelegatingDataSource waiting(HikariDataSource database, CountDownLatch busy) {
-        return new DelegatingDataSource(database) {
-            @Override
-            public Connection getConnection() throws SQLException {
-                try {
-                    busy.await();
-                } catch (InterruptedException e) {
-                    throw new SQLException(e);
-                }
-                return super.getConnection();
-            }
-        };
+    private static DataSource waiting(HikariDataSource database, CountDownLatch busy) {
+        return (DataSource) Proxy.newProxyInstance(DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+            busy.await();
+            return method.invoke(database, arguments);
+        });
     }
 
     @Test
