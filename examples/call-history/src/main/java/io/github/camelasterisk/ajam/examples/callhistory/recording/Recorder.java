@@ -29,7 +29,8 @@ public final class Recorder {
     /** How many one statement asks for. */
     private static final int IDENTITIES = 100;
     private static final long SEEN_PERIOD_MILLIS = 1000;
-    private static final long QUIET_MILLIS = 1000;
+    /** What was received that long ago is recorded, or the last attempt to record has failed. */
+    private static final long QUIET_MILLIS = 60_000;
 
     private final String pbx;
     private final DataSource database;
@@ -144,9 +145,12 @@ public final class Recorder {
         });
     }
 
-    /** Notes that there was nothing to record for a while: no event waits. */
+    /**
+     * Notes that there was nothing to record for a while: no event waits. The time that is noted may be too early, but never too late, so
+     * that a gap after the end of this program does not begin behind a loss.
+     */
     public synchronized void alive() throws SQLException {
-        if (progress.isConnected && clock.millis() - recordedAt > QUIET_MILLIS) {
+        if (progress.isConnected && !isCareful && clock.millis() - recordedAt > QUIET_MILLIS) {
             inTransaction((work, connection) -> seen(clock.millis() - QUIET_MILLIS, work));
         }
     }

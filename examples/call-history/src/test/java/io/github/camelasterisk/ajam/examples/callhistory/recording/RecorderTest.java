@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RecorderTest {
 
     private static final String QUEUE = "sales";
-    private static final Clock CLOCK = Clock.fixed(Instant.ofEpochMilli(millis(1000)), ZoneOffset.UTC);
+    private Instant now = Instant.ofEpochMilli(millis(1000));
+    private final Clock clock = new Clock() {
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+    };
 
     @TempDir
     private static Path folder;
@@ -47,7 +64,7 @@ class RecorderTest {
     /** A recorder on empty tables, which has just been connected. */
     private void start(HistoryDatabase on) throws SQLException {
         database = on.open();
-        recorder = new Recorder("main", database, CLOCK);
+        recorder = new Recorder("main", database, clock);
         script.session("AjamConnected");
         record();
         recorder.reconcile(List.of(), List.of(), "boot");
@@ -55,7 +72,7 @@ class RecorderTest {
 
     /** As after kill -9: nothing but the tables is known. */
     private void restart() throws SQLException {
-        recorder = new Recorder("main", database, CLOCK);
+        recorder = new Recorder("main", database, clock);
         script.session("AjamConnected");
         record();
     }
@@ -130,6 +147,34 @@ class RecorderTest {
         assertThat(row("select ring_attempts, outcome from queue_visits")).isEqualTo(Map.of("ring_attempts", 2L, "outcome", "COMPLETED_CALLER"));
         assertThat(rows("select outcome from ring_attempts order by started_at")).containsExactly(Map.of("outcome", "NO_ANSWER"), Map.of("outcome", "ANSWERED"));
         assertThat(rows("select * from agent_pauses")).hasSize(1);
+    }
+
+    /** Otherwise what is lost in a kill would lie before the gap. */
+    @ParameterizedTest
+    @MethodSource("databases")
+    void aSignOfLifeIsNeverLaterThanWhatIsRecorded(HistoryDatabase on) throws Exception {
+        start(on);
+        script.at(0).begin(1);
+        List<AmiEvent> events = script.take();
+        recorder.record(recorder.identify(events));
+        long recorded = seen();
+        now = now.plusSeconds(50);
+        recorder.alive();
+        assertThat(seen()).as("events may wait in a busy program").isEqualTo(recorded);
+        now = now.plusSeconds(50);
+        recorder.alive();
+        assertThat(seen()).isEqualTo(now.minusSeconds(60).toEpochMilli());
+        long quiet = seen();
+
+        assertThat(failureOf(() -> recorder.record(recorder.identify(events)))).isNotNull();
+        now = now.plusSeconds(600);
+        recorder.alive();
+
+        assertThat(seen()).as("events wait for the database").isEqualTo(quiet);
+    }
+
+    private long seen() throws SQLException {
+        return (Long) row("select seen_at from pbxs").get("seen_at");
     }
 
     private interface Step {
