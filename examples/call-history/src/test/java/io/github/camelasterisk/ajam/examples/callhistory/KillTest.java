@@ -24,9 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The program in a JVM of its own is killed in the midst of calls, again and again, beside one that is not. What it has is what the other one
- * has; what it does not know fell into one of its gaps. {@code -Dhistory.kills=20} is thorough. Not part of the build: {@code -Dtest=KillRun} runs it.
+ * has; what it does not know fell into one of its gaps. {@code -Dhistory.kills=20} is thorough.
  */
-class KillRun {
+class KillTest {
 
     private static final int KILLS = Integer.getInteger("history.kills", 1);
     private static final Duration LONG = Duration.ofMinutes(4);
