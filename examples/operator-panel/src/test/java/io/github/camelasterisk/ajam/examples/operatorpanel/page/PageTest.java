@@ -130,6 +130,8 @@ class PageTest {
         page.keyboard().press("?");
         assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Keyboard");
         page.keyboard().press("Escape");
+        // an open dialog keeps the keys to itself
+        assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
         page.keyboard().press("j");
         page.keyboard().press("j");
         assertThat(row("Petra Sommer")).isFocused();
