@@ -14,7 +14,7 @@ import org.apache.camel.model.OnExceptionDefinition;
 import org.apache.camel.model.RouteDefinition;
 
 /**
- * Records the events of one PBX. While the database is absent, a batch is tried again for ever, and the component keeps what follows, in
+ * Records the events of one PBX. While the database is absent, a batch is retried indefinitely, and the component keeps what follows, in
  * memory and then on disk. A batch that the database refuses is recorded event by event, and the event that it refuses goes to a file.
  */
 public final class RecordingRoutes extends RouteBuilder {

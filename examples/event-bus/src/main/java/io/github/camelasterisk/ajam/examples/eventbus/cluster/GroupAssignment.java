@@ -100,7 +100,7 @@ public final class GroupAssignment implements Assignment, AutoCloseable {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> removed) {
-            // the new owner is told when this one is not asked any more
+            // onPartitionsAssigned follows at the end of the change
         }
 
         @Override

@@ -33,7 +33,7 @@ public final class PbxStream {
     /** Between two attempts, if Kafka fails. */
     private static final Duration RETRY = Duration.ofSeconds(1);
 
-    /** What a stream is told of its surroundings. */
+    /** What surrounds a stream. */
     public interface Surroundings {
 
         /** Becomes a candidate for leading, or ceases to be one. */
