@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelasterisk.ajam.examples.callhistory.report;
 
+import java.util.Objects;
 import java.util.UUID;
 
 import javax.sql.DataSource;
@@ -31,7 +32,8 @@ public enum TestDatabase {
     private HikariDataSource fromEnvironment() {
         String url = System.getenv(variable + "_URL");
         Assumptions.assumeTrue(url != null || "true".equals(System.getenv("CI")), variable + "_URL is not set");
-        return Database.open(url, System.getenv(variable + "_USER"), System.getenv(variable + "_PASSWORD"));
+        return Database.open(Objects.requireNonNull(url, variable + "_URL is not set: examples/command-queue/databases up prints it"),
+                System.getenv(variable + "_USER"), System.getenv(variable + "_PASSWORD"));
     }
 
     /** @param clean whether tables of another test may be there */
