@@ -75,7 +75,7 @@ class TracingSpansTest {
     @Test
     void anActionIsACallOfAClient() throws Exception {
         try (CamelContext context = new DefaultCamelContext()) {
-            Endpoint endpoint = context.getEndpoint("ajam:originate?baseUrl=http://127.0.0.1:8088&username=sesame&parameter.Channel=PJSIP/4711");
+            Endpoint endpoint = context.getEndpoint("ajam:originate?baseUrl=http://127.0.0.1:8088&username=sesame&parameter.Channel=PJSIP/the-cellar");
             Exchange exchange = new DefaultExchange(context);
 
             decorator.pre(span, exchange, endpoint);
@@ -84,7 +84,7 @@ class TracingSpansTest {
             assertThat(decorator.getOperationName(exchange, endpoint)).isEqualTo("ajam:Originate");
             assertThat(span.tags).containsEntry("component", "camel-ajam").containsEntry("ajam.action", "Originate")
                     .containsEntry("server.address", "http://127.0.0.1:8088").doesNotContainKey("url.query");
-            assertThat(span.tags.toString()).doesNotContain("4711", "sesame");
+            assertThat(span.tags.toString()).doesNotContain("the-cellar", "sesame");
 
             exchange.setException(new IllegalArgumentException("wrong"));
             new ActionEnd("Originate", ActionOutcome.REJECTED, "REJECTED", "wrong").putInto(exchange);
@@ -97,7 +97,7 @@ class TracingSpansTest {
     @Test
     void anEventIsReceivedByAConsumer() throws Exception {
         try (CamelContext context = new DefaultCamelContext()) {
-            Endpoint endpoint = context.getEndpoint("ajam:events?baseUrl=http://127.0.0.1:8088&filter.1=4711");
+            Endpoint endpoint = context.getEndpoint("ajam:events?baseUrl=http://127.0.0.1:8088&filter.1=the-cellar");
             Exchange exchange = new DefaultExchange(context);
             exchange.getMessage().setHeader("CamelAjamEvent", "hangup");
 
@@ -106,7 +106,7 @@ class TracingSpansTest {
             assertThat(decorator.getReceiverSpanKind()).isEqualTo(SpanKind.CONSUMER);
             assertThat(decorator.getOperationName(exchange, endpoint)).isEqualTo("ajam:events Hangup");
             assertThat(span.tags).containsEntry("ajam.event", "Hangup");
-            assertThat(span.tags.toString()).doesNotContain("4711");
+            assertThat(span.tags.toString()).doesNotContain("the-cellar");
             exchange.getMessage().setHeader("CamelAjamEvent", "OfAModuleOfMine");
             assertThat(decorator.getOperationName(exchange, endpoint)).isEqualTo("ajam:events other");
         }

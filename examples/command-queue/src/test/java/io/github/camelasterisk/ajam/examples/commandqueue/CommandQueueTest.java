@@ -4,7 +4,6 @@ package io.github.camelasterisk.ajam.examples.commandqueue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -26,6 +25,7 @@ import io.github.camelasterisk.ajam.simulator.AjamSimulator;
 import io.github.camelasterisk.ajam.simulator.message.AjamRequest;
 import io.github.camelasterisk.ajam.simulator.message.Answer;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.main.Main;
 import org.apache.camel.spi.RestRegistry;
 import org.junit.jupiter.api.AfterEach;
@@ -52,16 +52,14 @@ class CommandQueueTest {
     @BeforeEach
     void start() throws Exception {
         database = TestDatabase.h2(folder);
-        try (ServerSocket socket = new ServerSocket(0)) {
-            client = new QueueClient(socket.getLocalPort());
-            main = CommandQueue.configured();
-            main.addOverrideProperty("queue.port", String.valueOf(socket.getLocalPort()));
-        }
+        main = CommandQueue.configured();
         Map.of("ajam.baseUrl", pbx.baseUrl(), "ajam.username", "ajam", "ajam.password", "secret-of-the-account",
                 "queue.jdbcUrl", database.url(), "queue.interval", "60000", "queue.housekeeping", "100", "queue.firstDelay", "50",
                 "queue.deniedActions", "Login,Logoff,WaitEvent", "queue.maxTries", "3", "queue.batch", "2").forEach(main::addOverrideProperty);
+        main.addOverrideProperty("queue.port", "0");
         main.addOverrideProperty("queue.retentionPeriod", "100");
         main.start();
+        client = new QueueClient(main.getCamelContext().hasService(VertxPlatformHttpServer.class).getPort());
     }
 
     @AfterEach

@@ -4,6 +4,7 @@ package io.github.camelasterisk.ajam.examples.commandqueue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -65,7 +67,7 @@ class DurabilityTest {
             try {
                 for (int i = 0; i < WORKERS; i++) {
                     workers.add(process(database, pbx, "worker-" + i, List.of("-Dqueue.front=false", "-Dqueue.createTable=false",
-                            "-Dqueue.port=" + freePort())));
+                            "-Dqueue.port=0")));
                 }
                 ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
                 IntStream.range(0, COMMANDS).forEach(n -> clients.submit(() -> queue(client, n)));
@@ -179,9 +181,14 @@ class DurabilityTest {
         }
     }
 
+    /** One that the system gives to no outgoing connection: it would be taken while the process starts, or starts again. */
     private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+        while (true) {
+            try (ServerSocket socket = new ServerSocket(ThreadLocalRandom.current().nextInt(20_000, 32_768))) {
+                return socket.getLocalPort();
+            } catch (BindException e) {
+                // another is free
+            }
         }
     }
 }

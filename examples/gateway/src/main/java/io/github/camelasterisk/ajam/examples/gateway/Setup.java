@@ -118,6 +118,7 @@ final class Setup extends MainListenerSupport {
         front.postBlocking("/soap/:pbx", "soap");
         front.end();
         server.listen(text("gateway.host"), number("gateway.port"), text("gateway.keyStore"), text("gateway.keyStorePassword"));
+        camel.getRegistry().bind("gatewayServer", server);
     }
 
     /** Accepts no further request; pending ones end with their routes. */

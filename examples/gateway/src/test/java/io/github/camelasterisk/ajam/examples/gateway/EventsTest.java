@@ -110,12 +110,12 @@ class EventsTest {
             pbx.emit("QueueMemberPause", "Queue", "support", "Interface", "PJSIP/199");
             pbx.emit("QueueCallerJoin", "Queue", "support");
             pbx.emit("Newchannel", "Channel", "PJSIP/100-1");
-            pbx.emit("QueueMemberPause", "Queue", "support", "Interface", "PJSIP/100", "CallerIDNum", "555", "Secret", "hidden");
+            pbx.emit("QueueMemberPause", "Queue", "support", "Interface", "PJSIP/100", "CallerIDNum", "number-unseen", "Secret", "hidden");
             pbx.emit("UserEvent", "UserEvent", "Last");
 
             await().atMost(LONG).until(() -> agent.named("UserEvent").size() == 1);
             assertThat(names(agent)).containsExactly("QueueMemberPause", "UserEvent");
-            assertThat(String.join("", agent.lines)).contains("PJSIP/100").doesNotContain("555").doesNotContain("hidden").doesNotContain("sales");
+            assertThat(String.join("", agent.lines)).contains("PJSIP/100").doesNotContain("number-unseen").doesNotContain("hidden").doesNotContain("sales");
             assertThat(names(nothing)).isEmpty();
         }
     }

@@ -2,7 +2,6 @@
 package io.github.camelasterisk.ajam.examples.gateway;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -19,6 +18,7 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelasterisk.ajam.examples.gateway.access.ApiKeys;
+import io.github.camelasterisk.ajam.examples.gateway.http.Server;
 import org.apache.camel.main.Main;
 
 /** A gateway with keys of its own in front of some PBX, and a client of it. */
@@ -47,16 +47,14 @@ final class GatewayFixture implements AutoCloseable {
         for (String role : List.of("admin", "agent", "nothing")) {
             made.put(role, keys.add(role, role));
         }
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
-        url = "http://127.0.0.1:" + port;
         main = Gateway.configured();
-        Map.of("gateway.port", String.valueOf(port), "gateway.roles", folder.resolve("roles.json").toString(), "gateway.keys",
+        Map.of("gateway.port", "0", "gateway.roles", folder.resolve("roles.json").toString(), "gateway.keys",
                 folder.resolve("keys").toString(), "gateway.auditFolder", folder.toString(), "gateway.requestsPerSecond", "10000", "gateway.keysPeriod", "100")
                 .forEach(main::addOverrideProperty);
         properties.forEach(main::addOverrideProperty);
         main.start();
+        port = main.getCamelContext().getRegistry().findSingleByType(Server.class).port();
+        url = "http://127.0.0.1:" + port;
     }
 
     /** The properties that lead to a server. */

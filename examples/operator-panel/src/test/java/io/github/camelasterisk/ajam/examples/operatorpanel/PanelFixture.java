@@ -2,7 +2,6 @@
 package io.github.camelasterisk.ajam.examples.operatorpanel;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +17,7 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelasterisk.ajam.examples.gateway.access.ApiKeys;
+import io.github.camelasterisk.ajam.examples.gateway.http.Server;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 
@@ -44,18 +44,16 @@ final class PanelFixture implements AutoCloseable {
             made.put(role, keys.add("key-of-" + role, role));
             keys.addPassword(role, role, PASSWORD);
         }
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
-        url = "http://127.0.0.1:" + port;
         main = OperatorPanel.configured(panel);
-        Map.of("gateway.port", String.valueOf(port), "gateway.roles", "roles.json", "gateway.keys", folder.resolve("keys").toString(),
+        Map.of("gateway.port", "0", "gateway.roles", "roles.json", "gateway.keys", folder.resolve("keys").toString(),
                 "gateway.auditFolder", folder.toString(), "gateway.keysPeriod", "100", "gateway.streamsPerKey", "100", "ajam.baseUrl", baseUrl,
                 "ajam.username", username, "ajam.password", password).forEach(main::addOverrideProperty);
         for (int i = 0; i < properties.length; i += 2) {
             main.addOverrideProperty(properties[i], properties[i + 1]);
         }
         main.start();
+        port = main.getCamelContext().getRegistry().findSingleByType(Server.class).port();
+        url = "http://127.0.0.1:" + port;
     }
 
     /** The key of a role; its user is called like the role and has {@link #PASSWORD}. */

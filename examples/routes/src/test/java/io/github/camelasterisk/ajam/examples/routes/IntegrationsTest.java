@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,6 +28,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelasterisk.ajam.simulator.AjamSimulator;
 import io.github.camelasterisk.ajam.simulator.message.AjamRequest;
 import io.github.camelasterisk.ajam.simulator.message.Answer;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,21 +55,14 @@ class IntegrationsTest {
 
     @BeforeEach
     void start() throws Exception {
-        int port = freePort();
-        calls = URI.create("http://127.0.0.1:" + port + "/calls");
         jdbcUrl = "jdbc:h2:mem:" + folder.getFileName() + ";INIT=RUNSCRIPT FROM 'classpath:sql/cdr-table.sql'";
         main = Integrations.in(dsl);
         Map.of("ajam.baseUrl", pbx.baseUrl(), "ajam.username", "ajam", "ajam.password", "secret", "routes.folder", folder.toString(),
-                "routes.port", String.valueOf(port), "routes.jdbcUrl", jdbcUrl, "routes.queuePeriod", "50").forEach(main::addOverrideProperty);
+                "routes.port", "0", "routes.jdbcUrl", jdbcUrl, "routes.queuePeriod", "50").forEach(main::addOverrideProperty);
         main.start();
+        calls = URI.create("http://127.0.0.1:" + main.getCamelContext().hasService(VertxPlatformHttpServer.class).getPort() + "/calls");
         // both consumers
         await().until(() -> pbx.requests().stream().filter(request -> request.isAction("WaitEvent")).count() >= 2);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     @AfterEach

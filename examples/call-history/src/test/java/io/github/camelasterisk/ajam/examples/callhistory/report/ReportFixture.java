@@ -4,7 +4,6 @@ package io.github.camelasterisk.ajam.examples.callhistory.report;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,6 +26,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelasterisk.ajam.examples.gateway.Gateway;
 import io.github.camelasterisk.ajam.examples.gateway.access.ApiKeys;
+import io.github.camelasterisk.ajam.examples.gateway.http.Server;
 import io.github.camelasterisk.ajam.simulator.AjamSimulator;
 import org.apache.camel.main.Main;
 
@@ -51,13 +51,8 @@ public final class ReportFixture implements AutoCloseable {
             made.put(role, keys.add("key-of-" + role, role));
             keys.addPassword(role, role, PASSWORD);
         }
-        int port;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
-        url = "http://127.0.0.1:" + port;
         main = Gateway.configured(new Reports(() -> database, clock));
-        Map<String, String> options = new LinkedHashMap<>(Map.of("gateway.port", String.valueOf(port), "gateway.roles", "src/test/resources/roles.json",
+        Map<String, String> options = new LinkedHashMap<>(Map.of("gateway.port", "0", "gateway.roles", "src/test/resources/roles.json",
                 "gateway.keys", file.toString(), "gateway.auditFolder", folder.toString(), "gateway.requestsPerSecond", "10000", "ajam.baseUrl", pbx.baseUrl(),
                 "ajam.username", "ajam", "ajam.password", "secret", "history.zone", "Europe/Berlin"));
         for (int i = 0; i < properties.length; i += 2) {
@@ -65,6 +60,7 @@ public final class ReportFixture implements AutoCloseable {
         }
         options.forEach(main::addOverrideProperty);
         main.start();
+        url = "http://127.0.0.1:" + main.getCamelContext().getRegistry().findSingleByType(Server.class).port();
         if (options.containsKey("history.targets")) {
             await().until(() -> hasTargets(database));
         }

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PfxOptions;
 import io.vertx.ext.web.Router;
@@ -20,6 +21,7 @@ public final class Server {
 
     private final Vertx vertx = Vertx.vertx();
     private final Router router = Router.router(vertx);
+    private volatile HttpServer server;
 
     /** Handles the requests. */
     public Router router() {
@@ -42,7 +44,12 @@ public final class Server {
         if (!keyStore.isBlank()) {
             options.setSsl(true).setKeyCertOptions(new PfxOptions().setPath(keyStore).setPassword(password));
         }
-        await(vertx.createHttpServer(options).requestHandler(router).listen(port, host).toCompletionStage());
+        server = await(vertx.createHttpServer(options).requestHandler(router).listen(port, host).toCompletionStage());
+    }
+
+    /** {@return the port that it listens on: the system chooses one where 0 was asked for} */
+    public int port() {
+        return server.actualPort();
     }
 
     /** Ends all connections. */
@@ -50,7 +57,7 @@ public final class Server {
         await(vertx.close().toCompletionStage());
     }
 
-    private static void await(CompletionStage<?> stage) throws Exception {
-        stage.toCompletableFuture().get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+    private static <T> T await(CompletionStage<T> stage) throws Exception {
+        return stage.toCompletableFuture().get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
     }
 }

@@ -3,6 +3,7 @@ package io.github.camelasterisk.ajam.examples.gateway.page;
 
 import java.util.Map;
 
+import io.github.camelasterisk.ajam.examples.gateway.http.Server;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
@@ -29,7 +30,8 @@ public final class Welcome extends MainListenerSupport {
     public void afterStart(BaseMainSupport main) {
         CamelContext camel = main.getCamelContext();
         String scheme = camel.resolvePropertyPlaceholders("{{gateway.keyStore}}").isBlank() ? "http" : "https";
-        System.out.println(name + " is at " + scheme + camel.resolvePropertyPlaceholders("://{{gateway.host}}:{{gateway.port}}") + path);
+        System.out.println(name + " is at " + scheme + camel.resolvePropertyPlaceholders("://{{gateway.host}}:")
+                + camel.getRegistry().findSingleByType(Server.class).port() + path);
         if (!passwords.isEmpty()) {
             System.out.println("Sign in as one of these, with passwords that are shown only now:");
             passwords.forEach((user, password) -> System.out.printf("    %-14s %s%n", user, password));
