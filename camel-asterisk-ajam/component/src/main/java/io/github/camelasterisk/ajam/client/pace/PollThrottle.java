@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelasterisk.ajam.client.feed;
+package io.github.camelasterisk.ajam.client.pace;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -10,10 +10,10 @@ import io.github.camelasterisk.ajam.client.http.EventRateMeter;
  * Decides when the next WaitEvent follows an answer: immediately, unless that would be wasteful. Meanwhile Asterisk keeps the events of
  * the session, so that waiting loses nothing. Not for use by two threads at a time.
  */
-final class PollThrottle {
+public final class PollThrottle {
 
     /** An answer without events that arrived sooner than this is not followed by an immediate poll. */
-    static final Duration EMPTY_ANSWER_INTERVAL = Duration.ofMillis(500);
+    public static final Duration EMPTY_ANSWER_INTERVAL = Duration.ofMillis(500);
     /** The minimum time between polls under load: each costs both sides as much as many events do. */
     static final Duration GATHER_INTERVAL = Duration.ofMillis(20);
     /** The load threshold, in events per millisecond. */
@@ -34,23 +34,25 @@ final class PollThrottle {
      * @param nanoTime such as {@link System#nanoTime}
      * @param traffic  of all servers together
      */
-    PollThrottle(LongSupplier nanoTime, EventRateMeter traffic) {
+    public PollThrottle(LongSupplier nanoTime, EventRateMeter traffic) {
         this.nanoTime = nanoTime;
         this.traffic = traffic;
         this.answered = nanoTime.getAsLong();
     }
 
     /** A WaitEvent is sent. */
-    void asked() {
+    public void asked() {
         asked = nanoTime.getAsLong();
     }
 
     /**
-     * It was answered with this number of events; returns the delay before the next one.
+     * It was answered.
      *
-     * @param behind whether so many events wait to be routed that an immediate poll is useless
+     * @param  events the number of events in the answer
+     * @param  behind whether so many events wait to be routed that an immediate poll is useless
+     * @return        the delay before the next WaitEvent
      */
-    Duration answered(long events, boolean behind) {
+    public Duration answered(long events, boolean behind) {
         long now = nanoTime.getAsLong();
         long sinceLast = Math.max(now - answered, LEAST_INTERVAL.toNanos());
         answered = now;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelasterisk.ajam.client.feed;
+package io.github.camelasterisk.ajam.client.session;
 
 import java.time.Clock;
 import java.time.Duration;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelasterisk.ajam.client.feed;
+package io.github.camelasterisk.ajam.client.pace;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -7,18 +7,19 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** The time between two steps, which any thread may cut short. Safe for use by several threads. */
-final class Rest {
+public final class Rest {
 
     private final ScheduledExecutorService timer;
     private CompletableFuture<Void> current = new CompletableFuture<>();
     private boolean called;
 
-    Rest(ScheduledExecutorService timer) {
+    /** @param timer ends the rests */
+    public Rest(ScheduledExecutorService timer) {
         this.timer = timer;
     }
 
     /** Ends the rest, or the next one before it begins. */
-    void end() {
+    public void end() {
         CompletableFuture<Void> ending;
         synchronized (this) {
             called = true;
@@ -28,12 +29,17 @@ final class Rest {
     }
 
     /** A step begins, which considers everything that was requested so far. */
-    synchronized void over() {
+    public synchronized void over() {
         called = false;
     }
 
-    /** Begins a rest; the future completes at its end. */
-    CompletableFuture<Void> begin(Duration time) {
+    /**
+     * Begins a rest.
+     *
+     * @param  time its length, unless it is ended
+     * @return      completes at its end
+     */
+    public CompletableFuture<Void> begin(Duration time) {
         CompletableFuture<Void> next = new CompletableFuture<>();
         boolean ended;
         synchronized (this) {

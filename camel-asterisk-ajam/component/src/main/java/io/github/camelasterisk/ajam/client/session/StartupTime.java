@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelasterisk.ajam.client.feed;
+package io.github.camelasterisk.ajam.client.session;
 
 /**
  * Detects a restart of Asterisk by its start time, which CoreStatus shows, if a login reports no uptime: for an account that receives

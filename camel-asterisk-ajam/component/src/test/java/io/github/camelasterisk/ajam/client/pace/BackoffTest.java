@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelasterisk.ajam.client.feed;
+package io.github.camelasterisk.ajam.client.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
