@@ -21,7 +21,7 @@ final class ReliabilityReport {
     }
 
     static void add(String fault, EventCheck check, long lost, Duration recovery) {
-        String row = String.format(Locale.ROOT, "| %s | %,d | %,d | %,d | %,d%s | %.1f s |", fault, check.emitted(), check.routed(), lost,
+        String row = String.format(Locale.ROOT, "| %s | %s | %,d | %,d%s | %.1f s |", fault, check.events(), lost,
                 check.gaps(), check.reasons().isEmpty() ? "" : " " + check.reasons(), recovery.toMillis() / 1000.0);
         ROWS.put(fault, row);
         System.out.println("FIGURE " + row);

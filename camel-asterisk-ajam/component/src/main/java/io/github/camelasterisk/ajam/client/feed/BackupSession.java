@@ -63,8 +63,9 @@ final class BackupSession {
     private volatile EventFilter filter;
     private volatile boolean overdue;
 
-    /** Used only by the current step and those that follow. */
-    private long lastFetch;
+    private volatile long lastFetch;
+    /** When the last request of the active session began that has been answered. */
+    private volatile long lastAnswered = System.nanoTime();
 
     /**
      * @param mayFetch returns whether the active session has delivered almost everything that a fetch would bring
@@ -124,6 +125,7 @@ final class BackupSession {
      * @param asked the {@code nanoTime} of its request
      */
     void activeAnswered(long asked) {
+        lastAnswered = asked;
         if (ledger.activeAnswered(asked) || overdue) {
             rest.end();
         }
@@ -147,10 +149,11 @@ final class BackupSession {
     /**
      * Completes with this session as soon as no request is in flight in it; with null if that takes too long, or it has failed.
      *
+     * @param time    how long the feed can wait
      * @param missing receives what that request brings and the active session has not produced
      */
-    CompletableFuture<HandOver> handOver(Consumer<List<AmiEvent>> missing) {
-        CompletableFuture<HandOver> heir = succession.await();
+    CompletableFuture<HandOver> handOver(Duration time, Consumer<List<AmiEvent>> missing) {
+        CompletableFuture<HandOver> heir = succession.await(time);
         ledger.passOn(missing);
         rest.end();
         return heir;
@@ -262,14 +265,23 @@ final class BackupSession {
             long asked = lastFetch;
             SessionCredential credential = session.credential();
             AmiAction now = AmiAction.of("WaitEvent").with("Timeout", 0);
-            steps.ask(requestTimeout(), () -> server.ask(new Call(server.account(), now, credential, server.account().responseTimeout(),
-                    steps.guarded(new ResponseSink(filter, events -> current.produced(events, System.nanoTime()), stray -> { })))),
+            Duration longest = server.account().responseTimeout().plusSeconds(credential.lifetimeSeconds());
+            steps.ask(requestTimeout(), this::isServerBusy, () -> server.ask(new Call(server.account(), now, credential, longest, steps.guarded(
+                    new ResponseSink(filter, events -> current.produced(events, System.nanoTime()), stray -> { })))),
                     (answer, failure) -> {
                         if (isAlive(answer, failure, credential)) {
                             fetched(current, answer, asked);
                         }
                     });
         }
+    }
+
+    /**
+     * Asterisk answers when there are no more events, which may be at the end of a burst. A server that has answered a later request of
+     * the active session has lost the one of this session.
+     */
+    private boolean isServerBusy() {
+        return lastFetch - lastAnswered > 0;
     }
 
     private void fetched(DeliveryLedger current, Response answer, long asked) {

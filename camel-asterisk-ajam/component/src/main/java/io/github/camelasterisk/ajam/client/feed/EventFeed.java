@@ -253,7 +253,7 @@ public final class EventFeed {
             throttle.asked();
             gaps.asked();
             SessionCredential current = session.credential();
-            Duration timeout = times.limit(current);
+            Duration timeout = backup.covers() ? times.limitWithBackup() : times.limit(current);
             steps.ask(timeout, () -> askForEvents(current, timeout),
                     (answer, failure) -> {
                         events.ended();
@@ -398,7 +398,8 @@ public final class EventFeed {
     /** The session may have lost events, or is lost: continues in the backup session if that has all of them, otherwise with a gap. */
     private void takeOver(Runnable otherwise) {
         if (!gaps.isSuspicious() && backup.covers()) {
-            steps.ask(Succession.TIME, () -> backup.handOver(sink(events::fill)::events), (heir, failure) -> {
+            Duration time = Succession.time(session.credential());
+            steps.ask(time, () -> backup.handOver(time, sink(events::fill)::events), (heir, failure) -> {
                 if (heir == null) {
                     withoutBackup(otherwise);
                 } else {

@@ -8,6 +8,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -24,6 +25,7 @@ final class FeedSteps {
     /** What a step has beyond its time, since timers and threads may be late. */
     static final Duration MARGIN = Duration.ofSeconds(5);
     private static final Duration CHECK = Duration.ofSeconds(1);
+    private static final BooleanSupplier NONE = () -> false;
 
     private final ScheduledExecutorService timer;
     private final Consumer<Throwable> whenFailed;
@@ -38,6 +40,7 @@ final class FeedSteps {
     private Future<?> awaited = CompletableFuture.completedFuture(null);
     private Future<?> watch;
     private volatile long limit;
+    private volatile BooleanSupplier excuse = NONE;
     private volatile long lastProgress = System.nanoTime();
     private volatile long lastAnswer = lastProgress;
     private volatile boolean answered;
@@ -116,7 +119,18 @@ final class FeedSteps {
      * @param time how long the request may receive nothing
      */
     <T> void ask(Duration time, Supplier<CompletableFuture<T>> request, BiConsumer<T, Throwable> next) {
+        ask(time, NONE, request, next);
+    }
+
+    /**
+     * Sends a request that may take longer for a good reason, and continues when it has ended.
+     *
+     * @param time      how long the request may receive nothing
+     * @param forReason whether it may go on nevertheless
+     */
+    <T> void ask(Duration time, BooleanSupplier forReason, Supplier<CompletableFuture<T>> request, BiConsumer<T, Throwable> next) {
         long mine = begin(time);
+        excuse = forReason;
         patience = time.plus(MARGIN).toNanos();
         CompletableFuture<T> asked = request.get();
         await(mine, asked);
@@ -159,6 +173,7 @@ final class FeedSteps {
         synchronized (lock) {
             limit = time.plus(MARGIN).toNanos();
             lastProgress = System.nanoTime();
+            excuse = NONE;
             return ++step;
         }
     }
@@ -224,9 +239,10 @@ final class FeedSteps {
     // ---- the watch
 
     private void check() {
+        boolean excused = excuse.getAsBoolean();
         Future<?> abandoned;
         synchronized (lock) {
-            boolean inTime = System.nanoTime() - lastProgress <= limit;
+            boolean inTime = excused || System.nanoTime() - lastProgress <= limit;
             if (state == FeedState.STOPPED || inTime || inside > 0) {
                 return;
             }

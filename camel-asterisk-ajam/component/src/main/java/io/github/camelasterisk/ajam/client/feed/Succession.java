@@ -14,8 +14,8 @@ import io.github.camelasterisk.ajam.client.http.SessionCredential;
 /** A feed that waits for its backup session. Safe for use by several threads. */
 final class Succession {
 
-    /** How long the feed waits for a fetch in flight, which is long in a burst. The active session, which may be needed again, lives longer. */
-    static final Duration TIME = Duration.ofSeconds(20);
+    /** The part of its lifetime for which the active session, which may be needed again, can be left alone. */
+    private static final double LIFETIME_PART = 0.75;
 
     /** The session, which now belongs to the feed, and how to continue in it. */
     record HandOver(SessionCredential credential, Takeover takeover) {
@@ -28,12 +28,17 @@ final class Succession {
         this.timer = timer;
     }
 
-    /** Called by the feed; completes with null if the backup session can't be had in time. */
-    CompletableFuture<HandOver> await() {
+    /** Returns how long the feed waits for a fetch in flight, which is long in a burst. */
+    static Duration time(SessionCredential active) {
+        return Duration.ofMillis((long) (active.lifetimeSeconds() * 1000 * LIFETIME_PART));
+    }
+
+    /** Called by the feed; completes with null if the backup session can't be had in this time. */
+    CompletableFuture<HandOver> await(Duration time) {
         CompletableFuture<HandOver> next = new CompletableFuture<>();
         waiting.set(next);
         try {
-            timer.schedule(() -> next.complete(null), TIME.toNanos(), TimeUnit.NANOSECONDS);
+            timer.schedule(() -> next.complete(null), time.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException closing) {
             next.complete(null);
         }

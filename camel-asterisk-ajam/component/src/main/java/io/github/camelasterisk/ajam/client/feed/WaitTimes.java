@@ -13,9 +13,11 @@ final class WaitTimes {
     private static final int SECONDS_WITH_BACKUP = 10;
 
     private final int seconds;
+    private final int configuredSeconds;
     private final Duration responseTimeout;
 
     WaitTimes(FeedSettings settings, Duration responseTimeout) {
+        this.configuredSeconds = settings.waitSeconds();
         this.seconds = settings.waitSeconds() == 0 && settings.backupBytes() > 0 ? SECONDS_WITH_BACKUP : settings.waitSeconds();
         this.responseTimeout = responseTimeout;
     }
@@ -38,6 +40,11 @@ final class WaitTimes {
 
     /** Returns how long the answer may take in this session. */
     Duration limit(SessionCredential session) {
-        return responseTimeout.plusSeconds(seconds == 0 ? session.lifetimeSeconds() : seconds);
+        return responseTimeout.plusSeconds(configuredSeconds == 0 ? session.lifetimeSeconds() : configuredSeconds);
+    }
+
+    /** Returns the same if a backup session can take over: what is too late then is not lost. */
+    Duration limitWithBackup() {
+        return responseTimeout.plusSeconds(seconds);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +48,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BackupSessionTest {
 
     private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(3);
 
     private final AjamSimulator simulator = AjamSimulator.builder().port(0).user("ajam", "sesame").start();
     private final AjamHttp http = AjamHttp.create(null, Runnable::run, SystemDefaultDnsResolver.INSTANCE, Runnable::run);
@@ -58,6 +60,8 @@ class BackupSessionTest {
     private final AtomicInteger takeovers = new AtomicInteger();
     private final AtomicLong filled = new AtomicLong();
     private FaultProxy proxy;
+    /** Answers wait for it. */
+    private volatile CountDownLatch passage = new CountDownLatch(0);
     private EventFeed feed;
     private volatile boolean room = true;
     private volatile String poison;
@@ -67,12 +71,21 @@ class BackupSessionTest {
 
     @BeforeEach
     void startProxy() throws Exception {
-        proxy = new FaultProxy(URI.create(simulator.baseUrl()).getPort());
+        proxy = new FaultProxy(URI.create(simulator.baseUrl()).getPort()) {
+            @Override
+            public void answered(byte[] bytes, int length) {
+                try {
+                    passage.await();
+                } catch (InterruptedException closing) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
     }
 
     private void start(Format format, List<String> filters) {
         AjamAccount account = new AjamAccount(URI.create(proxy.url()), "ajam", "sesame", Authentication.PLAIN, format,
-                StandardCharsets.UTF_8, Duration.ofSeconds(2), Duration.ofSeconds(3), 1 << 20);
+                StandardCharsets.UTF_8, Duration.ofSeconds(2), RESPONSE_TIMEOUT, 1 << 20);
         FeedSettings settings = new FeedSettings("on", filters, List.of(), waitSeconds, Duration.ofMillis(20), Duration.ofMillis(100), 1 << 20);
         feed = new EventFeed(new AjamServer(http, account, null), settings, new Receiver(), List.of(new Observer()), timer);
         feed.start();
@@ -242,6 +255,28 @@ class BackupSessionTest {
 
         assertNothingWasMissed();
         assertThat(takeovers).hasValue(0);
+    }
+
+    /** As in a burst: Asterisk answers when there are no more events, however long that takes. */
+    @Test
+    void answersThatTakeLongInBothSessions() {
+        startCovered();
+        emit(1);
+        assertAllTaken();
+        passage = new CountDownLatch(1);
+        long before = fetches();
+        emit(5);
+        await().atMost(LONG).until(() -> fetches() > before);
+        await().pollDelay(RESPONSE_TIMEOUT.plusSeconds(1)).atMost(LONG).until(() -> true);
+        passage.countDown();
+
+        assertNothingWasMissed();
+        assertThat(backupFailures).isEmpty();
+        assertThat(takeovers).hasValue(0);
+    }
+
+    private long fetches() {
+        return simulator.requests().stream().filter(request -> request.isAction("WaitEvent") && "0".equals(request.get("Timeout"))).count();
     }
 
     @Test
