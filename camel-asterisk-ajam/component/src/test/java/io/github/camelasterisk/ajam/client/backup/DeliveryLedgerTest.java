@@ -232,6 +232,19 @@ class DeliveryLedgerTest {
         assertThat(ledger.covers()).isFalse();
     }
 
+    /** As after a reload of manager.conf: from then on, events may be equal. */
+    @Test
+    void withTheTimestampsItsUseEnds() {
+        ledger.delivered(timestamped("1"), now);
+        ledger.opened(now);
+        active("2");
+
+        activeAnswered(pass(0.2));
+
+        assertThat(ledger.isFull()).isTrue();
+        assertThat(ledger.covers()).isFalse();
+    }
+
     @Test
     void whatIsRememberedWithoutTheEventCanNotBeSupplied() {
         cover();
