@@ -63,9 +63,12 @@ final class BackupSession {
     private volatile EventFilter filter;
     private volatile boolean overdue;
 
-    private volatile long lastFetch;
-    /** When the last request of the active session began that has been answered. */
-    private volatile long lastAnswered = System.nanoTime();
+    /** When the last request of each session began that has been answered. */
+    private volatile long activeAnswered = System.nanoTime();
+    private volatile long lastAnswered = activeAnswered;
+
+    /** Used only by the current step and those that follow. */
+    private long lastFetch;
 
     /**
      * @param mayFetch returns whether the active session has delivered almost everything that a fetch would bring
@@ -125,7 +128,7 @@ final class BackupSession {
      * @param asked the {@code nanoTime} of its request
      */
     void activeAnswered(long asked) {
-        lastAnswered = asked;
+        activeAnswered = asked;
         if (ledger.activeAnswered(asked) || overdue) {
             rest.end();
         }
@@ -144,6 +147,16 @@ final class BackupSession {
     /** Returns whether this session can supply what the active one has lost since its last complete answer. */
     boolean covers() {
         return ledger.covers();
+    }
+
+    /**
+     * Returns whether a request of the active session is lost that is not answered yet, for all that is known, and its events are not: a
+     * later request of this session has been answered.
+     *
+     * @param asked the {@code nanoTime} of the request
+     */
+    boolean provesLoss(long asked) {
+        return lastAnswered - asked > 0 && covers();
     }
 
     /**
@@ -266,22 +279,16 @@ final class BackupSession {
             SessionCredential credential = session.credential();
             AmiAction now = AmiAction.of("WaitEvent").with("Timeout", 0);
             Duration longest = server.account().responseTimeout().plusSeconds(credential.lifetimeSeconds());
-            steps.ask(requestTimeout(), this::isServerBusy, () -> server.ask(new Call(server.account(), now, credential, longest, steps.guarded(
+            Patience patience = new Patience(requestTimeout(), longest, () -> asked - activeAnswered > 0);
+            steps.ask(patience, () -> server.ask(new Call(server.account(), now, credential, longest, steps.guarded(
                     new ResponseSink(filter, events -> current.produced(events, System.nanoTime()), stray -> { })))),
                     (answer, failure) -> {
                         if (isAlive(answer, failure, credential)) {
+                            lastAnswered = asked;
                             fetched(current, answer, asked);
                         }
                     });
         }
-    }
-
-    /**
-     * Asterisk answers when there are no more events, which may be at the end of a burst. A server that has answered a later request of
-     * the active session has lost the one of this session.
-     */
-    private boolean isServerBusy() {
-        return lastFetch - lastAnswered > 0;
     }
 
     private void fetched(DeliveryLedger current, Response answer, long asked) {
@@ -300,8 +307,10 @@ final class BackupSession {
     private void ping() {
         if (steps.transitionTo(FeedState.PAUSED)) {
             SessionCredential credential = session.credential();
+            long asked = System.nanoTime();
             steps.ask(requestTimeout(), () -> server.ask(AmiAction.of("Ping"), credential), (answer, failure) -> {
                 if (isAlive(answer, failure, credential)) {
+                    lastAnswered = asked;
                     look();
                 }
             });

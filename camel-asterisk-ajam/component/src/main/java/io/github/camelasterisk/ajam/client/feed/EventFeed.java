@@ -253,8 +253,9 @@ public final class EventFeed {
             throttle.asked();
             gaps.asked();
             SessionCredential current = session.credential();
-            Duration timeout = backup.covers() ? times.limitWithBackup() : times.limit(current);
-            steps.ask(timeout, () -> askForEvents(current, timeout),
+            long asked = System.nanoTime();
+            Duration longest = times.longest(current);
+            steps.ask(new Patience(times.limit(current), longest, () -> !backup.provesLoss(asked)), () -> askForEvents(current, longest),
                     (answer, failure) -> {
                         events.ended();
                         if (failure != null) {

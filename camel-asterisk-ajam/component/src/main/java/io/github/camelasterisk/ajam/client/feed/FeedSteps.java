@@ -8,7 +8,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -25,7 +24,6 @@ final class FeedSteps {
     /** What a step has beyond its time, since timers and threads may be late. */
     static final Duration MARGIN = Duration.ofSeconds(5);
     private static final Duration CHECK = Duration.ofSeconds(1);
-    private static final BooleanSupplier NONE = () -> false;
 
     private final ScheduledExecutorService timer;
     private final Consumer<Throwable> whenFailed;
@@ -39,8 +37,7 @@ final class FeedSteps {
     private int inside;
     private Future<?> awaited = CompletableFuture.completedFuture(null);
     private Future<?> watch;
-    private volatile long limit;
-    private volatile BooleanSupplier excuse = NONE;
+    private volatile Patience limit = Patience.of(MARGIN);
     private volatile long lastProgress = System.nanoTime();
     private volatile long lastAnswer = lastProgress;
     private volatile boolean answered;
@@ -101,7 +98,7 @@ final class FeedSteps {
 
     /** Starts with the first step. */
     void start(Runnable first) {
-        long mine = begin(Duration.ZERO);
+        long mine = begin(Patience.of(Duration.ZERO));
         patience = MARGIN.toNanos();
         try {
             synchronized (lock) {
@@ -119,19 +116,13 @@ final class FeedSteps {
      * @param time how long the request may receive nothing
      */
     <T> void ask(Duration time, Supplier<CompletableFuture<T>> request, BiConsumer<T, Throwable> next) {
-        ask(time, NONE, request, next);
+        ask(Patience.of(time), request, next);
     }
 
-    /**
-     * Sends a request that may take longer for a good reason, and continues when it has ended.
-     *
-     * @param time      how long the request may receive nothing
-     * @param forReason whether it may go on nevertheless
-     */
-    <T> void ask(Duration time, BooleanSupplier forReason, Supplier<CompletableFuture<T>> request, BiConsumer<T, Throwable> next) {
+    /** Sends a request, and continues when it has ended. */
+    <T> void ask(Patience time, Supplier<CompletableFuture<T>> request, BiConsumer<T, Throwable> next) {
         long mine = begin(time);
-        excuse = forReason;
-        patience = time.plus(MARGIN).toNanos();
+        patience = time.usual().plus(MARGIN).toNanos();
         CompletableFuture<T> asked = request.get();
         await(mine, asked);
         asked.whenComplete((result, failure) -> run(mine, () -> {
@@ -145,7 +136,7 @@ final class FeedSteps {
 
     /** Continues when a time has passed. */
     void later(Duration delay, Runnable next) {
-        long mine = begin(delay);
+        long mine = begin(Patience.of(delay));
         if (state() != FeedState.STOPPED) {
             try {
                 await(mine, timer.schedule(() -> run(mine, next), delay.toNanos(), TimeUnit.NANOSECONDS));
@@ -169,11 +160,10 @@ final class FeedSteps {
         };
     }
 
-    private long begin(Duration time) {
+    private long begin(Patience time) {
         synchronized (lock) {
-            limit = time.plus(MARGIN).toNanos();
+            limit = time.plus(MARGIN);
             lastProgress = System.nanoTime();
-            excuse = NONE;
             return ++step;
         }
     }
@@ -239,11 +229,11 @@ final class FeedSteps {
     // ---- the watch
 
     private void check() {
-        boolean excused = excuse.getAsBoolean();
+        Patience asked = limit;
+        boolean ends = asked.isOver(System.nanoTime() - lastProgress);
         Future<?> abandoned;
         synchronized (lock) {
-            boolean inTime = excused || System.nanoTime() - lastProgress <= limit;
-            if (state == FeedState.STOPPED || inTime || inside > 0) {
+            if (state == FeedState.STOPPED || !ends || asked != limit || inside > 0) {
                 return;
             }
             abandoned = awaited;

@@ -13,12 +13,12 @@ final class WaitTimes {
     private static final int SECONDS_WITH_BACKUP = 10;
 
     private final int seconds;
-    private final int configuredSeconds;
+    private final boolean hasBackup;
     private final Duration responseTimeout;
 
     WaitTimes(FeedSettings settings, Duration responseTimeout) {
-        this.configuredSeconds = settings.waitSeconds();
-        this.seconds = settings.waitSeconds() == 0 && settings.backupBytes() > 0 ? SECONDS_WITH_BACKUP : settings.waitSeconds();
+        this.hasBackup = settings.backupBytes() > 0;
+        this.seconds = settings.waitSeconds() == 0 && hasBackup ? SECONDS_WITH_BACKUP : settings.waitSeconds();
         this.responseTimeout = responseTimeout;
     }
 
@@ -38,13 +38,13 @@ final class WaitTimes {
         return AmiAction.of("WaitEvent").with("Timeout", 0);
     }
 
-    /** Returns how long the answer may take in this session. */
+    /** Returns how long the answer usually takes in this session at most. */
     Duration limit(SessionCredential session) {
-        return responseTimeout.plusSeconds(configuredSeconds == 0 ? session.lifetimeSeconds() : configuredSeconds);
+        return responseTimeout.plusSeconds(seconds == 0 ? session.lifetimeSeconds() : seconds);
     }
 
-    /** Returns the same if a backup session can take over: what is too late then is not lost. */
-    Duration limitWithBackup() {
-        return responseTimeout.plusSeconds(seconds);
+    /** Returns how long it may take, since Asterisk answers when there are no more events: in a burst possibly at its end. */
+    Duration longest(SessionCredential session) {
+        return hasBackup ? limit(session).plusSeconds(session.lifetimeSeconds()) : limit(session);
     }
 }
