@@ -1,5 +1,5 @@
 /** A chart of Chart.js, in the colours of the page. It says in words what it shows. */
-const colours = { good: '--good', bad: '--bad', wait: '--wait', accent: '--accent-fill', none: '--line-strong' };
+const colours = { good: '--good', bad: '--bad', accent: '--accent-fill', none: '--line-strong' };
 const ANIMATION_MILLIS = 250;
 
 /** What a colour of the style sheet is now: in the light or the dark. */
@@ -62,7 +62,11 @@ class HistoryChart extends HTMLElement {
           legend: { display: sets.length > 1, align: 'end', labels: { color: soft, boxWidth: 10, boxHeight: 10 } },
           tooltip: { callbacks: { label: ({ dataset, formattedValue }) => `${dataset.label}: ${formattedValue}${unit ?? ''}` } },
         },
-        scales: { x: { ...axis, grid: { display: false } }, y: { ...axis, beginAtZero: true, suggestedMax: unit ? 100 : undefined, max: unit ? 100 : undefined } },
+        scales: {
+          // points stand in the middle of their day, as bars do
+          x: { ...axis, offset: true, grid: { display: false } },
+          y: { ...axis, beginAtZero: true, suggestedMax: unit ? 100 : undefined, max: unit ? 100 : undefined },
+        },
       },
     };
   }

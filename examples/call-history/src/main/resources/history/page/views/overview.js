@@ -68,7 +68,7 @@ export function volume(list, name = label, open = undefined) {
   const sets = [
     { label: t('figure.answered'), values: list.map((row) => row.answered), colour: 'good' },
     { label: t('figure.abandoned'), values: list.map((row) => row.abandoned), colour: 'bad' },
-    { label: t('otherEnds'), values: list.map((row) => Math.max(0, others(row))), colour: 'wait' },
+    { label: t('otherEnds'), values: list.map((row) => Math.max(0, others(row))), colour: 'accent' },
     { label: t('figure.unknownEnds'), values: list.map((row) => row.unknownEnds), colour: 'none' },
   ];
   const most = list.reduce((one, other) => (other.offered > one.offered ? other : one), list[0]);

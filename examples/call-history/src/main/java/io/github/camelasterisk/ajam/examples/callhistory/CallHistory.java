@@ -27,7 +27,9 @@ public final class CallHistory {
     private CallHistory() {
     }
 
-    /** Starts the recording and the reports, with a simulated PBX if none is configured; with arguments it only creates a key or a password. */
+    /**
+     * Starts the recording and the reports, with a simulated PBX if none is configured; with arguments it only creates a key or a password.
+     */
     public static void main(String[] args) throws Exception {
         boolean isDemo = args.length == 0 && !Gateway.hasServer();
         Path keys = FirstUsers.file(isDemo, "data/call-history-keys");
@@ -42,7 +44,8 @@ public final class CallHistory {
             main.run();
             return;
         }
-        try (AjamSimulator pbx = AjamSimulator.builder().port(0).user("ajam", "secret").company(CALLS_PER_MINUTE, System.nanoTime()).cdr().start()) {
+        try (AjamSimulator pbx = AjamSimulator.builder().port(0).user("ajam", "secret")
+                .company(CALLS_PER_MINUTE, System.nanoTime()).cdr().start()) {
             main.addInitialProperty("ajam.baseUrl", pbx.baseUrl());
             main.addInitialProperty("ajam.username", "ajam");
             main.addInitialProperty("ajam.password", "secret");

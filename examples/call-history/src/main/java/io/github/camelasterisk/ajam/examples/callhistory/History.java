@@ -22,13 +22,13 @@ import org.apache.camel.support.LifecycleStrategySupport;
 
 /**
  * The recording as an extension of the gateway: the database, and routes of its own for the events of each PBX, since those of the gateway
- * must not wait for a database.
+ * must not wait for a database. For one CamelContext: the database is closed with it.
  */
 public final class History implements GatewayExtension {
 
     private HikariDataSource database;
 
-    /** The database, once the gateway has configured this extension. */
+    /** The database; null before the gateway has configured this extension. */
     public DataSource database() {
         return database;
     }

@@ -37,7 +37,8 @@ public record HistoryDatabase(String name, String url, String user, String passw
 
     /** Several processes may use it: the first one serves the others. */
     public static HistoryDatabase h2(Path folder) {
-        return new HistoryDatabase("h2", "jdbc:h2:file:" + folder.resolve("history").toAbsolutePath() + ";AUTO_SERVER=TRUE;WRITE_DELAY=0", "history", "");
+        return new HistoryDatabase("h2", "jdbc:h2:file:" + folder.resolve("history").toAbsolutePath() + ";AUTO_SERVER=TRUE;WRITE_DELAY=0",
+                "history", "");
     }
 
     private static HistoryDatabase fromEnvironment(String name) {
@@ -45,7 +46,8 @@ public record HistoryDatabase(String name, String url, String user, String passw
         if (System.getenv(variable + "_URL") == null && "true".equals(System.getenv("CI"))) {
             throw new IllegalStateException(variable + "_URL is not set: examples/command-queue/databases up prints it");
         }
-        return new HistoryDatabase(name, System.getenv(variable + "_URL"), System.getenv(variable + "_USER"), System.getenv(variable + "_PASSWORD"));
+        return new HistoryDatabase(name, System.getenv(variable + "_URL"), System.getenv(variable + "_USER"),
+                System.getenv(variable + "_PASSWORD"));
     }
 
     /** A pool, with empty tables. */

@@ -15,8 +15,9 @@ import java.util.concurrent.TimeUnit;
 final class QueueLog {
 
     private static final Path LAB = Path.of("..", "..", "camel-asterisk-ajam", "asterisk", "lab");
-    private static final Map<String, String> ENDS = Map.of("COMPLETECALLER", "COMPLETED_CALLER", "COMPLETEAGENT", "COMPLETED_AGENT", "ABANDON", "ABANDONED",
-            "EXITWITHTIMEOUT", "TIMEOUT", "EXITWITHKEY", "KEY", "EXITEMPTY", "LEAVE_EMPTY", "BLINDTRANSFER", "TRANSFERRED", "ATTENDEDTRANSFER", "TRANSFERRED");
+    private static final Map<String, String> ENDS = Map.of("COMPLETECALLER", "COMPLETED_CALLER", "COMPLETEAGENT", "COMPLETED_AGENT",
+            "ABANDON", "ABANDONED", "EXITWITHTIMEOUT", "TIMEOUT", "EXITWITHKEY", "KEY", "EXITEMPTY", "LEAVE_EMPTY", "BLINDTRANSFER",
+            "TRANSFERRED", "ATTENDEDTRANSFER", "TRANSFERRED");
 
     private final Path file;
     private final int from;
@@ -45,7 +46,8 @@ final class QueueLog {
      * @param waited      seconds, or -1 if nobody answered
      * @param noAnswers how often a member let it ring
      */
-    record Visit(String uniqueid, String queue, String caller, long joined, String outcome, String member, long waited, long ended, int noAnswers) {
+    record Visit(String uniqueid, String queue, String caller, long joined, String outcome, String member, long waited, long ended,
+            int noAnswers) {
     }
 
     List<Visit> visits() throws IOException {
@@ -60,9 +62,11 @@ final class QueueLog {
             } else if (visit != null && entry[4].equals("RINGNOANSWER")) {
                 open.put(key, new Visit(visit.uniqueid, visit.queue, visit.caller, visit.joined, null, null, -1, 0, visit.noAnswers + 1));
             } else if (visit != null && entry[4].equals("CONNECT")) {
-                open.put(key, new Visit(visit.uniqueid, visit.queue, visit.caller, visit.joined, null, entry[3], Long.parseLong(entry[5]), 0, visit.noAnswers));
+                open.put(key, new Visit(visit.uniqueid, visit.queue, visit.caller, visit.joined, null, entry[3], Long.parseLong(entry[5]),
+                        0, visit.noAnswers));
             } else if (visit != null && ENDS.containsKey(entry[4])) {
-                visits.add(new Visit(visit.uniqueid, visit.queue, visit.caller, visit.joined, ENDS.get(entry[4]), visit.member, visit.waited, at, visit.noAnswers));
+                visits.add(new Visit(visit.uniqueid, visit.queue, visit.caller, visit.joined, ENDS.get(entry[4]), visit.member,
+                        visit.waited, at, visit.noAnswers));
                 open.remove(key);
             }
         }

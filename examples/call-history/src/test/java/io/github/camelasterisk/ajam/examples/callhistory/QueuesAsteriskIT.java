@@ -37,7 +37,8 @@ class QueuesAsteriskIT {
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
         log = new QueueLog(System.getenv("AJAM_TEST_LAB"));
-        history = new HistoryFixture(folder, System.getenv("AJAM_TEST_URL"), System.getenv("AJAM_TEST_USER"), System.getenv("AJAM_TEST_PASSWORD"));
+        history = new HistoryFixture(folder, System.getenv("AJAM_TEST_URL"), System.getenv("AJAM_TEST_USER"),
+                System.getenv("AJAM_TEST_PASSWORD"));
         await().atMost(LONG).until(() -> history.count("pbxs where boot is not null") == 1);
     }
 
@@ -68,11 +69,13 @@ class QueuesAsteriskIT {
 
     /** A caller with this number goes to a queue. */
     private void call(int number, String to, String does) {
-        act("Originate", "Channel", device(to), "Context", "history", "Exten", does, "Priority", "1", "Async", "true", "CallerID", "Eve <" + number + ">");
+        act("Originate", "Channel", device(to), "Context", "history", "Exten", does, "Priority", "1", "Async", "true",
+                "CallerID", "Eve <" + number + ">");
     }
 
     private Map<String, Object> visit(int number) throws SQLException {
-        List<Map<String, Object>> visits = history.rows("select * from queue_visits where caller = '" + number + "' order by joined_at desc");
+        List<Map<String, Object>> visits = history.rows("select * from queue_visits where caller = '" + number
+                + "' order by joined_at desc");
         return visits.isEmpty() ? Map.of() : visits.get(0);
     }
 
@@ -91,7 +94,8 @@ class QueuesAsteriskIT {
     /** The channel of a member's or a colleague's phone that is in a call, on the side of its caller. */
     private String channel(String extension) {
         return await().atMost(LONG).until(() -> history.rows("select channel from legs where channel like 'Local/" + extension
-                + "@history-%;1' and ended_at is null and answered_at is not null"), rows -> !rows.isEmpty()).get(0).get("channel").toString();
+                + "@history-%;1' and ended_at is null and answered_at is not null"), rows -> !rows.isEmpty()).get(0).get("channel")
+                .toString();
     }
 
     private void hangUpAll() throws SQLException {
@@ -202,16 +206,18 @@ class QueuesAsteriskIT {
         act("QueuePause", "Queue", "history", "Interface", device("answers"), "Paused", "false");
         act("QueuePause", "Queue", "history", "Interface", device("answers"), "Paused", "true", "Reason", "meeting");
         remove("history", "answers");
-        await().atMost(LONG).untilAsserted(() -> assertThat(history.rows("select reason, ended_by from agent_pauses where queue = 'history' order by began_at"))
+        await().atMost(LONG).untilAsserted(() ->
+                assertThat(history.rows("select reason, ended_by from agent_pauses where queue = 'history' order by began_at"))
                 .containsExactly(Map.of("reason", "lunch", "ended_by", "UNPAUSED"), Map.of("reason", "meeting", "ended_by", "REMOVED")));
     }
 
     @Test
     @Order(AFTER_THE_CALLS)
     void theTablesAreTheExpectedOnes() throws Exception {
-        List<String> visits = history.rows("select caller, queue, outcome, member_name, ring_attempts, exit_key, transfer from queue_visits order by joined_at")
-                .stream().map(row -> List.of("caller", "queue", "outcome", "member_name", "ring_attempts", "exit_key", "transfer").stream()
-                        .map(column -> row.get(column) == null ? "-" : row.get(column).toString()).collect(Collectors.joining(" "))).toList();
+        List<String> columns = List.of("caller", "queue", "outcome", "member_name", "ring_attempts", "exit_key", "transfer");
+        List<String> visits = history.rows("select " + String.join(", ", columns) + " from queue_visits order by joined_at").stream()
+                .map(row -> columns.stream().map(column -> row.get(column) == null ? "-" : row.get(column).toString())
+                        .collect(Collectors.joining(" "))).toList();
         assertThat(visits).containsExactly(
                 "5001 history COMPLETED_CALLER answers 1 - -",
                 "5002 history COMPLETED_AGENT answers-short 1 - -",
@@ -226,12 +232,15 @@ class QueuesAsteriskIT {
                 "5011 history TRANSFERRED answers 1 - ATTENDED",
                 "5012 history TIMEOUT - 0 - -",
                 "5012 history-second COMPLETED_CALLER answers 1 - -");
-        assertThat(history.rows("select caller, ring_attempts.outcome as outcome from ring_attempts join queue_visits on ring_attempts.uniqueid = queue_visits.uniqueid"
-                + " and ring_attempts.queue = queue_visits.queue where ring_attempts.outcome <> 'ANSWERED' order by caller").stream()
-                .map(row -> row.get("caller") + " " + row.get("outcome"))).containsExactly("5003 CANCELLED", "5004 NO_ANSWER", "5009 NO_ANSWER");
+        assertThat(history.rows("select caller, ring_attempts.outcome as outcome from ring_attempts"
+                + " join queue_visits on ring_attempts.uniqueid = queue_visits.uniqueid and ring_attempts.queue = queue_visits.queue"
+                + " where ring_attempts.outcome <> 'ANSWERED' order by caller").stream()
+                .map(row -> row.get("caller") + " " + row.get("outcome")))
+                .containsExactly("5003 CANCELLED", "5004 NO_ANSWER", "5009 NO_ANSWER");
         assertThat(history.count("calls where ended_by is null or ended_by <> 'HANGUP'")).isZero();
         assertThat(history.count("calls where dialled is null or caller is null or answered_at is null")).isZero();
-        assertThat(history.count("queue_visits where not exists (select 1 from calls where calls.call_id = queue_visits.call_id)")).isZero();
+        assertThat(history.count("queue_visits where not exists (select 1 from calls where calls.call_id = queue_visits.call_id)"))
+                .isZero();
         assertThat(history.count("gaps")).isZero();
     }
 
@@ -240,11 +249,13 @@ class QueuesAsteriskIT {
     @Order(AFTER_THE_CALLS)
     void theTablesAreWhatAsterisksOwnLogSays() throws Exception {
         List<QueueLog.Visit> logged = log.visits();
-        List<Map<String, Object>> stored = history.rows("select * from queue_visits where outcome not in ('FULL', 'JOIN_EMPTY') order by joined_at");
+        List<Map<String, Object>> stored =
+                history.rows("select * from queue_visits where outcome not in ('FULL', 'JOIN_EMPTY') order by joined_at");
         assertThat(stored).hasSameSizeAs(logged);
         for (int i = 0; i < stored.size(); i++) {
             Map<String, Object> row = stored.get(i);
-            QueueLog.Visit line = logged.stream().filter(visit -> visit.uniqueid().equals(row.get("uniqueid")) && visit.queue().equals(row.get("queue")))
+            QueueLog.Visit line = logged.stream().filter(visit -> visit.uniqueid().equals(row.get("uniqueid"))
+                    && visit.queue().equals(row.get("queue")))
                     .findFirst().orElseThrow(() -> new AssertionError("Asterisk has not logged " + row));
             assertThat(row.get("outcome")).as(row.toString()).isEqualTo(line.outcome());
             assertThat(row.get("caller")).isEqualTo(line.caller());
@@ -254,7 +265,8 @@ class QueuesAsteriskIT {
             if (line.waited() >= 0) {
                 assertThat(((Long) row.get("connected_at") - (Long) row.get("joined_at")) / 1000).isCloseTo(line.waited(), within(1L));
             }
-            assertThat(history.count("ring_attempts where outcome = 'NO_ANSWER' and uniqueid = '" + line.uniqueid() + "' and queue = '" + line.queue() + "'"))
+            assertThat(history.count("ring_attempts where outcome = 'NO_ANSWER' and uniqueid = '" + line.uniqueid()
+                    + "' and queue = '" + line.queue() + "'"))
                     .isEqualTo(line.noAnswers());
         }
         System.out.println("FIGURE call history, queues of Asterisk " + System.getenv("AJAM_TEST_LAB") + ": " + stored.size()
@@ -265,7 +277,8 @@ class QueuesAsteriskIT {
     @Order(AFTER_THE_CALLS)
     void theSessionsAreWhatAsterisksOwnLogSays() throws Exception {
         List<String> logged = log.ofMember("history", "answers", device("answers"));
-        assertThat(history.count("agent_sessions where ended_by = 'REMOVED' and queue = 'history' and interface = '" + device("answers") + "'"))
+        assertThat(history.count("agent_sessions where ended_by = 'REMOVED' and queue = 'history' and interface = '"
+                + device("answers") + "'"))
                 .isEqualTo(logged.stream().filter("ADDMEMBER"::equals).count());
         assertThat(history.count("agent_pauses where queue = 'history' and interface = '" + device("answers") + "'"))
                 .isEqualTo(logged.stream().filter("PAUSE"::equals).count());

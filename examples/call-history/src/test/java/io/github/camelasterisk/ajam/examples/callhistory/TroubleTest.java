@@ -27,8 +27,8 @@ class TroubleTest {
     private Path folder;
 
     private static void emit(AjamSimulator pbx, String event, String state) {
-        pbx.emit(event, "Channel", "PJSIP/1-0001", "ChannelState", state, "CallerIDNum", "5551", "Context", "default", "Exten", "600", "Uniqueid", UNIQUEID,
-                "Linkedid", UNIQUEID);
+        pbx.emit(event, "Channel", "PJSIP/1-0001", "ChannelState", state, "CallerIDNum", "5551", "Context", "default", "Exten", "600",
+                "Uniqueid", UNIQUEID, "Linkedid", UNIQUEID);
     }
 
     @Test

@@ -21,10 +21,11 @@ import io.github.camelasterisk.ajam.examples.gateway.http.Server;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 
-/** A panel in front of some PBX, with the roles that it is shipped with, and a key and a password for each. */
+/** A panel in front of some PBX, with the roles that it is shipped with, and a key for each. */
 final class PanelFixture implements AutoCloseable {
 
     static final List<String> ROLES = List.of("observer", "operator", "supervisor", "administrator");
+    /** Of the operator; the other roles have only keys, because a password takes long to hash. */
     static final String PASSWORD = "a-long-password";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -41,9 +42,9 @@ final class PanelFixture implements AutoCloseable {
     PanelFixture(Path folder, String baseUrl, String username, String password, String... properties) throws Exception {
         keys = new ApiKeys(folder.resolve("keys"));
         for (String role : ROLES) {
-            made.put(role, keys.add("key-of-" + role, role));
-            keys.addPassword(role, role, PASSWORD);
+            made.put(role, keys.add(role, role));
         }
+        keys.addPassword("operator", "operator", PASSWORD);
         main = OperatorPanel.configured(panel);
         Map.of("gateway.port", "0", "gateway.roles", "roles.json", "gateway.keys", folder.resolve("keys").toString(),
                 "gateway.auditFolder", folder.toString(), "gateway.keysPeriod", "100", "gateway.streamsPerKey", "100", "ajam.baseUrl", baseUrl,
@@ -56,7 +57,7 @@ final class PanelFixture implements AutoCloseable {
         url = "http://127.0.0.1:" + port;
     }
 
-    /** The key of a role; its user is called like the role and has {@link #PASSWORD}. */
+    /** The key of a role; the operator has {@link #PASSWORD}, too. */
     String key(String role) {
         return made.get(role);
     }

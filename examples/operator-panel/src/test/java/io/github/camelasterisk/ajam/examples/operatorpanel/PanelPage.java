@@ -3,18 +3,19 @@ package io.github.camelasterisk.ajam.examples.operatorpanel;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import java.util.Map;
+
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
-import io.github.camelasterisk.ajam.examples.operatorpanel.page.Chromium;
+import com.microsoft.playwright.options.RequestOptions;
+import io.github.camelasterisk.ajam.examples.fixtures.Chromium;
 
 /** The panel's page in a browser, with a person in front of it. */
 final class PanelPage implements AutoCloseable {
-
-    private static final double LONG_MILLIS = 30_000;
 
     final Page page;
     private final BrowserContext context;
@@ -24,16 +25,38 @@ final class PanelPage implements AutoCloseable {
         this(chromium, panel, role, phone, new NewContextOptions());
     }
 
-    /** @param screen size, colours and such of the screen */
+    /**
+     * Opens the page in the session that a key has opened: a password takes long to check, and typing it is tested once.
+     *
+     * @param screen size, colours and such of the screen
+     */
     PanelPage(Chromium chromium, PanelFixture panel, String role, String phone, NewContextOptions screen) {
+        this(chromium, phone, screen);
+        String login = panel.url + "/api/login";
+        assertThat(context.request().post(login, RequestOptions.create().setData(Map.of("key", panel.key(role))))).isOK();
+        page.navigate(panel.url + "/panel/#calls");
+        ready();
+    }
+
+    private PanelPage(Chromium chromium, String phone, NewContextOptions screen) {
         context = chromium.browser().newContext(screen.setLocale("en-GB").setTimezoneId("Europe/Berlin"));
         context.addInitScript("localStorage.setItem('operator-panel', JSON.stringify({device: '" + phone + "'}))");
         page = context.newPage();
-        page.setDefaultTimeout(LONG_MILLIS);
-        page.navigate(panel.url + "/panel/#calls");
-        page.getByLabel("User").fill(role);
-        page.getByLabel("Password").fill(PanelFixture.PASSWORD);
-        page.keyboard().press("Enter");
+        page.setDefaultTimeout(Chromium.LONG_MILLIS);
+    }
+
+    /** Signs in by name and password. */
+    static PanelPage signIn(Chromium chromium, PanelFixture panel, String role, String phone) {
+        PanelPage signedIn = new PanelPage(chromium, phone, new NewContextOptions());
+        signedIn.page.navigate(panel.url + "/panel/#calls");
+        signedIn.page.getByLabel("User").fill(role);
+        signedIn.page.getByLabel("Password").fill(PanelFixture.PASSWORD);
+        signedIn.page.keyboard().press("Enter");
+        signedIn.ready();
+        return signedIn;
+    }
+
+    private void ready() {
         see(page.getByRole(AriaRole.HEADING, new GetByRoleOptions().setName("Parked calls")), 1);
         see(page.locator(".banner"), 0);
     }

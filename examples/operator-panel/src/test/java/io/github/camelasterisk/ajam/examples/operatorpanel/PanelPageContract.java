@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.github.camelasterisk.ajam.examples.operatorpanel.page.Chromium;
+import io.github.camelasterisk.ajam.examples.fixtures.Chromium;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,6 +65,13 @@ abstract class PanelPageContract {
 
     static String someone() {
         return "Caller " + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    @Test
+    void aPersonSignsInByNameAndPassword() {
+        try (PanelPage operator = PanelPage.signIn(chromium, panel, "operator", PHONE)) {
+            see(operator.page.locator(".nav a[aria-current]"), 1);
+        }
     }
 
     @Test

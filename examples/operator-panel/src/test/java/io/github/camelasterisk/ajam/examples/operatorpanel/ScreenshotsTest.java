@@ -12,7 +12,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
-import io.github.camelasterisk.ajam.examples.operatorpanel.page.Chromium;
+import io.github.camelasterisk.ajam.examples.fixtures.Chromium;
 import io.github.camelasterisk.ajam.simulator.AjamSimulator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

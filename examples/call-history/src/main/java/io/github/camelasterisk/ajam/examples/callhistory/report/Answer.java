@@ -21,8 +21,8 @@ final class Answer {
 
     private static final ObjectMapper JSON = new ObjectMapper().disable(SerializationFeature.FAIL_ON_EMPTY_BEANS);
     /** Columns that only the statements need. */
-    private static final List<String> INTERNAL = List.of("rowId", "slot", "target", "shortTarget", "localAt", "localDay", "localHour", "waits",
-            "unknownWaiting", "stillWaiting");
+    private static final List<String> INTERNAL = List.of("rowId", "slot", "target", "shortTarget", "localAt", "localDay", "localHour",
+            "waits", "unknownWaiting", "stillWaiting");
     private static final List<String> BY_QUEUE = List.of("queue", "answerWithin");
 
     private final Question question;

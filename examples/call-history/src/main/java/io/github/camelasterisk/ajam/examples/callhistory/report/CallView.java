@@ -14,7 +14,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.examples.gateway.access.Role;
 
-/** What a role may see of single calls: those of which it may see all channels and queues, and their events as the gateway would show them. */
+/**
+ * What a role may see of single calls: those of which it may see all channels and queues, and their events as the gateway would show them.
+ */
 final class CallView {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,12 +31,14 @@ final class CallView {
     Set<String> hidden(List<Map<String, Object>> legs, List<Map<String, Object>> visits) {
         Set<String> hidden = new HashSet<>();
         legs.stream().filter(leg -> !role.sees(AmiEvent.of("Leg", fields(leg)))).forEach(leg -> hidden.add((String) leg.get("call_id")));
-        visits.stream().filter(visit -> !role.sees(Question.queue((String) visit.get("queue")))).forEach(visit -> hidden.add((String) visit.get("call_id")));
+        visits.stream().filter(visit -> !role.sees(Question.queue((String) visit.get("queue"))))
+                .forEach(visit -> hidden.add((String) visit.get("call_id")));
         return hidden;
     }
 
     private static Map<String, Object> fields(Map<String, Object> leg) {
-        return leg.get("context") == null ? Map.of("Channel", leg.get("channel")) : Map.of("Channel", leg.get("channel"), "Context", leg.get("context"));
+        return leg.get("context") == null ? Map.of("Channel", leg.get("channel"))
+                : Map.of("Channel", leg.get("channel"), "Context", leg.get("context"));
     }
 
     /** An event with the fields that the role may see. */
@@ -53,8 +57,8 @@ final class CallView {
 
     private static Map<String, Object> read(Object fields) {
         try {
-            return fields == null ? new LinkedHashMap<>() : JSON.readValue(fields.toString(), new TypeReference<LinkedHashMap<String, Object>>() {
-            });
+            return fields == null ? new LinkedHashMap<>()
+                    : JSON.readValue(fields.toString(), new TypeReference<LinkedHashMap<String, Object>>() { });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -44,7 +44,8 @@ final class Description {
     }
 
     private ObjectNode call() {
-        ObjectNode operation = operation("history-call", "One call", "Its legs, visits to queues, rings, events and call detail records, in the order of time.");
+        ObjectNode operation = operation("history-call", "One call",
+                "Its legs, visits to queues, rings, events and call detail records, in the order of time.");
         ArrayNode list = operation.putArray("parameters");
         list.addObject().put("$ref", "#/components/parameters/history.call");
         list.addObject().put("$ref", "#/components/parameters/history.zone");

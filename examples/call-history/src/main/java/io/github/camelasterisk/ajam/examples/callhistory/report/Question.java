@@ -188,7 +188,8 @@ final class Question {
         Set<String> known = known(report);
         for (String name : request.query().keySet()) {
             if (!known.contains(name)) {
-                throw new ProblemException(Problem.INVALID_REQUEST, "The report " + report.path() + " has no parameter of this name: it has "
+                throw new ProblemException(Problem.INVALID_REQUEST,
+                        "The report " + report.path() + " has no parameter of this name: it has "
                         + String.join(", ", known)).with("parameter", name);
             }
         }
@@ -203,7 +204,8 @@ final class Question {
         }
         String number = request.query().get("number");
         if (number != null && !(role().allowsField("CallerIDNum") && role().allowsField("Exten"))) {
-            throw new ProblemException(Problem.NOT_ALLOWED, "The role " + role().name() + " does not show numbers, so it can't look for one");
+            throw new ProblemException(Problem.NOT_ALLOWED,
+                    "The role " + role().name() + " does not show numbers, so it can't look for one");
         }
         parameters.put("anyNumber", number == null ? 1 : 0);
         parameters.put("number", number == null ? "" : number);

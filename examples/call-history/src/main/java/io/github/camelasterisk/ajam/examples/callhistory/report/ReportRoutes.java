@@ -44,8 +44,8 @@ final class ReportRoutes extends RouteBuilder {
     @Override
     public void configure() {
         // a statement keeps its thread, and the database, busy
-        getContext().getExecutorServiceManager().registerThreadPoolProfile(new ThreadPoolProfileBuilder(POOL).poolSize(THREADS).maxPoolSize(THREADS)
-                .maxQueueSize(WAITING).rejectedPolicy(ThreadPoolRejectedPolicy.Abort).build());
+        getContext().getExecutorServiceManager().registerThreadPoolProfile(new ThreadPoolProfileBuilder(POOL)
+                .poolSize(THREADS).maxPoolSize(THREADS).maxQueueSize(WAITING).rejectedPolicy(ThreadPoolRejectedPolicy.Abort).build());
         onException(RejectedExecutionException.class).handled(true)
                 .setBody(exchange -> new ProblemException(Problem.TOO_MANY_REQUESTS, "Too many reports are being made").mayHaveRun(false));
         onException(DataAccessException.class).handled(true).process(ReportRoutes::noDatabase);
@@ -79,7 +79,8 @@ final class ReportRoutes extends RouteBuilder {
     }
 
     static String sql(String statement) {
-        return "sql:classpath:history/report/" + statement + ".sql?dataSource=#" + Reports.DATA_SOURCE + "&template.queryTimeout={{history.reportSeconds:60}}";
+        return "sql:classpath:history/report/" + statement + ".sql?dataSource=#" + Reports.DATA_SOURCE
+                + "&template.queryTimeout={{history.reportSeconds:60}}";
     }
 
     private void ask(Exchange exchange) throws ProblemException {
@@ -111,7 +112,8 @@ final class ReportRoutes extends RouteBuilder {
 
     @SuppressWarnings("unchecked")
     private void answer(Exchange exchange) {
-        Answer answer = new Answer(question(exchange), exchange.getProperty(ROWS, List.class), exchange.getProperty(HIDDEN, Set.of(), Set.class));
+        Answer answer = new Answer(question(exchange), exchange.getProperty(ROWS, List.class),
+                exchange.getProperty(HIDDEN, Set.of(), Set.class));
         List<Map<String, Object>> gaps = exchange.getMessage().getHeader(GAPS, List.class);
         boolean csv = question(exchange).csv();
         exchange.getMessage().removeHeaders("*");

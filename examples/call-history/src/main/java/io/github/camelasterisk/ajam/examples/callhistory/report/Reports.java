@@ -23,7 +23,10 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.apache.camel.CamelContext;
 
-/** The reports as an extension of the gateway: REST below {@code /api/history}, and the page. */
+/**
+ * The reports as an extension of the gateway: REST below {@code /api/history}, and the page at {@code /history/}. They only read the
+ * tables, apart from the configured targets of queues, which are written at the start. For one CamelContext; the database is not closed.
+ */
 public final class Reports implements GatewayExtension {
 
     static final String DATA_SOURCE = "historyReports";
@@ -39,7 +42,7 @@ public final class Reports implements GatewayExtension {
         this(() -> database);
     }
 
-    /** Reports on a database that is there when the routes are configured. */
+    /** Reports on a database that exists only when the routes are configured. */
     public Reports(Supplier<DataSource> database) {
         this(database, Clock.systemUTC());
     }
@@ -71,9 +74,9 @@ public final class Reports implements GatewayExtension {
     }
 
     private static Settings settings(CamelContext camel) {
-        return new Settings(ZoneId.of(text(camel, "zone", ZoneId.systemDefault().getId())), Integer.parseInt(text(camel, "answerWithin", "20")),
-                Integer.parseInt(text(camel, "shortAbandon", "5")), text(camel, "outsidePrefix", ""),
-                Duration.ofHours(Long.parseLong(text(camel, "callBackHours", "168"))));
+        return new Settings(ZoneId.of(text(camel, "zone", ZoneId.systemDefault().getId())),
+                Integer.parseInt(text(camel, "answerWithin", "20")), Integer.parseInt(text(camel, "shortAbandon", "5")),
+                text(camel, "outsidePrefix", ""), Duration.ofHours(Long.parseLong(text(camel, "callBackHours", "168"))));
     }
 
     private static String text(CamelContext camel, String property, String usual) {

@@ -19,11 +19,11 @@ import io.github.camelasterisk.ajam.examples.gateway.access.Role;
 final class Row {
 
     /** The fields of events that columns come from, where a role may be kept from seeing them. */
-    private static final Map<String, String> FIELDS = Map.ofEntries(Map.entry("caller", "CallerIDNum"), Map.entry("caller_name", "CallerIDName"),
-            Map.entry("connected", "ConnectedLineNum"), Map.entry("dialled", "Exten"), Map.entry("exten", "Exten"), Map.entry("context", "Context"),
-            Map.entry("channel", "Channel"), Map.entry("destination_channel", "Channel"), Map.entry("source", "CallerIDNum"),
-            Map.entry("caller_id", "CallerIDName"), Map.entry("destination", "Exten"), Map.entry("destination_context", "Context"),
-            Map.entry("last_data", "Exten"));
+    private static final Map<String, String> FIELDS = Map.ofEntries(Map.entry("caller", "CallerIDNum"),
+            Map.entry("caller_name", "CallerIDName"), Map.entry("connected", "ConnectedLineNum"), Map.entry("dialled", "Exten"),
+            Map.entry("exten", "Exten"), Map.entry("context", "Context"), Map.entry("channel", "Channel"),
+            Map.entry("destination_channel", "Channel"), Map.entry("source", "CallerIDNum"), Map.entry("caller_id", "CallerIDName"),
+            Map.entry("destination", "Exten"), Map.entry("destination_context", "Context"), Map.entry("last_data", "Exten"));
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX");
 
@@ -40,7 +40,8 @@ final class Row {
     /** Whether the role may see a column. */
     boolean shows(String column) {
         String field = FIELDS.get(column);
-        return field == null || role.allowsField(field) && (!column.equals("caller_id") && !column.equals("last_data") || role.allowsField("CallerIDNum"));
+        return field == null || role.allowsField(field)
+                && (!column.equals("caller_id") && !column.equals("last_data") || role.allowsField("CallerIDNum"));
     }
 
     Map<String, Object> of(Map<String, Object> columns) {
@@ -60,7 +61,8 @@ final class Row {
         if (column.endsWith("_at")) {
             row.put(camelCase(column), value == null ? null : time(((Number) value).longValue()));
         } else if (column.endsWith("_ms")) {
-            row.put(camelCase(column.replaceFirst("_ms$", "_seconds")), value == null ? null : decimal(value).movePointLeft(3).setScale(3, RoundingMode.HALF_UP));
+            row.put(camelCase(column.replaceFirst("_ms$", "_seconds")),
+                    value == null ? null : decimal(value).movePointLeft(3).setScale(3, RoundingMode.HALF_UP));
         } else if (column.endsWith("_percent")) {
             row.put(camelCase(column), value == null ? null : decimal(value).setScale(2, RoundingMode.HALF_UP));
         } else if (value instanceof BigDecimal decimal) {

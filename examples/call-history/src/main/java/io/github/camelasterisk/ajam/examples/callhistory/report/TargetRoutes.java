@@ -35,7 +35,8 @@ final class TargetRoutes extends RouteBuilder {
         List<Map<String, Object>> rows = targets.stream().map(this::row).toList();
 
         // a database that is away delays the targets, not the start
-        errorHandler(defaultErrorHandler().maximumRedeliveries(-1).redeliveryDelay(RETRY_MILLIS).asyncDelayedRedelivery().allowRedeliveryWhileStopping(false));
+        errorHandler(defaultErrorHandler().maximumRedeliveries(-1).redeliveryDelay(RETRY_MILLIS).asyncDelayedRedelivery()
+                .allowRedeliveryWhileStopping(false));
 
         from("timer:history-targets?repeatCount=1&delay=0").routeId("history-targets")
                 .to(ReportRoutes.sql("forget-targets"))

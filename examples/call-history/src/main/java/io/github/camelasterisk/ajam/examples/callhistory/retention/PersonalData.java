@@ -35,8 +35,8 @@ enum PersonalData {
 
     /** The key and the numbers of the rows of a time. */
     String select() {
-        return "select " + String.join(", ", key) + ", " + String.join(", ", numbers) + " from " + table() + " where pbx = ? and " + time + " >= ? and "
-                + time + " < ?";
+        return "select " + String.join(", ", key) + ", " + String.join(", ", numbers) + " from " + table()
+                + " where pbx = ? and " + time + " >= ? and " + time + " < ?";
     }
 
     int width() {
@@ -45,7 +45,8 @@ enum PersonalData {
 
     String update() {
         String values = Stream.concat(numbers.stream(), names.stream()).map(column -> column + " = ?").collect(Collectors.joining(", "));
-        return "update " + table() + " set " + values + " where pbx = ? and " + key.stream().map(column -> column + " = ?").collect(Collectors.joining(" and "));
+        return "update " + table() + " set " + values + " where pbx = ? and "
+                + key.stream().map(column -> column + " = ?").collect(Collectors.joining(" and "));
     }
 
     void bind(PreparedStatement statement, List<String> row, String pbx, Pseudonyms pseudonyms) throws SQLException {

@@ -13,7 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Replaces numbers by keyed hashes: the same number by the same one, so that who calls again is still seen. Short numbers are extensions of
- * the house, and stay.
+ * the house, and stay. Safe for use by several threads.
  */
 final class Pseudonyms {
 
@@ -25,6 +25,7 @@ final class Pseudonyms {
 
     private final Key key;
 
+    /** @throws IllegalArgumentException if the secret is empty */
     Pseudonyms(String secret) {
         if (secret.isEmpty()) {
             throw new IllegalArgumentException("history.numberKey is not set: numbers can't be replaced without a secret");

@@ -14,13 +14,17 @@ import java.util.TreeMap;
 
 import javax.sql.DataSource;
 
-/** What is kept for how long. A day is 24 hours. */
+/**
+ * What is kept for how long. A day is 24 hours, whatever the time zone. Safe for use by several threads: each call has a connection of its
+ * own.
+ */
 public final class Retention {
 
     /** The time of each row by which it is old; what depends on others comes first. */
-    private static final List<String[]> CALL_TABLES = List.of(new String[] {"ring_attempts", "started_at"}, new String[] {"queue_visits", "joined_at"},
-            new String[] {"legs", "started_at"}, new String[] {"cdrs", "received_at"}, new String[] {"agent_pauses", "began_at"},
-            new String[] {"agent_sessions", "began_at"}, new String[] {"calls", "started_at"}, new String[] {"gaps", "until_at"});
+    private static final List<String[]> CALL_TABLES = List.of(new String[] {"ring_attempts", "started_at"},
+            new String[] {"queue_visits", "joined_at"}, new String[] {"legs", "started_at"}, new String[] {"cdrs", "received_at"},
+            new String[] {"agent_pauses", "began_at"}, new String[] {"agent_sessions", "began_at"}, new String[] {"calls", "started_at"},
+            new String[] {"gaps", "until_at"});
     private static final String ALIASES = "delete from call_aliases where not exists"
             + " (select 1 from calls where calls.pbx = call_aliases.pbx and calls.call_id = call_aliases.call_id)";
     private static final int BATCH = 500;
@@ -29,7 +33,11 @@ public final class Retention {
     private final Clock clock;
     private final String secret;
 
-    /** @param secret of the hashes, needed only to replace numbers */
+    /**
+     * Deletes and replaces in this database, whose tables must exist.
+     *
+     * @param secret the key of the hashes; empty if numbers are never replaced
+     */
     public Retention(DataSource database, Clock clock, String secret) {
         this.database = database;
         this.clock = clock;
@@ -40,7 +48,14 @@ public final class Retention {
         return clock.millis() - Duration.ofDays(days).toMillis();
     }
 
-    /** Deletes events, and then all that is known of calls; 0 days keep them. */
+    /**
+     * Deletes events, and then all that is known of calls. What has not ended stays. Each table is a transaction of its own, so the rest
+     * of what a failure leaves is deleted the next time.
+     *
+     * @param eventDays the age from which events are deleted; 0 keeps them
+     * @param callDays the age from which all the rest is deleted; 0 keeps it
+     * @throws SQLException if the database fails
+     */
     public void deleteOld(int eventDays, int callDays) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(true);
@@ -67,8 +82,12 @@ public final class Retention {
     }
 
     /**
-     * Replaces the numbers of calls that are older by keyed hashes, forgets the names of their callers, and deletes their events, which are full
-     * of numbers; 0 days change nothing.
+     * Replaces the numbers of calls that are older by keyed hashes, forgets the names of their callers, and deletes their events, which
+     * are full of numbers. Each PBX is one transaction.
+     *
+     * @param days the age from which numbers are replaced; 0 changes nothing
+     * @throws IllegalArgumentException if there is no secret
+     * @throws SQLException if the database fails; what has been committed stays replaced
      */
     public void pseudonymise(int days) throws SQLException {
         if (days == 0) {
@@ -110,7 +129,8 @@ public final class Retention {
         }
     }
 
-    private static void replace(Connection connection, PersonalData data, String pbx, long from, long until, Pseudonyms pseudonyms) throws SQLException {
+    private static void replace(Connection connection, PersonalData data, String pbx, long from, long until,
+            Pseudonyms pseudonyms) throws SQLException {
         List<List<String>> rows = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(data.select())) {
             statement.setString(1, pbx);

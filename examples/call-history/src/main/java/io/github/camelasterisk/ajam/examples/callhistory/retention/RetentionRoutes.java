@@ -9,7 +9,7 @@ public final class RetentionRoutes extends RouteBuilder {
 
     private final Retention retention;
 
-    /** Creates the route. */
+    /** Creates the route, which looks every {@code history.retentionPeriod} after {@code history.retentionDelay}. */
     public RetentionRoutes(Retention retention) {
         this.retention = retention;
     }
@@ -17,7 +17,9 @@ public final class RetentionRoutes extends RouteBuilder {
     @Override
     public void configure() {
         from("timer:retention?period={{history.retentionPeriod}}&delay={{history.retentionDelay}}").routeId("retention")
-                .onException(Exception.class).handled(true).log(LoggingLevel.WARN, "The retention of the history failed: ${exception.message}").end()
+                .onException(Exception.class).handled(true)
+                    .log(LoggingLevel.WARN, "The retention of the history failed: ${exception.message}")
+                .end()
                 .process(exchange -> retention.deleteOld(days("history.eventDays"), days("history.callDays")))
                 .process(exchange -> retention.pseudonymise(days("history.numberDays")));
     }

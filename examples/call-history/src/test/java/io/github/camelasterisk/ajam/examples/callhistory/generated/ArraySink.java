@@ -38,11 +38,13 @@ final class ArraySink implements RowSink, AutoCloseable {
             return;
         }
         List<String> columns = List.copyOf(list.get(0).keySet());
-        String sql = "insert into %s (%s) select * from unnest(%s)".formatted(table, String.join(", ", columns), String.join(", ", Collections.nCopies(columns.size(), "?")));
+        String sql = "insert into %s (%s) select * from unnest(%s)".formatted(table, String.join(", ", columns),
+                String.join(", ", Collections.nCopies(columns.size(), "?")));
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int index = 0;
             for (String column : columns) {
-                statement.setArray(++index, connection.createArrayOf(type(table, column), list.stream().map(row -> row.get(column)).toArray()));
+                statement.setArray(++index, connection.createArrayOf(type(table, column),
+                        list.stream().map(row -> row.get(column)).toArray()));
             }
             statement.executeUpdate();
             list.clear();

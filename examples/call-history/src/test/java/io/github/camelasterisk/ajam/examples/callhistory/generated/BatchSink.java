@@ -38,7 +38,8 @@ public final class BatchSink implements RowSink, AutoCloseable {
 
     private static void insert(Connection connection, String table, List<Map<String, Object>> all) throws SQLException {
         List<String> columns = List.copyOf(all.get(0).keySet());
-        String sql = "insert into %s (%s) values (%s)".formatted(table, String.join(", ", columns), String.join(", ", Collections.nCopies(columns.size(), "?")));
+        String sql = "insert into %s (%s) values (%s)".formatted(table, String.join(", ", columns),
+                String.join(", ", Collections.nCopies(columns.size(), "?")));
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (Map<String, Object> row : all) {
                 for (int i = 0; i < columns.size(); i++) {

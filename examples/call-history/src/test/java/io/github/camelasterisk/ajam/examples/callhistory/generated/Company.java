@@ -11,14 +11,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** The calls of a company that does not exist: four queues, sixteen agents, more callers on Monday mornings, some lost ones. The same each time. */
+/**
+ * The calls of a company that does not exist: four queues, sixteen agents, more callers on Monday mornings, some lost ones. The same each
+ * time.
+ */
 public final class Company {
 
     private static final String PBX = "main";
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     private static final List<String> QUEUES = List.of("sales", "support", "support", "support", "billing", "returns");
-    private static final List<String> AGENTS = List.of("Anna Weber", "Ben Fischer", "Clara Wolf", "David Schulz", "Emma Koch", "Felix Bauer", "Greta Lang",
-            "Hannes Vogt", "Ida Jung", "Jonas Keller", "Katja Frank", "Leon Berg", "Mia Krause", "Nils Hahn", "Olga Simon", "Paul Winter");
+    private static final List<String> AGENTS = List.of("Anna Weber", "Ben Fischer", "Clara Wolf", "David Schulz", "Emma Koch",
+            "Felix Bauer", "Greta Lang", "Hannes Vogt", "Ida Jung", "Jonas Keller", "Katja Frank", "Leon Berg", "Mia Krause", "Nils Hahn",
+            "Olga Simon", "Paul Winter");
     private static final List<String> REASONS = List.of("Lunch", "Break", "Paperwork", "Training");
     /** Calls in each hour of a day, from eight to eighteen. */
     private static final int[] HOURS = {5, 12, 15, 14, 10, 7, 10, 13, 12, 8, 3};
@@ -73,21 +77,23 @@ public final class Company {
     }
 
     private void shift(LocalDate day, int agent) {
-        if (day.getDayOfWeek() == DayOfWeek.SUNDAY || day.getDayOfWeek() == DayOfWeek.SATURDAY && agent % 4 != 0 || random.nextInt(12) == 0) {
+        if (day.getDayOfWeek() == DayOfWeek.SUNDAY || day.getDayOfWeek() == DayOfWeek.SATURDAY && agent % 4 != 0
+                || random.nextInt(12) == 0) {
             return;
         }
         long begin = millis(day, LocalTime.of(FIRST_HOUR, 0).plusMinutes(random.nextInt(40) - 10L));
         long end = begin + (8 * 60 + random.nextInt(90)) * 60_000L;
         for (String queue : queues(agent)) {
-            sink.add("agent_sessions", row("queue", queue, "interface", phone(agent), "began_at", begin, "member_name", AGENTS.get(agent), "ended_at", end, "ended_by", "REMOVED"));
+            sink.add("agent_sessions", row("queue", queue, "interface", phone(agent), "began_at", begin, "member_name", AGENTS.get(agent),
+                    "ended_at", end, "ended_by", "REMOVED"));
         }
         for (int i = 0; i < 3; i++) {
             long pause = begin + (i * 150 + 60 + random.nextInt(60)) * 60_000L;
             String reason = i == 1 ? REASONS.get(0) : REASONS.get(1 + random.nextInt(REASONS.size() - 1));
             long pauseEnd = pause + (i == 1 ? 30 + random.nextInt(20) : 5 + random.nextInt(12)) * 60_000L;
             for (String queue : queues(agent)) {
-                sink.add("agent_pauses", row("queue", queue, "interface", phone(agent), "began_at", pause, "member_name", AGENTS.get(agent), "reason", reason, "ended_at", pauseEnd,
-                        "ended_by", "UNPAUSED"));
+                sink.add("agent_pauses", row("queue", queue, "interface", phone(agent), "began_at", pause, "member_name",
+                        AGENTS.get(agent), "reason", reason, "ended_at", pauseEnd, "ended_by", "UNPAUSED"));
             }
         }
     }
@@ -138,12 +144,14 @@ public final class Company {
             answeredAt = joined + wait;
             end = answered(id, caller, queue, joined, answeredAt, channel, random.nextInt(100));
         } else {
-            String outcome = fate < 950 ? "ABANDONED" : fate < 975 ? "TIMEOUT" : fate < 985 ? "KEY" : fate < 990 ? "FULL" : fate < 993 ? "LEAVE_EMPTY" : "UNKNOWN";
+            String outcome = fate < 950 ? "ABANDONED" : fate < 975 ? "TIMEOUT" : fate < 985 ? "KEY" : fate < 990 ? "FULL"
+                    : fate < 993 ? "LEAVE_EMPTY" : "UNKNOWN";
             long waited = outcome.equals("TIMEOUT") ? 180_000 : outcome.equals("FULL") ? 0 : (long) (wait * 1.6);
             end = joined + waited;
             endedBy = outcome.equals("UNKNOWN") ? "UNKNOWN" : endedBy;
             visit(id, id, caller, queue, joined, null, null, end, outcome, null, random.nextInt(3));
-            event(id, id, end, outcome.equals("FULL") ? "QueueCallerLeave" : "QueueCallerAbandon", "Queue", queue, "Channel", channel, "HoldTime", String.valueOf(waited / 1000));
+            event(id, id, end, outcome.equals("FULL") ? "QueueCallerLeave" : "QueueCallerAbandon", "Queue", queue, "Channel", channel,
+                    "HoldTime", String.valueOf(waited / 1000));
             if (outcome.equals("ABANDONED")) {
                 afterwards(caller, queue, end);
             }
@@ -185,14 +193,15 @@ public final class Company {
         String member = AGENTS.get(agent);
         String memberChannel = phone(agent) + "-" + hex();
         event(id, id, rang, "AgentCalled", "Queue", queue, "Channel", channel, "Interface", phone(agent), "MemberName", member);
-        event(id, id, answeredAt, "AgentConnect", "Queue", queue, "Channel", channel, "Interface", phone(agent), "MemberName", member, "HoldTime",
-                String.valueOf((answeredAt - joined) / 1000));
+        event(id, id, answeredAt, "AgentConnect", "Queue", queue, "Channel", channel, "Interface", phone(agent), "MemberName", member,
+                "HoldTime", String.valueOf((answeredAt - joined) / 1000));
         long end = answeredAt + talk();
         boolean transfers = luck >= 94;
         String outcome = luck == 50 ? "UNKNOWN" : transfers ? "TRANSFERRED" : luck % 2 == 0 ? "COMPLETED_CALLER" : "COMPLETED_AGENT";
         visit(id, id, caller, queue, joined, answeredAt, agent, end, outcome, transfers ? "ATTENDED" : null, luck < 15 ? 2 : 1);
         leg(id, id + "1", memberChannel, String.valueOf(101 + agent), caller, rang, answeredAt, end);
-        event(id, id + "1", end, "AgentComplete", "Queue", queue, "Channel", channel, "Interface", phone(agent), "MemberName", member, "Reason", transfers ? "transfer" : "caller");
+        event(id, id + "1", end, "AgentComplete", "Queue", queue, "Channel", channel, "Interface", phone(agent), "MemberName", member,
+                "Reason", transfers ? "transfer" : "caller");
         if (transfers) {
             int other = random.nextInt(AGENTS.size());
             ring(id, "billing", other, end + 800, end + 6000, "ANSWERED");
@@ -217,25 +226,28 @@ public final class Company {
     }
 
     private void oneCall(String id, long started, Long answered, long ended, String endedBy, String caller, String name, String dialled) {
-        sink.add("calls", row("call_id", id, "started_at", started, "answered_at", answered, "ended_at", ended, "ended_by", endedBy, "caller", caller, "caller_name", name,
-                "dialled", dialled, "cause", 16));
+        sink.add("calls", row("call_id", id, "started_at", started, "answered_at", answered, "ended_at", ended, "ended_by", endedBy,
+                "caller", caller, "caller_name", name, "dialled", dialled, "cause", 16));
     }
 
-    private void visit(String call, String uniqueid, String caller, String queue, long joined, Long connected, Integer agent, long ended, String outcome, String transfer, int rings) {
-        sink.add("queue_visits", row("uniqueid", uniqueid, "queue", queue, "joined_at", joined, "call_id", call, "caller", caller, "position_in", 1, "ring_attempts", rings,
-                "connected_at", connected, "interface", agent == null ? null : phone(agent), "member_name", agent == null ? null : AGENTS.get(agent), "ended_at", ended,
-                "outcome", outcome, "exit_key", outcome.equals("KEY") ? "1" : null, "transfer", transfer));
+    private void visit(String call, String uniqueid, String caller, String queue, long joined, Long connected, Integer agent, long ended,
+            String outcome, String transfer, int rings) {
+        sink.add("queue_visits", row("uniqueid", uniqueid, "queue", queue, "joined_at", joined, "call_id", call, "caller", caller,
+                "position_in", 1, "ring_attempts", rings, "connected_at", connected, "interface", agent == null ? null : phone(agent),
+                "member_name", agent == null ? null : AGENTS.get(agent), "ended_at", ended, "outcome", outcome, "exit_key",
+                outcome.equals("KEY") ? "1" : null, "transfer", transfer));
     }
 
     private void ring(String uniqueid, String queue, int agent, long started, long ended, String outcome) {
-        sink.add("ring_attempts", row("uniqueid", uniqueid, "interface", phone(agent), "started_at", started, "queue", queue, "member_name", AGENTS.get(agent), "ended_at", ended,
-                "outcome", outcome));
+        sink.add("ring_attempts", row("uniqueid", uniqueid, "interface", phone(agent), "started_at", started, "queue", queue,
+                "member_name", AGENTS.get(agent), "ended_at", ended, "outcome", outcome));
     }
 
     private void leg(String call, String uniqueid, String channel, String caller, String exten, long started, Long answered, long ended) {
         if (withEvents) {
-            sink.add("legs", row("uniqueid", uniqueid, "call_id", call, "channel", channel, "caller", caller, "connected", null, "context", "default", "exten", exten,
-                    "started_at", started, "answered_at", answered, "ended_at", ended, "ended_by", "HANGUP", "cause", 16, "cause_text", "Normal Clearing"));
+            sink.add("legs", row("uniqueid", uniqueid, "call_id", call, "channel", channel, "caller", caller, "connected", null, "context",
+                    "default", "exten", exten, "started_at", started, "answered_at", answered, "ended_at", ended, "ended_by", "HANGUP",
+                    "cause", 16, "cause_text", "Normal Clearing"));
         }
     }
 
@@ -245,7 +257,8 @@ public final class Company {
             for (int i = 0; i < fields.length; i += 2) {
                 json.append(", \"").append(fields[i]).append("\": \"").append(fields[i + 1]).append('"');
             }
-            sink.add("events", row("identity", "%032x".formatted(++last), "at", at, "name", name, "uniqueid", uniqueid, "call_id", call, "fields", json.append('}').toString()));
+            sink.add("events", row("identity", "%032x".formatted(++last), "at", at, "name", name, "uniqueid", uniqueid, "call_id", call,
+                    "fields", json.append('}').toString()));
         }
     }
 

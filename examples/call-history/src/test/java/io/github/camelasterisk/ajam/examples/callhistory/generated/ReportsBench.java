@@ -34,22 +34,28 @@ public final class ReportsBench {
     private static final LocalDate END = LocalDate.of(2026, 11, 2);
     private static final LocalDate BEGIN = END.minusYears(1);
     private static final int RUNS = 5;
-    private static final List<String> REPORTS = List.of("summary", "queues", "service-level", "distribution?by=hour", "distribution?by=weekday-hour", "distribution?by=day",
-            "agents", "pauses", "abandoned", "abandoned?toCallBack=true", "visits", "visits?figure=abandoned", "calls", "call-totals", "queue-names", "agent-names", "gaps");
-    private static final Map<String, LocalDate> PERIODS = Map.of("day", LocalDate.of(2026, 10, 12), "week", LocalDate.of(2026, 10, 12), "month", LocalDate.of(2026, 10, 1));
+    private static final List<String> REPORTS = List.of("summary", "queues", "service-level", "distribution?by=hour",
+            "distribution?by=weekday-hour", "distribution?by=day", "agents", "pauses", "abandoned", "abandoned?toCallBack=true", "visits",
+            "visits?figure=abandoned", "calls", "call-totals", "queue-names", "agent-names", "gaps");
+    private static final Map<String, LocalDate> PERIODS = Map.of("day", LocalDate.of(2026, 10, 12), "week", LocalDate.of(2026, 10, 12),
+            "month", LocalDate.of(2026, 10, 1));
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    /** Each generated call is there so many times, of other callers and a little later: the database copies faster than this program generates. */
+    /**
+     * Each generated call is there so many times, of other callers and a little later: the database copies faster than this program
+     * generates.
+     */
     private static final int COPIES = 10;
     private static final List<String> COPY = List.of("""
             insert into calls (pbx, call_id, started_at, answered_at, ended_at, ended_by, caller, caller_name, dialled, cause)
             select pbx, call_id || '-' || k, started_at + k * 137, answered_at + k * 137, ended_at + k * 137, ended_by,
-              case when length(caller) > 5 then caller || k else caller end, caller_name, case when length(dialled) > 5 then dialled || k else dialled end, cause
+              case when length(caller) > 5 then caller || k else caller end, caller_name,
+              case when length(dialled) > 5 then dialled || k else dialled end, cause
             from calls, generate_series(1, %d) k""", """
-            insert into queue_visits (pbx, uniqueid, queue, joined_at, call_id, caller, position_in, ring_attempts, connected_at, interface, member_name, ended_at,
-              outcome, exit_key, transfer)
-            select pbx, uniqueid || '-' || k, queue, joined_at + k * 137, call_id || '-' || k, caller || k, position_in, ring_attempts, connected_at + k * 137, interface,
-              member_name, ended_at + k * 137, outcome, exit_key, transfer
+            insert into queue_visits (pbx, uniqueid, queue, joined_at, call_id, caller, position_in, ring_attempts, connected_at,
+              interface, member_name, ended_at, outcome, exit_key, transfer)
+            select pbx, uniqueid || '-' || k, queue, joined_at + k * 137, call_id || '-' || k, caller || k, position_in, ring_attempts,
+              connected_at + k * 137, interface, member_name, ended_at + k * 137, outcome, exit_key, transfer
             from queue_visits, generate_series(1, %d) k""", """
             insert into ring_attempts (pbx, uniqueid, interface, started_at, queue, member_name, ended_at, outcome)
             select pbx, uniqueid || '-' || k, interface, started_at + k * 137, queue, member_name, ended_at + k * 137, outcome
@@ -63,7 +69,8 @@ public final class ReportsBench {
         Path folder = Files.createTempDirectory("reports-bench");
         try (HikariDataSource database = TestDatabase.POSTGRESQL.open()) {
             fill(database, calls);
-            try (ReportFixture reports = new ReportFixture(folder, database, Clock.fixed(Instant.parse("2026-11-02T12:00:00Z"), ZoneOffset.UTC))) {
+            try (ReportFixture reports = new ReportFixture(folder, database,
+                    Clock.fixed(Instant.parse("2026-11-02T12:00:00Z"), ZoneOffset.UTC))) {
                 for (String period : List.of("day", "week", "month")) {
                     measure(database, reports, calls, period);
                 }
@@ -95,8 +102,8 @@ public final class ReportsBench {
     private static List<String> dropIndexes(Statement statement) throws SQLException {
         List<String> definitions = new ArrayList<>();
         List<String> names = new ArrayList<>();
-        try (ResultSet found = statement.executeQuery("select indexname, indexdef from pg_indexes where schemaname = 'public' and indexdef not like 'CREATE UNIQUE%'"
-                + " and tablename <> 'flyway_schema_history'")) {
+        try (ResultSet found = statement.executeQuery("select indexname, indexdef from pg_indexes"
+                + " where schemaname = 'public' and indexdef not like 'CREATE UNIQUE%' and tablename <> 'flyway_schema_history'")) {
             while (found.next()) {
                 names.add(found.getString(1));
                 definitions.add(found.getString(2));
@@ -122,7 +129,8 @@ public final class ReportsBench {
             visits = count(database, from, until);
             raw.add(System.nanoTime() - before);
         }
-        System.out.printf("FIGURE history reports: %s of %d calls: %d visits, counted by the database in %d ms%n", period, calls, visits, median(raw));
+        System.out.printf("FIGURE history reports: %s of %d calls: %d visits, counted by the database in %d ms%n", period, calls, visits,
+                median(raw));
         for (String report : REPORTS) {
             List<Long> times = new ArrayList<>();
             for (int run = 0; run < RUNS; run++) {
@@ -130,15 +138,15 @@ public final class ReportsBench {
                 get(reports, report + (report.contains("?") ? "&" : "?") + "from=" + from + "&until=" + until);
                 times.add(System.nanoTime() - before);
             }
-            System.out.printf("FIGURE history reports: %s of %d calls: %s in %d ms, the slowest of %d in %d ms%n", period, calls, report, median(times), RUNS,
-                    TimeUnit.NANOSECONDS.toMillis(times.stream().max(Long::compare).orElseThrow()));
+            System.out.printf("FIGURE history reports: %s of %d calls: %s in %d ms, the slowest of %d in %d ms%n", period, calls, report,
+                    median(times), RUNS, TimeUnit.NANOSECONDS.toMillis(times.stream().max(Long::compare).orElseThrow()));
         }
     }
 
     private static long count(HikariDataSource database, LocalDate from, LocalDate until) throws SQLException {
         try (Connection connection = database.getConnection(); Statement statement = connection.createStatement();
-                ResultSet count = statement.executeQuery("select count(connected_at) from queue_visits where pbx = 'main' and joined_at >= %d and joined_at < %d"
-                        .formatted(millis(from), millis(until)))) {
+                ResultSet count = statement.executeQuery(("select count(connected_at) from queue_visits"
+                        + " where pbx = 'main' and joined_at >= %d and joined_at < %d").formatted(millis(from), millis(until)))) {
             count.next();
             return count.getLong(1);
         }
@@ -149,7 +157,8 @@ public final class ReportsBench {
     }
 
     private static void get(ReportFixture reports, String path) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(reports.url + "/api/history/" + path)).header("Authorization", "Bearer " + reports.key("administrator")).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(reports.url + "/api/history/" + path))
+                .header("Authorization", "Bearer " + reports.key("administrator")).build();
         HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
         if (response.statusCode() != 200) {
             throw new IllegalStateException(path + ": " + response.body());

@@ -30,9 +30,15 @@ final class CompanyWeek implements AutoCloseable {
             company.work(LocalDate.of(2026, 11, 2), LocalDate.of(2026, 11, 9), CALLS);
             company.gap(GAP, GAP + 94_000);
         }
-        reports = new ReportFixture(folder, database, Clock.fixed(Instant.parse("2026-11-08T20:00:00Z"), ZoneOffset.UTC), "history.targets", "support:30:5,sales:15:3",
+        reports = new ReportFixture(folder, database, Clock.fixed(Instant.parse("2026-11-08T20:00:00Z"), ZoneOffset.UTC),
+                "history.targets", "support:30:5,sales:15:3",
                 "history.panel", "http://127.0.0.1:8080/panel/");
         url = reports.url;
+    }
+
+    /** The API key of a role. */
+    String key(String role) {
+        return reports.key(role);
     }
 
     @Override

@@ -4,18 +4,20 @@ package io.github.camelasterisk.ajam.examples.callhistory.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.RequestOptions;
 import io.github.camelasterisk.ajam.examples.callhistory.report.ReportFixture;
+import io.github.camelasterisk.ajam.examples.fixtures.Chromium;
 
 /** The page in a browser, with a person who has signed in. */
 final class HistoryPage implements AutoCloseable {
 
     static final List<String> VIEWS = List.of("overview", "queues", "agents", "abandoned", "calls", "distribution", "visits", "call");
-    private static final double LONG_MILLIS = 30_000;
 
     final Page page;
     /** What went wrong in the page. */
@@ -23,11 +25,12 @@ final class HistoryPage implements AutoCloseable {
     private final BrowserContext context;
     private final String url;
 
-    HistoryPage(Chromium chromium, CompanyWeek week, String role, String view, NewContextOptions screen) {
+    private HistoryPage(Chromium chromium, CompanyWeek week, NewContextOptions screen) {
         url = week.url + "/history/";
-        context = chromium.browser().newContext(screen.setLocale(screen.locale == null ? "en-GB" : screen.locale).setTimezoneId("Europe/Berlin"));
+        context = chromium.browser()
+                .newContext(screen.setLocale(screen.locale == null ? "en-GB" : screen.locale).setTimezoneId("Europe/Berlin"));
         page = context.newPage();
-        page.setDefaultTimeout(LONG_MILLIS);
+        page.setDefaultTimeout(Chromium.LONG_MILLIS);
         page.onPageError(faults::add);
         page.onConsoleMessage(message -> {
             // the first look for a session finds none
@@ -35,12 +38,25 @@ final class HistoryPage implements AutoCloseable {
                 faults.add(message.text());
             }
         });
-        page.navigate(address("overview"));
-        page.locator("[name=user]").fill(role);
-        page.locator("[name=password]").fill(ReportFixture.PASSWORD);
-        page.keyboard().press("Enter");
-        shown();
+    }
+
+    /** Opens a view in the session that a key has opened: a password takes long to check, and typing it is tested once. */
+    HistoryPage(Chromium chromium, CompanyWeek week, String role, String view, NewContextOptions screen) {
+        this(chromium, week, screen);
+        String login = week.url + "/api/login";
+        assertThat(context.request().post(login, RequestOptions.create().setData(Map.of("key", week.key(role))))).isOK();
         show(view);
+    }
+
+    /** Opens the overview, and signs in by name and password. */
+    static HistoryPage signIn(Chromium chromium, CompanyWeek week, String role) {
+        HistoryPage history = new HistoryPage(chromium, week, new NewContextOptions());
+        history.page.navigate(history.address("overview"));
+        history.page.locator("[name=user]").fill(role);
+        history.page.locator("[name=password]").fill(ReportFixture.PASSWORD);
+        history.page.keyboard().press("Enter");
+        history.shown();
+        return history;
     }
 
     /** Opens a view of the week. */
@@ -55,7 +71,11 @@ final class HistoryPage implements AutoCloseable {
     }
 
     private String address(String view) {
-        return url + "#" + (view.equals("call") ? "visits" : view) + "?" + CompanyWeek.DAYS + (view.equals("visits") ? "&figure=abandoned&queue=support" : view.equals("call") ? "&figure=transferred" : "");
+        return url + "#" + switch (view) {
+            case "visits" -> "visits?" + CompanyWeek.DAYS + "&figure=abandoned&queue=support";
+            case "call" -> "visits?" + CompanyWeek.DAYS + "&figure=transferred";
+            default -> view + "?" + CompanyWeek.DAYS;
+        };
     }
 
     /** Waits until the reports of the address are there. */

@@ -32,11 +32,14 @@ class BusyDatabaseTest {
     @Test
     void tooManyReportsAreRefusedAndTheOthersAreMade() throws Exception {
         CountDownLatch busy = new CountDownLatch(1);
-        try (HikariDataSource database = TestDatabase.H2.open(); ReportFixture reports = new ReportFixture(folder, waiting(database, busy), Clock.systemUTC())) {
-            List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, REQUESTS).mapToObj(i -> reports.getLater("administrator", "/api/history/queues")).toList();
+        try (HikariDataSource database = TestDatabase.H2.open();
+                ReportFixture reports = new ReportFixture(folder, waiting(database, busy), Clock.systemUTC())) {
+            List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, REQUESTS)
+                    .mapToObj(i -> reports.getLater("administrator", "/api/history/queues")).toList();
 
             await().until(() -> answers.stream().filter(CompletableFuture::isDone).count() == REQUESTS - ACCEPTED);
-            assertThat(answers).filteredOn(CompletableFuture::isDone).allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(429));
+            assertThat(answers).filteredOn(CompletableFuture::isDone)
+                    .allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(429));
             busy.countDown();
 
             assertThat(answers.stream().map(answer -> answer.join().statusCode()).filter(status -> status == 200)).hasSize(ACCEPTED);
@@ -44,7 +47,8 @@ class BusyDatabaseTest {
     }
 
     private static DataSource waiting(HikariDataSource database, CountDownLatch busy) {
-        return (DataSource) Proxy.newProxyInstance(DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+        return (DataSource) Proxy.newProxyInstance(DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class},
+                (proxy, method, arguments) -> {
             if (method.getName().equals("getConnection")) {
                 busy.await();
             }
@@ -54,7 +58,8 @@ class BusyDatabaseTest {
 
     @Test
     void aDatabaseThatIsAwayIsToldOfWithoutItsAddress() throws Exception {
-        try (HikariDataSource database = TestDatabase.H2.open(); ReportFixture reports = new ReportFixture(folder, database, Clock.systemUTC())) {
+        try (HikariDataSource database = TestDatabase.H2.open();
+                ReportFixture reports = new ReportFixture(folder, database, Clock.systemUTC())) {
             database.close();
 
             HttpResponse<String> response = reports.get("administrator", "/api/history/queues");

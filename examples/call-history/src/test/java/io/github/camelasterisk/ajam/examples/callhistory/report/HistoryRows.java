@@ -56,9 +56,9 @@ public final class HistoryRows {
         String id = "1700000000." + ++next;
         Long connected = agent == null ? null : (Long) (joined + waited * 1000L);
         Long ended = outcome == null ? null : (Long) (joined + (waited + (talked == null ? 0 : talked)) * 1000L);
-        insert("queue_visits", "uniqueid", id, "call_id", id, "queue", queue, "joined_at", joined, "caller", "030555" + (1000 + next), "ring_attempts",
-                agent == null ? 0 : 1, "connected_at", connected, "interface", agent == null ? null : "PJSIP/" + agent, "member_name",
-                agent == null ? null : "Agent " + agent, "ended_at", ended, "outcome", outcome);
+        insert("queue_visits", "uniqueid", id, "call_id", id, "queue", queue, "joined_at", joined, "caller", "030555" + (1000 + next),
+                "ring_attempts", agent == null ? 0 : 1, "connected_at", connected, "interface", agent == null ? null : "PJSIP/" + agent,
+                "member_name", agent == null ? null : "Agent " + agent, "ended_at", ended, "outcome", outcome);
         return id;
     }
 }

@@ -30,9 +30,10 @@ import io.github.camelasterisk.ajam.examples.gateway.http.Server;
 import io.github.camelasterisk.ajam.simulator.AjamSimulator;
 import org.apache.camel.main.Main;
 
-/** The reports in a gateway, in front of a simulated PBX where nothing happens, with a key and a password for each role. */
+/** The reports in a gateway, in front of a simulated PBX where nothing happens, with a key for each role. */
 public final class ReportFixture implements AutoCloseable {
 
+    /** Of the supervisor; the other roles have only keys, because a password takes long to hash. */
     public static final String PASSWORD = "a-long-password";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -40,7 +41,8 @@ public final class ReportFixture implements AutoCloseable {
     public final String url;
     private final AjamSimulator pbx = AjamSimulator.builder().port(0).user("ajam", "secret").start();
     private final Map<String, String> made = new LinkedHashMap<>();
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).version(HttpClient.Version.HTTP_1_1)
+            .build();
     private final Main main;
 
     /** @param properties options, by name and value in turn */
@@ -48,12 +50,13 @@ public final class ReportFixture implements AutoCloseable {
         Path file = folder.resolve("keys");
         ApiKeys keys = new ApiKeys(file);
         for (String role : new String[] {"administrator", "supervisor", "support", "nothing"}) {
-            made.put(role, keys.add("key-of-" + role, role));
-            keys.addPassword(role, role, PASSWORD);
+            made.put(role, keys.add(role, role));
         }
+        keys.addPassword("supervisor", "supervisor", PASSWORD);
         main = Gateway.configured(new Reports(() -> database, clock));
         Map<String, String> options = new LinkedHashMap<>(Map.of("gateway.port", "0", "gateway.roles", "src/test/resources/roles.json",
-                "gateway.keys", file.toString(), "gateway.auditFolder", folder.toString(), "gateway.requestsPerSecond", "10000", "ajam.baseUrl", pbx.baseUrl(),
+                "gateway.keys", file.toString(), "gateway.auditFolder", folder.toString(), "gateway.requestsPerSecond", "10000",
+                "ajam.baseUrl", pbx.baseUrl(),
                 "ajam.username", "ajam", "ajam.password", "secret", "history.zone", "Europe/Berlin"));
         for (int i = 0; i < properties.length; i += 2) {
             options.put(properties[i], properties[i + 1]);
@@ -75,7 +78,8 @@ public final class ReportFixture implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String role, String path) {
-        return HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(60)).header("Authorization", "Bearer " + made.get(role));
+        return HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(60))
+                .header("Authorization", "Bearer " + made.get(role));
     }
 
     CompletableFuture<HttpResponse<String>> getLater(String role, String path) {

@@ -34,7 +34,8 @@ class RestTest {
     void start(@TempDir Path folder) throws Exception {
         HistoryRows rows = new HistoryRows(database);
         rows.visit("support, first", at("2026-11-02T09:00:00+01:00"), "COMPLETED_CALLER", "101", 10, 100);
-        rows.insert("agent_pauses", "queue", "support", "interface", "PJSIP/101", "began_at", at("2026-11-02T09:00:00+01:00"), "member_name", "@Anna", "reason", "=HYPERLINK(\"x\")");
+        rows.insert("agent_pauses", "queue", "support", "interface", "PJSIP/101", "began_at", at("2026-11-02T09:00:00+01:00"),
+                "member_name", "@Anna", "reason", "=HYPERLINK(\"x\")");
         reports = new ReportFixture(folder, database, NOW);
     }
 

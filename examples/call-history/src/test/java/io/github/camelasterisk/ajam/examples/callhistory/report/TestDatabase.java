@@ -11,7 +11,9 @@ import io.github.camelasterisk.ajam.examples.callhistory.database.Database;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Assumptions;
 
-/** The databases that the tests run on: H2 always, the others as the environment names them. Without them, tests are skipped, but not in CI. */
+/**
+ * The databases that the tests run on: H2 always, the others as the environment names them. Without them, tests are skipped, but not in CI.
+ */
 public enum TestDatabase {
 
     H2(null), POSTGRESQL("HISTORY_TEST_POSTGRESQL"), MARIADB("HISTORY_TEST_MARIADB");
@@ -24,7 +26,8 @@ public enum TestDatabase {
 
     /** Opens it with empty tables. Close it. */
     public HikariDataSource open() {
-        HikariDataSource database = variable == null ? Database.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "") : fromEnvironment();
+        HikariDataSource database = variable == null ? Database.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "")
+                : fromEnvironment();
         migrate(database, variable != null);
         return database;
     }

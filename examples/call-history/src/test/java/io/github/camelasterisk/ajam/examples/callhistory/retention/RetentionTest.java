@@ -44,13 +44,15 @@ class RetentionTest {
     private static void call(Connection connection, int days) throws SQLException {
         long at = daysAgo(days);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("insert into calls (pbx, call_id, started_at, ended_at, ended_by, caller, caller_name, dialled) values ('main', 'c" + days + "', "
-                    + at + ", " + (at + 1) + ", 'HANGUP', '+49891234567', 'Eve', '600')");
-            statement.execute("insert into legs (pbx, uniqueid, call_id, channel, caller, exten, started_at, ended_at) values ('main', 'c" + days + "', 'c" + days
-                    + "', 'Local/0891234567@out-0000000012;1', '101', '0891234567', " + at + ", " + (at + 1) + ")");
-            statement.execute("insert into queue_visits (pbx, uniqueid, queue, joined_at, call_id, caller, ring_attempts, ended_at) values ('main', 'c" + days
-                    + "', 'sales', " + at + ", 'c" + days + "', '+49891234567', 0, " + (at + 1) + ")");
-            statement.execute("insert into events (pbx, identity, at, name, call_id) values ('main', 'e" + days + "', " + at + ", 'Hangup', 'c" + days + "')");
+            statement.execute("insert into calls (pbx, call_id, started_at, ended_at, ended_by, caller, caller_name, dialled)"
+                    + " values ('main', 'c" + days + "', " + at + ", " + (at + 1) + ", 'HANGUP', '+49891234567', 'Eve', '600')");
+            statement.execute("insert into legs (pbx, uniqueid, call_id, channel, caller, exten, started_at, ended_at)"
+                    + " values ('main', 'c" + days + "', 'c" + days + "', 'Local/0891234567@out-0000000012;1', '101', '0891234567', "
+                    + at + ", " + (at + 1) + ")");
+            statement.execute("insert into queue_visits (pbx, uniqueid, queue, joined_at, call_id, caller, ring_attempts, ended_at)"
+                    + " values ('main', 'c" + days + "', 'sales', " + at + ", 'c" + days + "', '+49891234567', 0, " + (at + 1) + ")");
+            statement.execute("insert into events (pbx, identity, at, name, call_id) values ('main', 'e" + days + "', " + at
+                    + ", 'Hangup', 'c" + days + "')");
             statement.execute("insert into call_aliases (pbx, linkedid, call_id) values ('main', 'l" + days + "', 'c" + days + "')");
         }
     }
@@ -92,15 +94,18 @@ class RetentionTest {
             retention.pseudonymise(5);
             retention.pseudonymise(5);
 
-            List<Map<String, Object>> calls = HistoryDatabase.rows(connection, "select call_id, caller, caller_name, dialled from calls order by call_id");
+            List<Map<String, Object>> calls = HistoryDatabase.rows(connection,
+                    "select call_id, caller, caller_name, dialled from calls order by call_id");
             assertThat(calls.get(0)).containsEntry("caller", "+49891234567").containsEntry("caller_name", "Eve");
             assertThat(calls.get(1).get("caller").toString()).matches("~[0-9a-f]{16}").isEqualTo(calls.get(2).get("caller"));
             assertThat(calls.get(1)).containsEntry("caller_name", null).containsEntry("dialled", "600");
-            Map<String, Object> leg = HistoryDatabase.rows(connection, "select caller, exten, channel from legs where call_id = 'c10'").get(0);
+            Map<String, Object> leg = HistoryDatabase.rows(connection, "select caller, exten, channel from legs where call_id = 'c10'")
+                    .get(0);
             assertThat(leg).containsEntry("caller", "101");
             assertThat(leg.get("exten").toString()).startsWith("~");
             assertThat(leg.get("channel").toString()).matches("Local/~[0-9a-f]{16}@out-0000000012;1");
-            assertThat(names(connection, "select caller from queue_visits where call_id = 'c10'")).containsExactly(calls.get(1).get("caller"));
+            assertThat(names(connection, "select caller from queue_visits where call_id = 'c10'"))
+                    .containsExactly(calls.get(1).get("caller"));
             assertThat(names(connection, "select trim(identity) from events")).containsExactly("e1");
         }
     }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import com.microsoft.playwright.Page;
+import io.github.camelasterisk.ajam.examples.fixtures.Chromium;
 
 /** How smooth the page is in headless Chromium: frames per second and the longest task, with many channels and changes. Arguments: channels, changes per second, seconds. */
 public final class PageBench {
