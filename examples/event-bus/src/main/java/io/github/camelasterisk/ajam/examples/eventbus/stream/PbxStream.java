@@ -266,22 +266,30 @@ public final class PbxStream {
         pending.precede(gap);
     }
 
+    /** What is pending now, and not what comes in meanwhile: that could go on for ever. */
     private void publish() {
-        for (List<BusRecord> batch = next(); state == PbxState.LEADING && !batch.isEmpty(); batch = next()) {
-            try {
-                publisher.publish(batch);
-                remove(batch);
-            } catch (FencedException e) {
-                LOG.info("{}: {} has been fenced: Kafka has refused its transaction", pbx, settings.node);
-                release(PbxState.FENCED);
-            } catch (RuntimeException e) {
-                failed(e);
-            }
+        for (int left = pending(); state == PbxState.LEADING && left > 0; left -= BATCH) {
+            publish(first(Math.min(left, BATCH)));
         }
     }
 
-    private synchronized List<BusRecord> next() {
-        return pending.first(BATCH);
+    private void publish(List<BusRecord> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        try {
+            publisher.publish(batch);
+            remove(batch);
+        } catch (FencedException e) {
+            LOG.info("{}: {} has been fenced: Kafka has refused its transaction", pbx, settings.node);
+            release(PbxState.FENCED);
+        } catch (RuntimeException e) {
+            failed(e);
+        }
+    }
+
+    private synchronized List<BusRecord> first(int most) {
+        return pending.first(most);
     }
 
     private synchronized void remove(List<BusRecord> batch) {

@@ -348,6 +348,8 @@ class PbxStreamTest {
 
         answer.countDown();
         advancing.get(1, TimeUnit.MINUTES);
+        assertThat(published()).as("it returns to the election between two transactions").containsExactly("a", "b");
+        one.stream.advance();
         assertThat(published()).containsExactly("a", "b", "c");
         assertThat(one.stream.pending()).isZero();
     }
