@@ -62,7 +62,7 @@ public final class Node extends ServiceSupport implements CamelContextAware {
         topic = new BusTopic(settings.topic(), settings.kafka());
         topic.create(settings.partitions(), settings.replicas());
         CamelClusterService cluster = cluster();
-        PbxStream.Settings ofStreams = new PbxStream.Settings(settings.node(), settings.pending(), settings.patience(), settings.linger());
+        PbxStream.Settings ofStreams = new PbxStream.Settings(settings.node(), settings.pending(), settings.patience());
         settings.pbxs().forEach((pbx, server) -> {
             Calls calls = new Calls(settings.channels());
             records.put(pbx, new EventRecords(pbx, calls));
@@ -110,10 +110,11 @@ public final class Node extends ServiceSupport implements CamelContextAware {
 
     @Override
     protected void doStop() throws Exception {
-        streams.values().forEach(PbxStream::stop);
         tail.wakeup();
         assignment.wakeup();
+        // only one thread at a time advances or stops a stream
         context.getExecutorServiceManager().shutdownGraceful(threads);
+        streams.values().forEach(PbxStream::stop);
         tail.close();
         assignment.close();
         topic.close();

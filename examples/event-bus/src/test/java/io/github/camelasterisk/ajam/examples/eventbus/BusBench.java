@@ -188,11 +188,12 @@ final class BusBench {
             return seconds(start) > SECONDS;
         });
         double seconds = seconds(start);
+        double processors = (node.cpuNanos() - cpu) / 1e9 / seconds;
         List<Received> records = reader.read().subList(before, reader.read().size());
         List<Long> delays = records.stream().map(record -> record.wallClock() - record.record().timestamp()).sorted().toList();
         System.out.printf("FIGURE %d PBXs at %d events/s, led by one node with linger 500 ms and no backup session: %.0f records/s, "
-                + "%.2f processors, event to record p50 %d ms, p99 %d ms%n", number, RATE, records.size() / seconds,
-                (node.cpuNanos() - cpu) / 1e9 / seconds, delays.get(delays.size() / 2), delays.get(delays.size() * 99 / 100));
+                + "%.2f processors, or %.0f PBXs for each; event to record p50 %d ms, p99 %d ms%n", number, RATE, records.size() / seconds, processors,
+                number / processors, delays.get(delays.size() / 2), delays.get(delays.size() * 99 / 100));
     }
 
     private List<String> properties(String topic, Map<String, String> pbxs) {

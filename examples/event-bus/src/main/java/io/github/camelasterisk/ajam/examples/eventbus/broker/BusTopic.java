@@ -58,9 +58,10 @@ public final class BusTopic implements AutoCloseable {
      */
     public void create(int wanted, short copies) {
         try {
-            get(admin.createTopics(List.of(new NewTopic(name, Optional.of(wanted), copies < 0 ? Optional.empty() : Optional.of(copies))
+            // a broker that is asked about a new topic may not know it yet
+            partitions = get(admin.createTopics(List.of(new NewTopic(name, Optional.of(wanted), copies < 0 ? Optional.empty() : Optional.of(copies))
                     .configs(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_BYTES)))),
-                    new CreateTopicsOptions().timeoutMs((int) TimeUnit.SECONDS.toMillis(START_SECONDS))).all(), START_SECONDS);
+                    new CreateTopicsOptions().timeoutMs((int) TimeUnit.SECONDS.toMillis(START_SECONDS))).numPartitions(name), START_SECONDS);
         } catch (TopicExistsException e) {
             // another node, or an earlier run
         }

@@ -51,8 +51,13 @@ public final class EmbeddedKafka implements AutoCloseable {
         return kafka;
     }
 
-    /** One that the system gives to no outgoing connection: it would be taken while Kafka starts, or starts again. */
-    private static int freePort() throws IOException {
+    /**
+     * {@return a port of the loopback address for a server that can be restarted on it} The system gives none of these to an outgoing
+     * connection, which could take it while the server starts, or starts again.
+     *
+     * @throws IOException if no port can be opened
+     */
+    public static int freePort() throws IOException {
         while (true) {
             int port = ThreadLocalRandom.current().nextInt(20_000, 32_768);
             try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {

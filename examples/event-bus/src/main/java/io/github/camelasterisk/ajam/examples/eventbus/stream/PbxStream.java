@@ -22,8 +22,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The events of one PBX on one node. Whether this node leads or not, events come in ({@link #accept}), and so does what is on the topic
- * ({@link #published}); the difference is pending. A leader publishes it at once. {@link #advance} is called now and then, and follows the
- * election. Thread-safe.
+ * ({@link #published}); the difference is pending. {@link #advance} is called now and then: it follows the election, and a leader
+ * publishes. Only {@link #advance} and {@link #stop} wait for Kafka, and no lock is held meanwhile; one thread at a time calls them. The others are
+ * thread-safe, and return at once.
  */
 public final class PbxStream {
 
@@ -65,9 +66,8 @@ public final class PbxStream {
      * @param node       its name
      * @param maxPending how many events it keeps for a PBX
      * @param patience   for how long it leaves a PBX to other nodes
-     * @param linger     the shortest time between two transactions of a PBX
      */
-    public record Settings(String node, int maxPending, Duration patience, Duration linger) {
+    public record Settings(String node, int maxPending, Duration patience) {
     }
 
     private final String pbx;
@@ -76,16 +76,20 @@ public final class PbxStream {
     private final Calls calls;
     private final LongSupplier nanos;
     private final Queue<TopicRecord> news = new ConcurrentLinkedQueue<>();
+    /** Guarded by this. */
     private final Pending pending = new Pending();
-    private PbxState state = PbxState.STANDBY;
+    /** When the PBX created the last event that is on the topic. Guarded by this. */
+    private long lastPublished;
+    private volatile boolean connected;
+    /** Whether the connection has been lost since the last {@link #advance}. */
+    private volatile boolean disconnected;
+    private volatile long waitUntil;
+    private volatile PbxState state = PbxState.STANDBY;
+    /** This and the next ones belong to the thread that advances. */
     private Publishing publisher;
-    private boolean connected;
-    private long waitUntil;
-    private long lastTransaction;
     private boolean failing;
     private long lastFailure;
     private int generation;
-    private long lastPublished;
 
     /**
      * @param pbx          its name
@@ -128,33 +132,28 @@ public final class PbxStream {
                 connected = true;
                 waitFor(settings.patience);
             } else if (record.isDisconnected()) {
-                disconnected();
+                connected = false;
+                disconnected = true;
+                // another node may lead without the gap that follows
+                pending.hold();
             } else {
                 pending.received(record);
             }
         }
-        if (nanos.getAsLong() - lastTransaction >= settings.linger.toNanos()) {
-            publish();
-        }
     }
 
-    /** Another node may reach the PBX. */
-    private void disconnected() {
-        publish();
-        connected = false;
-        if (state != PbxState.STANDBY && state != PbxState.STOPPED) {
-            resign("its PBX can't be reached");
-        }
-    }
-
-    /** Follows the election, and tries again what has failed. */
-    public synchronized void advance() {
+    /** Follows the election, publishes what is pending if this node leads, and tries again what has failed. */
+    public void advance() {
         if (state == PbxState.STOPPED) {
             return;
         }
         compare();
+        if (disconnected) {
+            leaveToOthers();
+            return;
+        }
         // without an event in common with the topic, this node may lack what the leader has not published yet
-        surroundings.stand(connected && (isOver() || surroundings.isMeantForThisNode() && pending.isContinuous()));
+        surroundings.stand(connected && (isOver() || surroundings.isMeantForThisNode() && isContinuous()));
         boolean elected = surroundings.isElected();
         switch (state) {
             case STANDBY -> {
@@ -189,11 +188,26 @@ public final class PbxStream {
         }
     }
 
+    /** Another node may reach the PBX. */
+    private void leaveToOthers() {
+        publish();
+        if (state != PbxState.STANDBY) {
+            resign("its PBX can't be reached");
+        }
+        goOn();
+    }
+
+    private synchronized void goOn() {
+        disconnected = false;
+        pending.goOn();
+    }
+
     private boolean isOver() {
         return nanos.getAsLong() - waitUntil >= 0;
     }
 
-    private void compare() {
+    /** Of one thread at a time: whoever has compared knows that nothing told before is left out. */
+    private synchronized void compare() {
         for (TopicRecord record = news.poll(); record != null; record = news.poll()) {
             calls.learn(record.uniqueid(), record.call());
             lastPublished = record.timestamp();
@@ -228,38 +242,65 @@ public final class PbxStream {
 
     /** If nothing that this node has received is on the topic, something may be missing between the two. */
     private void reportGap() {
-        if (!pending.isContinuous() && publisher.end() > 0) {
+        if (!isContinuous() && publisher.end() > 0) {
             Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("From", lastPublished == 0 ? null : Instant.ofEpochMilli(lastPublished));
+            long from = lastPublished();
+            fields.put("From", from == 0 ? null : Instant.ofEpochMilli(from));
             fields.put("To", Instant.now());
             fields.put("Reason", "takeover");
             fields.put("Certain", false);
             AmiEvent gap = AmiEvent.of("AjamGap", fields);
-            pending.precede(new BusRecord("gap-" + pbx + "-" + publisher.end(), gap, null, null, System.currentTimeMillis()));
+            precede(new BusRecord("gap-" + pbx + "-" + publisher.end(), gap, null, null, System.currentTimeMillis()));
         }
     }
 
+    private synchronized boolean isContinuous() {
+        return pending.isContinuous();
+    }
+
+    private synchronized long lastPublished() {
+        return lastPublished;
+    }
+
+    private synchronized void precede(BusRecord gap) {
+        pending.precede(gap);
+    }
+
+    /** What is pending now, and not what comes in meanwhile: that could go on for ever. */
     private void publish() {
-        while (state == PbxState.LEADING && pending.size() > 0) {
-            List<BusRecord> batch = pending.first(BATCH);
-            try {
-                publisher.publish(batch);
-                pending.remove(batch);
-                lastTransaction = nanos.getAsLong();
-            } catch (FencedException e) {
-                LOG.info("{}: {} has been fenced: Kafka has refused its transaction", pbx, settings.node);
-                release(PbxState.FENCED);
-            } catch (RuntimeException e) {
-                failed(e);
-            }
+        for (int left = pending(); state == PbxState.LEADING && left > 0; left -= BATCH) {
+            publish(first(Math.min(left, BATCH)));
         }
+    }
+
+    private void publish(List<BusRecord> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        try {
+            publisher.publish(batch);
+            remove(batch);
+        } catch (FencedException e) {
+            LOG.info("{}: {} has been fenced: Kafka has refused its transaction", pbx, settings.node);
+            release(PbxState.FENCED);
+        } catch (RuntimeException e) {
+            failed(e);
+        }
+    }
+
+    private synchronized List<BusRecord> first(int most) {
+        return pending.first(most);
+    }
+
+    private synchronized void remove(List<BusRecord> batch) {
+        pending.remove(batch);
     }
 
     /** Whether the last transaction is on the topic, only the topic tells. */
     private void failed(RuntimeException e) {
         failing = true;
         lastFailure = nanos.getAsLong();
-        LOG.warn("{}: Kafka fails, which will be tried again; {} events are pending: {}", pbx, pending.size(), e.toString());
+        LOG.warn("{}: Kafka fails, which will be tried again; {} events are pending: {}", pbx, pending(), e.toString());
         if (state == PbxState.LEADING) {
             to(PbxState.CATCHING_UP);
         }
@@ -291,14 +332,14 @@ public final class PbxStream {
     }
 
     /** Publishes what is pending if this node leads, and leaves the PBX to other nodes. */
-    public synchronized void stop() {
+    public void stop() {
         publish();
         surroundings.stand(false);
         release(PbxState.STOPPED);
     }
 
     /** {@return what the node does with the events at present} */
-    public synchronized PbxState state() {
+    public PbxState state() {
         return state;
     }
 

@@ -33,6 +33,7 @@ final class Pending {
     /** On the topic and not received; the eldest first. */
     private final Set<String> published = new LinkedHashSet<>();
     private long position;
+    private long held = Long.MAX_VALUE;
     private boolean continuous;
     private long passedOver;
 
@@ -101,11 +102,21 @@ final class Pending {
         return removed;
     }
 
+    /** What is received from now on is not among the {@link #first}, until {@link #goOn}. */
+    void hold() {
+        held = Math.min(held, position);
+    }
+
+    /** Ends {@link #hold}. */
+    void goOn() {
+        held = Long.MAX_VALUE;
+    }
+
     /** {@return the first events that are not on the topic, in order} */
     List<BusRecord> first(int most) {
         List<BusRecord> first = new ArrayList<>(Math.min(most, received.size()));
         for (Entry entry : received.values()) {
-            if (first.size() == most) {
+            if (first.size() == most || entry.position >= held) {
                 break;
             }
             first.add(entry.record);

@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
@@ -39,9 +42,10 @@ class PbxStreamTest {
         private int told;
         private boolean tailStands;
         private boolean losesCommits;
+        private Runnable beforePublishing = () -> { };
 
         Candidate(String name) {
-            stream = new PbxStream("pbx", new PbxStream.Settings(name, 1000, Duration.ofSeconds(5), Duration.ZERO), this, new Calls(10), () -> nanos);
+            stream = new PbxStream("pbx", new PbxStream.Settings(name, 1000, Duration.ofSeconds(5)), this, new Calls(10), () -> nanos);
             connect();
         }
 
@@ -86,6 +90,11 @@ class PbxStreamTest {
         }
 
         void receives(String... ids) {
+            accepts(ids);
+            stream.advance();
+        }
+
+        void accepts(String... ids) {
             stream.accept(Stream.of(ids).map(PbxStreamTest::event).toList());
         }
 
@@ -121,6 +130,7 @@ class PbxStreamTest {
             if (latest != this) {
                 throw fenced();
             }
+            node.beforePublishing.run();
             records.forEach(record -> topic.add(new TopicRecord(record.id(), "pbx", null, null, node == one ? "one" : "two", record.timestamp())));
             if (node.losesCommits) {
                 node.losesCommits = false;
@@ -273,6 +283,7 @@ class PbxStreamTest {
     void leavesThePbxToOthersWhenItCannotReachIt() {
         one.leads();
         one.stream.accept(List.of(event("a"), session("AjamDisconnected")));
+        one.stream.advance();
 
         assertThat(published()).containsExactly("a");
         assertThat(one.stream.state()).isEqualTo(PbxState.STANDBY);
@@ -312,6 +323,58 @@ class PbxStreamTest {
         one.leads();
         one.receives("one too many");
         assertThat(published()).hasSize(1001).endsWith("one too many");
+    }
+
+    @Test
+    void takesEventsWhileKafkaKeepsItWaiting() throws Exception {
+        one.leads();
+        CountDownLatch waits = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        one.beforePublishing = () -> {
+            waits.countDown();
+            awaitUninterrupted(answer);
+        };
+        one.accepts("a", "b");
+        CompletableFuture<Void> advancing = CompletableFuture.runAsync(one.stream::advance);
+        assertThat(waits.await(1, TimeUnit.MINUTES)).isTrue();
+
+        CompletableFuture<Integer> accepting = CompletableFuture.supplyAsync(() -> {
+            one.accepts("c");
+            return one.stream.pending();
+        });
+        assertThat(accepting.get(1, TimeUnit.MINUTES)).as("not on the topic yet").isEqualTo(3);
+        assertThat(one.stream.state()).isEqualTo(PbxState.LEADING);
+        assertThat(published()).isEmpty();
+
+        answer.countDown();
+        advancing.get(1, TimeUnit.MINUTES);
+        assertThat(published()).as("it returns to the election between two transactions").containsExactly("a", "b");
+        one.stream.advance();
+        assertThat(published()).containsExactly("a", "b", "c");
+        assertThat(one.stream.pending()).isZero();
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void whatFollowsALostConnectionIsForTheNextLeader() {
+        one.leads();
+        one.accepts("a");
+        one.stream.accept(List.of(session("AjamDisconnected"), event("gap-of-one"), session("AjamConnected"), event("c")));
+        one.stream.advance();
+        assertThat(published()).containsExactly("a");
+        assertThat(one.stream.pending()).isEqualTo(2);
+
+        one.elected = false;
+        two.receives("a", "b", "c");
+        two.leads();
+        assertThat(published()).containsExactly("a", "b", "c");
     }
 
     @Test
