@@ -4,7 +4,6 @@ package io.github.camelasterisk.ajam.examples.callhistory.recording;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
 
 import io.github.camelasterisk.ajam.ami.AmiEvent;
@@ -21,7 +20,7 @@ final class BusyHour {
     static List<List<AmiEvent>> batches(int calls, int size) {
         PriorityQueue<AmiEvent> events = new PriorityQueue<>(Comparator.comparing(AmiEvent::timestamp));
         List<List<AmiEvent>> batches = new ArrayList<>();
-        List<AmiEvent> batch = new ArrayList<>(List.of(AmiEvent.of("AjamConnected", Map.of())));
+        List<AmiEvent> batch = new ArrayList<>();
         for (int call = 0; call < calls; call++) {
             double at = call / CALLS_PER_SECOND;
             events.addAll(call(2 * call + 1, at));
