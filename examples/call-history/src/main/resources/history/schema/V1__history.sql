@@ -45,7 +45,6 @@ create table legs (
   primary key (pbx, uniqueid)
 );
 create index legs_call on legs (pbx, call_id);
-create index legs_open on legs (pbx, ended_at);
 
 -- One caller's visit to one queue. A call has several when it goes through several queues, or twice through one.
 create table queue_visits (
@@ -73,7 +72,6 @@ create index queue_visits_queue on queue_visits (pbx, queue, joined_at);
 create index queue_visits_agent on queue_visits (pbx, interface, connected_at);
 create index queue_visits_caller on queue_visits (pbx, caller, joined_at);
 create index queue_visits_call on queue_visits (pbx, call_id);
-create index queue_visits_open on queue_visits (pbx, ended_at);
 
 -- Each time that a queue rang a member.
 create table ring_attempts (
@@ -88,7 +86,6 @@ create table ring_attempts (
   primary key (pbx, uniqueid, interface, started_at)
 );
 create index ring_attempts_started on ring_attempts (pbx, started_at);
-create index ring_attempts_open on ring_attempts (pbx, ended_at);
 
 -- A dynamic member's time in a queue; a static member has none, since it never logs in.
 create table agent_sessions (
@@ -158,7 +155,7 @@ create table gaps (
 -- The events of calls, for the timeline of one call. Their primary key makes each event count once.
 create table events (
   pbx      varchar(32) not null,
-  identity char(32)    not null,       -- of the bytes of the event and its number among equal ones, in hexadecimal
+  identity char(32)    not null,       -- its time, and a hash of its text and its number among equal ones, in hexadecimal
   at       bigint      not null,
   name     varchar(40) not null,
   uniqueid varchar(64),
@@ -174,6 +171,7 @@ create table pbxs (
   pbx     varchar(32) not null,
   boot    varchar(40),
   seen_at bigint      not null,
+  open_since bigint,                  -- no open call, visit or ring began earlier
   pseudonymised_until bigint,         -- calls that started before have no numbers of callers any more
   primary key (pbx)
 );

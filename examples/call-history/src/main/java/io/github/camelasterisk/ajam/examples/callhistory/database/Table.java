@@ -4,6 +4,7 @@ package io.github.camelasterisk.ajam.examples.callhistory.database;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -42,11 +43,12 @@ public enum Table {
     GAPS(3, "pbx varchar(32), from_at bigint, kind varchar(16), until_at bigint, lost integer"),
     /** Events. */
     EVENTS(2, "pbx varchar(32), identity char(32), at bigint, name varchar(40), uniqueid varchar(64), call_id varchar(64), fields text"),
-    /** What is known of a PBX. */
-    PBXS(1, "pbx varchar(32), boot varchar(40), seen_at bigint, pseudonymised_until bigint");
+    /** What is known of a PBX; the other columns are those of the retention. */
+    PBXS(1, "pbx varchar(32), boot varchar(40), seen_at bigint, open_since bigint");
 
     private final int keys;
     private final List<Column> columns;
+    private final Map<String, Integer> indexes;
     private final String sql;
     private final String insert;
     private final String update;
@@ -55,6 +57,7 @@ public enum Table {
     Table(int keys, String declarations) {
         this.keys = keys;
         columns = Arrays.stream(declarations.split(",")).map(Column::of).toList();
+        indexes = IntStream.range(0, columns.size()).boxed().collect(Collectors.toMap(i -> columns.get(i).name(), i -> i));
         sql = name().toLowerCase(java.util.Locale.ROOT);
         String marks = String.join(", ", Collections.nCopies(columns.size(), "?"));
         insert = "insert into " + sql + " (" + names(0, columns.size(), ", ", "") + ") values (" + marks + ")";
@@ -79,12 +82,11 @@ public enum Table {
     }
 
     int index(String column) {
-        for (int i = 0; i < columns.size(); i++) {
-            if (columns.get(i).name().equals(column)) {
-                return i;
-            }
+        Integer index = indexes.get(column);
+        if (index == null) {
+            throw new IllegalArgumentException("There is no column " + column + " in " + sql);
         }
-        throw new IllegalArgumentException("There is no column " + column + " in " + sql);
+        return index;
     }
 
     String insert() {

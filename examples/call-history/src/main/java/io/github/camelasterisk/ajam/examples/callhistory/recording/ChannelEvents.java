@@ -68,7 +68,7 @@ final class ChannelEvents {
     /** Adds a leg to the open ones, and to its call. */
     static void begin(Row leg, RecordedEvent event, long at, Work work) throws SQLException {
         String linkedid = event.text("Linkedid") == null ? leg.text("uniqueid") : event.text("Linkedid");
-        Row call = leg.has("call_id") ? call(leg.text("call_id"), at, work) : callOf(linkedid, at, work);
+        Row call = leg.has("call_id") ? call(leg.text("call_id"), at, work) : callOf(linkedid, event, at, work);
         leg.setFirst("call_id", call.text("call_id"));
         leg.setFirst("channel", event.text("Channel"));
         leg.setFirst("context", event.text("Context"));
@@ -80,7 +80,11 @@ final class ChannelEvents {
         work.open.addLeg(leg);
     }
 
-    private static Row callOf(String linkedid, long at, Work work) throws SQLException {
+    private static Row callOf(String linkedid, RecordedEvent event, long at, Work work) throws SQLException {
+        if (event.is("Newchannel") && linkedid.equals(event.text("Uniqueid")) && !work.open.isCall(linkedid)) {
+            // the name of a channel that has just been made is no other's Linkedid yet, so that nothing has to be looked up
+            return begun(work.create(Table.CALLS, linkedid), at, work);
+        }
         String alias = work.open.aliases.get(linkedid);
         if (alias == null && !work.open.calls.containsKey(linkedid)) {
             Row known = work.find(Table.CALL_ALIASES, linkedid);
@@ -93,10 +97,14 @@ final class ChannelEvents {
     private static Row call(String callId, long at, Work work) throws SQLException {
         Row call = work.touch(work.open.calls, callId);
         if (call == null) {
-            call = work.findOrCreate(Table.CALLS, callId);
-            call.setFirst("started_at", at).set("ended_at", null).set("ended_by", null);
-            work.open.calls.put(callId, call);
+            call = begun(work.findOrCreate(Table.CALLS, callId), at, work);
         }
+        return call;
+    }
+
+    private static Row begun(Row call, long at, Work work) {
+        call.setFirst("started_at", at).set("ended_at", null).set("ended_by", null);
+        work.open.calls.put(call.text("call_id"), call);
         return call;
     }
 
@@ -125,7 +133,7 @@ final class ChannelEvents {
     /** A Linkedid that comes with a bridge, and names no call that is known. */
     private static void alias(String linkedid, Row call, Work work) throws SQLException {
         String callId = call.text("call_id");
-        if (linkedid == null || linkedid.equals(callId) || work.open.aliases.containsKey(linkedid) || work.open.calls.containsKey(linkedid)) {
+        if (linkedid == null || linkedid.equals(callId) || work.open.isCall(linkedid)) {
             return;
         }
         work.findOrCreate(Table.CALL_ALIASES, linkedid).setFirst("call_id", callId);

@@ -15,8 +15,9 @@ import java.util.Set;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 
 /**
- * Selects the events that the history is made of, and gives each an identity: a hash of its text and of its number among equal texts.
- * With {@code timestampevents = yes} the text has microseconds; without, the time at which the batch was received takes their place.
+ * Selects the events that the history is made of, and gives each an identity: its time in milliseconds, and a hash of its text and of its
+ * number among equal texts. The time comes first so that the index of identities grows at its end, where it is in memory. With
+ * {@code timestampevents = yes} the text has microseconds; without, the time at which the batch was received takes their place.
  */
 final class Identities {
 
@@ -25,7 +26,8 @@ final class Identities {
             + "Hold,Unhold,BlindTransfer,AttendedTransfer,VarSet,Cdr,QueueCallerJoin,QueueCallerLeave,QueueCallerAbandon,AgentCalled,AgentConnect,"
             + "AgentRingNoAnswer,AgentDump,AgentComplete,QueueMemberAdded,QueueMemberRemoved,QueueMemberPause";
     private static final Set<String> NAMES = Set.of((EVENTS + ",AjamConnected,AjamDisconnected,AjamGap").split(","));
-    private static final int BYTES = 16;
+    private static final int TIME_DIGITS = 12;
+    private static final int HASH_BYTES = 10;
 
     private Identities() {
     }
@@ -44,7 +46,7 @@ final class Identities {
                     String text = timestamp == null ? receivedAt + event.fields().text() : event.fields().text();
                     hash.update(text.getBytes(StandardCharsets.UTF_8));
                     hash.update((byte) (int) occurrences.merge(text, 1, Integer::sum));
-                    identity = HexFormat.of().formatHex(hash.digest(), 0, BYTES);
+                    identity = HexFormat.of().toHexDigits(at, TIME_DIGITS) + HexFormat.of().formatHex(hash.digest(), 0, HASH_BYTES);
                 }
                 recorded.add(new RecordedEvent(event, identity, at));
             }

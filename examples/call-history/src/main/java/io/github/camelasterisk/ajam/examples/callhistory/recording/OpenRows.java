@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 import io.github.camelasterisk.ajam.examples.callhistory.database.Row;
 import io.github.camelasterisk.ajam.examples.callhistory.database.Table;
@@ -23,6 +24,12 @@ import io.github.camelasterisk.ajam.examples.callhistory.database.Table;
 final class OpenRows {
 
     private static final int RECENT = 10_000;
+    private static final String OPEN_SINCE = "open_since";
+    /** How far {@code open_since} may be behind, so that it is rarely written. */
+    private static final long LAG_MILLIS = 60_000;
+    private static final String OPEN_MEMBER = "pbx = ? and ended_at is null";
+    private static final String OPEN = OPEN_MEMBER + " and ";
+    private static final String OPEN_CALLS = "(select call_id from calls where pbx = ? and ended_at is null and started_at >= ?)";
 
     /** By Uniqueid. */
     final Map<String, Row> legs = new HashMap<>();
@@ -58,18 +65,20 @@ final class OpenRows {
         return one + '\n' + other;
     }
 
-    /** Reads what the tables have. */
+    /** Reads what the tables have: beginning where the oldest of the open rows was, so that no index of open rows is needed. */
     static OpenRows load(Connection connection, String pbx) throws SQLException {
         OpenRows open = new OpenRows();
-        each(connection, pbx, Table.PBXS, "pbx = ?", row -> open.pbx = row);
-        each(connection, pbx, Table.CALLS, "pbx = ? and ended_at is null", row -> open.calls.put(row.text("call_id"), row));
-        each(connection, pbx, Table.CALL_ALIASES, "pbx = ? and exists (select 1 from calls where calls.pbx = call_aliases.pbx"
-                + " and calls.call_id = call_aliases.call_id and calls.ended_at is null)", row -> open.aliases.put(row.text("linkedid"), row.text("call_id")));
-        each(connection, pbx, Table.LEGS, "pbx = ? and ended_at is null", open::addLeg);
-        each(connection, pbx, Table.QUEUE_VISITS, "pbx = ? and ended_at is null", row -> open.visits.put(row.text("uniqueid"), row));
-        each(connection, pbx, Table.RING_ATTEMPTS, "pbx = ? and ended_at is null", row -> open.attempts.put(key(row.text("uniqueid"), row.text("interface")), row));
-        each(connection, pbx, Table.AGENT_SESSIONS, "pbx = ? and ended_at is null", row -> open.sessions.put(member(row), row));
-        each(connection, pbx, Table.AGENT_PAUSES, "pbx = ? and ended_at is null", row -> open.pauses.put(member(row), row));
+        each(connection, Table.PBXS, "pbx = ?", row -> open.pbx = row, pbx);
+        long since = open.pbx == null || !open.pbx.has(OPEN_SINCE) ? 0 : open.pbx.number(OPEN_SINCE);
+        each(connection, Table.CALLS, OPEN + "started_at >= ?", row -> open.calls.put(row.text("call_id"), row), pbx, since);
+        each(connection, Table.CALL_ALIASES, "pbx = ? and call_id in " + OPEN_CALLS, row -> open.aliases.put(row.text("linkedid"), row.text("call_id")),
+                pbx, pbx, since);
+        each(connection, Table.LEGS, OPEN + "call_id in " + OPEN_CALLS, open::addLeg, pbx, pbx, since);
+        each(connection, Table.QUEUE_VISITS, OPEN + "joined_at >= ?", row -> open.visits.put(row.text("uniqueid"), row), pbx, since);
+        each(connection, Table.RING_ATTEMPTS, OPEN + "started_at >= ?", row -> open.attempts.put(key(row.text("uniqueid"), row.text("interface")), row),
+                pbx, since);
+        each(connection, Table.AGENT_SESSIONS, OPEN_MEMBER, row -> open.sessions.put(member(row), row), pbx);
+        each(connection, Table.AGENT_PAUSES, OPEN_MEMBER, row -> open.pauses.put(member(row), row), pbx);
         return open;
     }
 
@@ -77,9 +86,11 @@ final class OpenRows {
         void take(Row row);
     }
 
-    private static void each(Connection connection, String pbx, Table table, String condition, Taker taker) throws SQLException {
+    private static void each(Connection connection, Table table, String condition, Taker taker, Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(table.select() + " where " + condition)) {
-            statement.setString(1, pbx);
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     taker.take(Row.of(table, rows));
@@ -99,6 +110,25 @@ final class OpenRows {
 
     void pbx(Row row) {
         pbx = row;
+    }
+
+    /** Notes in the row of the PBX since when something is open: never too late, and too early by a minute at most. */
+    void noteSince() {
+        long since = LongStream.concat(LongStream.concat(starts(calls, "started_at"), starts(attempts, "started_at")), starts(visits, "joined_at"))
+                .min().orElse(pbx.number("seen_at"));
+        long noted = pbx.has(OPEN_SINCE) ? pbx.number(OPEN_SINCE) : Long.MAX_VALUE;
+        if (since < noted || since > noted + LAG_MILLIS) {
+            pbx.set(OPEN_SINCE, since);
+        }
+    }
+
+    private static LongStream starts(Map<String, Row> rows, String column) {
+        return rows.values().stream().mapToLong(row -> row.number(column));
+    }
+
+    /** Whether a Linkedid is known to be that of an open call. */
+    boolean isCall(String linkedid) {
+        return calls.containsKey(linkedid) || aliases.containsKey(linkedid);
     }
 
     void addLeg(Row leg) {

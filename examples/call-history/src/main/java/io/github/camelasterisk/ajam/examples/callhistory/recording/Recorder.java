@@ -21,7 +21,9 @@ import io.github.camelasterisk.ajam.examples.callhistory.database.Table;
 
 /**
  * Stores the events of a PBX, each list of them in one transaction. What is open is kept in memory, so that a transaction reads nothing.
- * After a failure it is read again, and events that are stored already are left out. Safe for use by several threads.
+ * After a failure it is read again, and events that are stored already are left out. It has no lock, since none may be held while a database
+ * is waited for: {@link #record}, {@link #reconcile} and {@link #alive} are called in turn, by one {@link SerialThread}; the other methods by
+ * any thread.
  */
 public final class Recorder {
 
@@ -39,7 +41,7 @@ public final class Recorder {
     private long recordedAt;
     /** Whether events may be stored already: after a start or a failure, until a list of events is stored. */
     private boolean isCareful = true;
-    private Progress progress = new Progress(false, false, null);
+    private volatile Progress progress = new Progress(false, false, null);
 
     /**
      * How far this program is with the PBX.
@@ -64,7 +66,7 @@ public final class Recorder {
     }
 
     /** Stores events in one transaction. An event that is stored already changes nothing. */
-    public synchronized void record(List<RecordedEvent> events) throws SQLException {
+    public void record(List<RecordedEvent> events) throws SQLException {
         inTransaction((work, connection) -> {
             Set<String> known = isCareful ? known(connection, events) : Set.of();
             for (RecordedEvent event : events) {
@@ -125,7 +127,7 @@ public final class Recorder {
     }
 
     /** Whether lists of the PBX are to be compared with what is open. */
-    public synchronized boolean isReconciliationDue() {
+    public boolean isReconciliationDue() {
         return progress.suspectSince != null && progress.isConnected;
     }
 
@@ -136,7 +138,7 @@ public final class Recorder {
      * @param queues   the items of QueueStatus
      * @param boot     which start of Asterisk this is, or null
      */
-    public synchronized void reconcile(List<AmiEvent> channels, List<AmiEvent> queues, String boot) throws SQLException {
+    public void reconcile(List<AmiEvent> channels, List<AmiEvent> queues, String boot) throws SQLException {
         inTransaction((work, connection) -> {
             new Reconciliation(work, clock.millis()).apply(channels, queues);
             seen(0, work);
@@ -149,7 +151,7 @@ public final class Recorder {
      * Notes that there was nothing to record for a while: no event waits. The time that is noted may be too early, but never too late, so
      * that a gap after the end of this program does not begin behind a loss.
      */
-    public synchronized void alive() throws SQLException {
+    public void alive() throws SQLException {
         if (progress.isConnected && !isCareful && clock.millis() - recordedAt > QUIET_MILLIS) {
             inTransaction((work, connection) -> seen(clock.millis() - QUIET_MILLIS, work));
         }
@@ -183,6 +185,7 @@ public final class Recorder {
             }
             Work work = new Work(pbx, connection, open, isCareful);
             step.run(work, connection);
+            open.noteSince();
             work.batch().write(connection);
             connection.commit();
             work.batch().written();

@@ -25,6 +25,7 @@ public final class RecordingRoutes extends RouteBuilder {
 
     private final String pbx;
     private final Recorder recorder;
+    private SerialThread thread;
 
     /** Creates the routes of one PBX. */
     public RecordingRoutes(String pbx, Recorder recorder) {
@@ -34,6 +35,7 @@ public final class RecordingRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
+        thread = new SerialThread(getCamelContext().getExecutorServiceManager().newSingleThreadExecutor(this, "history-" + pbx));
         recording(from("ajam-" + pbx + ":events?batch=true&batchSize={{history.batchSize}}&sessionEvents=true&include=" + Identities.EVENTS)
                 .routeId("record-" + pbx), "direct:record-each-" + pbx)
                 .process(exchange -> exchange.getMessage().setBody(recorder.identify(events(exchange))))
@@ -57,7 +59,7 @@ public final class RecordingRoutes extends RouteBuilder {
 
         from("timer:history-" + pbx + "?period={{history.checkPeriod}}").routeId("check-" + pbx)
                 .onException(Exception.class).handled(true).log(LoggingLevel.DEBUG, "${exception.message}").end()
-                .process(exchange -> recorder.alive())
+                .process(exchange -> thread.run(recorder::alive))
                 .filter(exchange -> recorder.isReconciliationDue())
                     .to("direct:reconcile-" + pbx)
                 .end();
@@ -69,8 +71,7 @@ public final class RecordingRoutes extends RouteBuilder {
                 .setBody(constant(AmiAction.of("CoreShowChannels"))).to("ajam-" + pbx + ":action").setProperty(CHANNELS, body())
                 .setBody(constant(AmiAction.of("QueueStatus"))).to("ajam-" + pbx + ":action").setProperty(QUEUES, body())
                 .setBody(constant(AmiAction.of("CoreStatus"))).to("ajam-" + pbx + ":action?throwExceptionOnFailure=false")
-                .process(exchange -> recorder.reconcile(list(exchange, CHANNELS), list(exchange, QUEUES),
-                        boot(exchange.getMessage().getBody(AmiResponse.class))));
+                .process(this::reconcile);
     }
 
     /** What a route does that records, when the database does not take it. */
@@ -86,7 +87,15 @@ public final class RecordingRoutes extends RouteBuilder {
     }
 
     private void record(Exchange exchange) throws Exception {
-        recorder.record(recorded(exchange));
+        List<RecordedEvent> events = recorded(exchange);
+        thread.run(() -> recorder.record(events));
+    }
+
+    private void reconcile(Exchange exchange) throws Exception {
+        List<AmiEvent> channels = list(exchange, CHANNELS);
+        List<AmiEvent> queues = list(exchange, QUEUES);
+        String boot = boot(exchange.getMessage().getBody(AmiResponse.class));
+        thread.run(() -> recorder.reconcile(channels, queues, boot));
     }
 
     @SuppressWarnings("unchecked")

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.TreeSet;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -36,7 +36,7 @@ final class Timeline {
     static String json(AmiEvent event) {
         AmiFields fields = event.fields();
         StringWriter text = new StringWriter(512);
-        Set<String> written = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        Set<String> written = new HashSet<>();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
             for (int i = 0; i < fields.size(); i++) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -421,6 +422,37 @@ class RecorderTest {
         assertThat(row("select kind, until_at from gaps")).isEqualTo(Map.of("kind", "STOPPED", "until_at", millis(1000)));
         assertThat(outcome()).isEqualTo("UNKNOWN");
         assertThat(row("select boot from pbxs")).containsEntry("boot", "another boot");
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void whatBeganLongAgoIsStillOpenAfterARestart(HistoryDatabase on) throws Exception {
+        start(on);
+        script.at(0).begin(1).join(1, QUEUE).at(300).begin(2).hangup(2, 2).at(400).begin(3);
+        record();
+        assertThat(row("select open_since from pbxs")).containsEntry("open_since", millis(0));
+        restart();
+        recorder.reconcile(List.of(listed(1), listed(3)), List.of(waiting(1)), "boot");
+        script.at(500).connect(1, QUEUE).complete(1, QUEUE, "agent").hangup(1, 1);
+        record();
+
+        assertThat(row("select started_at, ended_at, ended_by from calls where call_id = '" + uniqueid(1) + "'"))
+                .isEqualTo(Map.of("started_at", millis(0), "ended_at", millis(500), "ended_by", "HANGUP"));
+        assertThat(row("select joined_at, outcome from queue_visits")).isEqualTo(Map.of("joined_at", millis(0), "outcome", "COMPLETED_AGENT"));
+        assertThat(row("select open_since from pbxs")).as("the other call").containsEntry("open_since", millis(400));
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void whatTheRetentionHasNotedStays(HistoryDatabase on) throws Exception {
+        start(on);
+        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+            statement.executeUpdate("update pbxs set pseudonymised_until = 5");
+        }
+        script.at(2000).begin(1);
+        record();
+
+        assertThat(row("select seen_at, pseudonymised_until from pbxs")).isEqualTo(Map.of("seen_at", millis(2000), "pseudonymised_until", 5L));
     }
 
     /** Its other events were in a gap. */
