@@ -44,8 +44,10 @@ class GatewayOnBusTest {
 
                 emit(bus, "first");
                 await().atMost(TestBus.LONG).until(() -> count("\"first\"") == 2);
-                assertThat(lines).anyMatch(line -> line.contains("\"pbx\":\"berlin\"") && line.contains("\"ChanVariable\":[\"a=1\",\"b=2\"]"))
-                        .anyMatch(line -> line.contains("\"pbx\":\"paris\""));
+                for (String name : List.of("berlin", "paris")) {
+                    assertThat(lines).anyMatch(line -> line.contains("\"pbx\":\"" + name + "\"")
+                            && line.contains("\"ChanVariable\":[\"a=1\",\"b=2\"]"));
+                }
                 assertThat(bus.pbx("berlin").sessions()).as("that of the node").isEqualTo(1);
                 assertThat(ping(url, key)).contains("Pong");
 
@@ -54,6 +56,9 @@ class GatewayOnBusTest {
                 await().atMost(TestBus.LONG).until(() -> count("\"second\"") == 2);
                 assertThat(count("\"first\"")).isEqualTo(2);
                 assertThat(count("AjamGap")).as("that to the other gateway").isEqualTo(1);
+
+                bus.pbx("berlin").expireSessions();
+                await().atMost(TestBus.LONG).until(() -> count("\"Reason\":\"expired\"") == 1);
             } finally {
                 gateway.stop();
             }

@@ -61,8 +61,8 @@ class HistoryOnBusTest {
 
     private Map<String, String> properties() {
         Map<String, String> properties = new LinkedHashMap<>(bus.properties(folder));
-        properties.putAll(Map.of("history.jdbcUrl", url(), "history.folder", folder.toString(), "history.checkPeriod", "200", "history.retryDelay", "50",
-                "history.batchSize", "7"));
+        properties.putAll(Map.of("history.jdbcUrl", url(), "history.folder", folder.toString(), "history.checkPeriod", "200",
+                "history.retryDelay", "50", "history.batchSize", "7"));
         return properties;
     }
 
@@ -75,8 +75,8 @@ class HistoryOnBusTest {
     }
 
     private Process startProcess() throws IOException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
+                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
         properties().forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.add(CallHistory.class.getName());
         Files.createDirectories(LOG.getParent());
@@ -94,8 +94,8 @@ class HistoryOnBusTest {
     }
 
     private void emit(String event, String uniqueid, String state) {
-        pbx.emit(event, "Channel", "PJSIP/1-0001", "ChannelState", state, "CallerIDNum", "5551", "Context", "default", "Exten", "600", "Uniqueid", uniqueid,
-                "Linkedid", uniqueid);
+        pbx.emit(event, "Channel", "PJSIP/1-0001", "ChannelState", state, "CallerIDNum", "5551", "Context", "default", "Exten", "600",
+                "Uniqueid", uniqueid, "Linkedid", uniqueid);
     }
 
     private void calls(int more) {
@@ -117,7 +117,8 @@ class HistoryOnBusTest {
     }
 
     private void assertEachEventIsStoredOnce() throws SQLException {
-        await().atMost(TestBus.LONG).ignoreExceptionsInstanceOf(SQLException.class).until(() -> count("calls where ended_by = 'HANGUP'") == calls);
+        await().atMost(TestBus.LONG).ignoreExceptionsInstanceOf(SQLException.class)
+                .until(() -> count("calls where ended_by = 'HANGUP'") == calls);
         assertThat(count("events")).isEqualTo(4L * calls);
         assertThat(count("legs where answered_at is not null")).isEqualTo(calls);
         assertThat(count("gaps")).as("the bus has kept everything").isZero();
@@ -164,6 +165,23 @@ class HistoryOnBusTest {
             assertEachEventIsStoredOnce();
         } finally {
             second.stop();
+        }
+    }
+
+    @Test
+    void aGapOnTheBusEndsWhatThePbxDoesNotList() throws Exception {
+        Main main = start();
+        try {
+            awaitConnected();
+            emit("Newchannel", "1795700000.1", "0");
+            await().atMost(TestBus.LONG).until(() -> count("legs") == 1);
+            pbx.expireSessions();
+
+            await().atMost(TestBus.LONG).until(() -> count("calls where ended_by = 'UNKNOWN'") == 1);
+            assertThat(count("gaps where kind = 'expired'")).isEqualTo(1);
+            assertThat(count("gaps")).isEqualTo(1);
+        } finally {
+            main.stop();
         }
     }
 }

@@ -25,8 +25,8 @@ class PanelOnBusTest {
 
     private static final String PBX = "berlin";
     private static final int CALLS_PER_MINUTE = 120;
-    private static final List<Kind> KINDS = List.of(Kind.CHANNELS, Kind.EXTENSIONS, Kind.QUEUES, Kind.MEMBERS, Kind.CALLERS, Kind.CONFERENCES,
-            Kind.PARTICIPANTS, Kind.PARKED);
+    private static final List<Kind> KINDS = List.of(Kind.CHANNELS, Kind.EXTENSIONS, Kind.QUEUES, Kind.MEMBERS, Kind.CALLERS,
+            Kind.CONFERENCES, Kind.PARTICIPANTS, Kind.PARKED);
 
     @TempDir
     private Path folder;
@@ -58,8 +58,8 @@ class PanelOnBusTest {
                     }
                 });
                 assertThat(all(onBus, Kind.EXTENSIONS)).isNotEmpty();
-                assertThat(all(onBus, Kind.MEMBERS)).isNotEmpty();
-                assertThat(health().get("gaps")).isEqualTo(List.of());
+                assertThat(all(onBus, Kind.QUEUES)).isNotEmpty();
+                assertThat((List<?>) health().get("gaps")).isNullOrEmpty();
             } finally {
                 first.stop();
                 second.stop();
@@ -71,6 +71,7 @@ class PanelOnBusTest {
         Main main = Gateway.configured(panel);
         main.setPropertyPlaceholderLocations("classpath:operator-panel.properties,classpath:application.properties");
         properties.forEach(main::addOverrideProperty);
+        main.addOverrideProperty("panel.comparePeriod", "5000");
         main.addOverrideProperty("gateway.roles", Path.of("..", "operator-panel", "roles.json").toString());
         main.start();
         return main;

@@ -31,8 +31,8 @@ final class TestBus implements AutoCloseable {
         node = EventBus.configured();
         // the gateway has a file of the same name on the class path
         node.setPropertyPlaceholderLocations("file:" + Path.of("..", "event-bus", "src", "main", "resources", "application.properties"));
-        Map<String, String> properties = new LinkedHashMap<>(Map.of("bus.brokers", kafka.brokers(), "bus.lockFolder", folder.resolve("locks").toString(),
-                "bus.lockInterval", "200", "bus.patience", "1000", "bus.sink", "", "bus.partitions", "3", "bus.backupSession", "false",
+        Map<String, String> properties = new LinkedHashMap<>(Map.of("bus.brokers", kafka.brokers(),
+                "bus.lockFolder", folder.resolve("locks").toString(), "bus.lockInterval", "200", "bus.patience", "1000", "bus.sink", "", "bus.partitions", "3", "bus.backupSession", "false",
                 "ajam.username", "ajam", "ajam.password", "secret", "bus.pbxs", String.join(",", pbxs.keySet())));
         pbxs.forEach((name, pbx) -> properties.put("pbx." + name + ".baseUrl", pbx.baseUrl()));
         properties.forEach(node::addOverrideProperty);
@@ -53,8 +53,9 @@ final class TestBus implements AutoCloseable {
 
     /** The same of one that takes them from the PBXs. */
     Map<String, String> sessionProperties(Path folder) {
-        Map<String, String> properties = new LinkedHashMap<>(Map.of("gateway.port", "0", "gateway.roles", Path.of("..", "gateway", "roles.json").toString(),
-                "gateway.keys", folder.resolve("keys").toString(), "gateway.auditFolder", folder.toString(), "gateway.pbxs", String.join(",", pbxs.keySet())));
+        Map<String, String> properties = new LinkedHashMap<>(Map.of("gateway.port", "0",
+                "gateway.roles", Path.of("..", "gateway", "roles.json").toString(), "gateway.keys", folder.resolve("keys").toString(),
+                "gateway.auditFolder", folder.toString(), "gateway.pbxs", String.join(",", pbxs.keySet())));
         pbxs.forEach((name, pbx) -> {
             properties.put("gateway.pbx." + name + ".baseUrl", pbx.baseUrl());
             properties.put("gateway.pbx." + name + ".username", "ajam");

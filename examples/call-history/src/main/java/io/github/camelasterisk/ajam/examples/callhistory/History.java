@@ -51,7 +51,8 @@ public final class History implements GatewayExtension {
             }
         });
         camel.addRoutes(new RetentionRoutes(new Retention(database, Clock.systemUTC(), text(camel, "history.numberKey"))));
-        EventSource events = EventSources.resuming(camel, "history", pbxs, text(camel, "history.busGroup"), Integer.parseInt(text(camel, "history.batchSize")));
+        EventSource events = EventSources.resuming(camel, "history", pbxs, text(camel, "history.busGroup"),
+                Integer.parseInt(text(camel, "history.batchSize")));
         for (String pbx : pbxs) {
             camel.addRoutes(new RecordingRoutes(pbx, new Recorder(pbx, database, Clock.systemUTC()), events));
         }

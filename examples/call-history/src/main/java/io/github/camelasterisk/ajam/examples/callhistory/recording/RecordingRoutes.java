@@ -16,7 +16,8 @@ import org.apache.camel.model.RouteDefinition;
 
 /**
  * Records the events of one PBX. While the database is absent, a batch is retried indefinitely, and the component keeps what follows, in
- * memory and then on disk, or Kafka keeps it. A batch that the database refuses is recorded event by event, and the event that it refuses goes to a file.
+ * memory and then on disk, or Kafka keeps it. A batch that the database refuses is recorded event by event, and the event that it refuses
+ * goes to a file.
  */
 public final class RecordingRoutes extends RouteBuilder {
 

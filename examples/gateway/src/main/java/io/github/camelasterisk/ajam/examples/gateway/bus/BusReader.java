@@ -204,7 +204,8 @@ final class BusReader implements Runnable {
     /** Kafka has deleted what was not read yet. */
     private void skip(Collection<TopicPartition> partitions) throws InterruptedException {
         Map<String, Object> gap = new LinkedHashMap<>();
-        gap.put("From", partitions.stream().map(partition -> lastRecords.getOrDefault(partition, startedAt)).min(Instant::compareTo).orElse(startedAt));
+        gap.put("From", partitions.stream().map(partition -> lastRecords.getOrDefault(partition, startedAt)).min(Instant::compareTo)
+                .orElse(startedAt));
         gap.put("To", Instant.now());
         gap.put("Reason", "overflow");
         gap.put("Certain", true);
@@ -230,7 +231,8 @@ final class BusReader implements Runnable {
         try {
             events.add(BusRecord.event(received));
         } catch (IOException e) {
-            LOG.warn("The record at offset {} of partition {} is not an event, and is left out: {}", received.offset(), received.partition(), e.toString());
+            LOG.warn("The record at offset {} of partition {} is not an event, and is left out: {}", received.offset(), received.partition(),
+                    e.toString());
         }
     }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelasterisk.ajam.examples.gateway.bus;
 
-/** Where routes take the events of PBXs from: lists of events in their order, session events among them. Safe for use by several threads. */
+/**
+ * Where routes take the events of PBXs from: lists of events in their order, session events among them. Safe for use by several threads.
+ */
 public interface EventSource {
 
     /**

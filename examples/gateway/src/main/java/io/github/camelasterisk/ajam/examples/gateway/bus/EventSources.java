@@ -10,8 +10,8 @@ import java.util.Set;
 import org.apache.camel.CamelContext;
 
 /**
- * The sources of events that {@code gateway.bus} selects: with the addresses of a Kafka the event bus, without the PBXs. Kafka's classes are
- * loaded only in the first case.
+ * The sources of events that {@code gateway.bus} selects: with the addresses of a Kafka the event bus, without the PBXs. Kafka's classes
+ * are loaded only in the first case.
  */
 public final class EventSources {
 
@@ -19,6 +19,11 @@ public final class EventSources {
     private static final int LIVE_BATCH = 500;
 
     private EventSources() {
+    }
+
+    /** {@return whether events come from the bus, which has no snapshot} */
+    public static boolean isBus(CamelContext camel) {
+        return !brokers(camel).isEmpty();
     }
 
     /**
@@ -50,18 +55,24 @@ public final class EventSources {
     }
 
     private static EventSource source(CamelContext camel, String name, List<String> pbxs, String group, int batchSize) throws Exception {
-        String brokers = text(camel, "{{gateway.bus:}}");
+        String brokers = brokers(camel);
         if (brokers.isEmpty()) {
             return new SessionEvents();
         }
-        return new BusEvents(camel, name, new BusSettings(text(camel, "{{gateway.busTopic:ajam.events}}"), kafka(camel, brokers), Set.copyOf(pbxs), group,
-                batchSize));
+        String topic = text(camel, "{{gateway.busTopic:ajam.events}}");
+        return new BusEvents(camel, name, new BusSettings(topic, kafka(camel, brokers), Set.copyOf(pbxs), group, batchSize));
+    }
+
+    private static String brokers(CamelContext camel) {
+        return text(camel, "{{gateway.bus:}}");
     }
 
     private static Map<String, Object> kafka(CamelContext camel, String brokers) {
         Map<String, Object> settings = new LinkedHashMap<>();
         Properties all = camel.getPropertiesComponent().loadProperties(name -> name.startsWith(KAFKA));
-        all.stringPropertyNames().forEach(name -> settings.put(name.substring(KAFKA.length()), camel.resolvePropertyPlaceholders(all.getProperty(name))));
+        for (String name : all.stringPropertyNames()) {
+            settings.put(name.substring(KAFKA.length()), camel.resolvePropertyPlaceholders(all.getProperty(name)));
+        }
         settings.put("bootstrap.servers", brokers);
         return settings;
     }
