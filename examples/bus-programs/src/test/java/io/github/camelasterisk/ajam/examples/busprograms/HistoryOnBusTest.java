@@ -129,7 +129,7 @@ class HistoryOnBusTest {
         Process process = startProcess();
         try {
             awaitConnected();
-            for (int kill = 0; kill < Integer.getInteger("history.kills", 1); kill++) {
+            for (int kill = 0; kill < Integer.getInteger("bus.historyKills", 1); kill++) {
                 long before = count("events");
                 calls(100);
                 // in the midst of batches

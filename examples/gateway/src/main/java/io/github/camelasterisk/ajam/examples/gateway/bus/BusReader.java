@@ -158,9 +158,11 @@ final class BusReader implements Runnable {
             isResumed &= isKnown && last.offset() >= first.get(partition);
             consumer.seek(partition, isKnown ? Math.max(last.offset(), first.get(partition)) : end.get(partition));
         }
-        commit();
         isPositioned = true;
-        answered();
+        if (answered()) {
+            // not before: a start that fails here is no start
+            commit();
+        }
         return true;
     }
 
@@ -176,14 +178,16 @@ final class BusReader implements Runnable {
         }
     }
 
-    private void answered() throws InterruptedException {
+    /** {@return whether routes know that events come} */
+    private boolean answered() throws InterruptedException {
         answeredAt = System.nanoTime();
         failure = null;
-        if (!isConnected) {
-            LOG.info("The events of {} come from the topic {}", settings.pbxs(), settings.topic());
-            isConnected = true;
-            deliverToAll(AmiEvent.of("AjamConnected", Map.of("Resumed", isResumed)));
+        if (isConnected) {
+            return true;
         }
+        LOG.info("The events of {} come from the topic {}", settings.pbxs(), settings.topic());
+        isConnected = true;
+        return deliverToAll(AmiEvent.of("AjamConnected", Map.of("Resumed", isResumed)));
     }
 
     private void failed(KafkaException e) throws InterruptedException {
@@ -210,8 +214,8 @@ final class BusReader implements Runnable {
         gap.put("Reason", "overflow");
         gap.put("Certain", true);
         LOG.warn("Kafka has deleted events before they were read: {}", gap);
-        consumer.seekToBeginning(partitions);
         deliverToAll(AmiEvent.of("AjamGap", gap));
+        consumer.seekToBeginning(partitions);
     }
 
     private Map<String, List<AmiEvent>> byPbx(ConsumerRecords<String, byte[]> records) {
@@ -236,10 +240,10 @@ final class BusReader implements Runnable {
         }
     }
 
-    private void deliverToAll(AmiEvent event) throws InterruptedException {
+    private boolean deliverToAll(AmiEvent event) throws InterruptedException {
         Map<String, List<AmiEvent>> events = new LinkedHashMap<>();
         settings.pbxs().forEach(pbx -> events.put(pbx, List.of(event)));
-        deliver(events);
+        return deliver(events);
     }
 
     /** {@return false if this reader was stopped before all were processed} */
