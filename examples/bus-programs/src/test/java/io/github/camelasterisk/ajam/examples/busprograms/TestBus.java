@@ -14,6 +14,9 @@ import io.github.camelasterisk.ajam.examples.eventbus.broker.EmbeddedKafka;
 import io.github.camelasterisk.ajam.examples.eventbus.stream.PbxState;
 import io.github.camelasterisk.ajam.simulator.AjamSimulator;
 import org.apache.camel.main.Main;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 
 /** A Kafka and a node of the event bus that publishes the events of simulated PBXs, all in this JVM. */
 final class TestBus implements AutoCloseable {
@@ -66,6 +69,15 @@ final class TestBus implements AutoCloseable {
 
     AjamSimulator pbx(String name) {
         return pbxs.get(name);
+    }
+
+    /** As if a consumer group had committed nothing but its beginning. */
+    void rewind(String group) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.brokers()))) {
+            Map<TopicPartition, OffsetAndMetadata> offsets = admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+            offsets.replaceAll((partition, offset) -> new OffsetAndMetadata(0));
+            admin.alterConsumerGroupOffsets(group, offsets).all().get();
+        }
     }
 
     void restartKafka() {
