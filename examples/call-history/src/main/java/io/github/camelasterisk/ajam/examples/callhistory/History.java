@@ -15,6 +15,8 @@ import io.github.camelasterisk.ajam.examples.callhistory.retention.Retention;
 import io.github.camelasterisk.ajam.examples.callhistory.retention.RetentionRoutes;
 import io.github.camelasterisk.ajam.examples.gateway.GatewayExtension;
 import io.github.camelasterisk.ajam.examples.gateway.access.OpenStreams;
+import io.github.camelasterisk.ajam.examples.gateway.bus.EventSource;
+import io.github.camelasterisk.ajam.examples.gateway.bus.EventSources;
 import io.github.camelasterisk.ajam.examples.gateway.http.Front;
 import io.vertx.ext.web.Router;
 import org.apache.camel.CamelContext;
@@ -49,8 +51,10 @@ public final class History implements GatewayExtension {
             }
         });
         camel.addRoutes(new RetentionRoutes(new Retention(database, Clock.systemUTC(), text(camel, "history.numberKey"))));
+        EventSource events = EventSources.resuming(camel, "history", pbxs, text(camel, "history.busGroup"),
+                Integer.parseInt(text(camel, "history.batchSize")));
         for (String pbx : pbxs) {
-            camel.addRoutes(new RecordingRoutes(pbx, new Recorder(pbx, database, Clock.systemUTC())));
+            camel.addRoutes(new RecordingRoutes(pbx, new Recorder(pbx, database, Clock.systemUTC()), events));
         }
     }
 

@@ -63,8 +63,8 @@ public final class EventBus {
         }
     }
 
-    /** The application, without PBXs and Kafka. */
-    static Main configured() {
+    /** {@return the application, without PBXs and Kafka} */
+    public static Main configured() {
         Main main = new Main();
         main.configure().addRoutesBuilder(new EventRoutes());
         main.configure().addRoutesBuilder(new SinkRoutes());

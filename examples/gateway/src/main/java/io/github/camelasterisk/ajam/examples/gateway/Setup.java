@@ -16,6 +16,7 @@ import io.github.camelasterisk.ajam.examples.gateway.access.PageSessions;
 import io.github.camelasterisk.ajam.examples.gateway.action.ActionRoutes;
 import io.github.camelasterisk.ajam.examples.gateway.action.Actions;
 import io.github.camelasterisk.ajam.examples.gateway.action.CallReader;
+import io.github.camelasterisk.ajam.examples.gateway.bus.EventSources;
 import io.github.camelasterisk.ajam.examples.gateway.events.EventRoutes;
 import io.github.camelasterisk.ajam.examples.gateway.events.Streams;
 import io.github.camelasterisk.ajam.examples.gateway.http.ExchangeRunner;
@@ -89,7 +90,7 @@ final class Setup extends MainListenerSupport {
             for (GatewayExtension extension : extensions) {
                 extension.configure(camel, pbxs);
             }
-            camel.addRoutes(new EventRoutes(streams, pbxs, List.copyOf(extensions)));
+            camel.addRoutes(new EventRoutes(EventSources.live(camel, "gateway", pbxs), streams, pbxs, List.copyOf(extensions)));
             wsdl = new Wsdl(actions);
             camel.addRoutes(new SoapRoutes(wsdl));
         } catch (Exception e) {

@@ -11,6 +11,7 @@ import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.examples.gateway.GatewayExtension;
 import io.github.camelasterisk.ajam.examples.gateway.access.Caller;
 import io.github.camelasterisk.ajam.examples.gateway.access.OpenStreams;
+import io.github.camelasterisk.ajam.examples.gateway.bus.EventSources;
 import io.github.camelasterisk.ajam.examples.gateway.http.Front;
 import io.github.camelasterisk.ajam.examples.gateway.page.PageFiles;
 import io.github.camelasterisk.ajam.examples.gateway.problem.ProblemException;
@@ -55,12 +56,15 @@ public final class Panel implements GatewayExtension {
     public void configure(CamelContext context, List<String> pbxs) throws Exception {
         camel = context;
         template = context.createProducerTemplate();
+        boolean isOnBus = EventSources.isBus(context);
         for (String name : pbxs) {
             Pbx pbx = new Pbx(Clock.systemUTC());
             StateStream stream = new StateStream(name, pbx);
             models.put(name, pbx);
             streams.put(name, stream);
-            context.addRoutes(new ListRoutes(name, pbx));
+            // the bus has no snapshot
+            context.addRoutes(new ListRoutes(name, pbx, isOnBus ? pbx::apply : items -> {
+            }));
             context.addRoutes(new StateRoutes(name, pbx, stream));
         }
     }

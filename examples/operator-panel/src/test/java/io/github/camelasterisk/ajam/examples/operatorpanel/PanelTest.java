@@ -133,7 +133,7 @@ class PanelTest {
         assertThat(login("nobody", PanelFixture.PASSWORD).statusCode()).isEqualTo(401);
         assertThat(panel.send(panel.post("/api/login", "{")).statusCode()).isEqualTo(400);
         assertThat(panel.send(panel.request("/api/panel/state")).statusCode()).isEqualTo(401);
-        assertThat(panel.send(panel.request("/api/session").header("Cookie", "ajam_session=made-up")).statusCode()).isEqualTo(401);
+        assertThat(panel.send(panel.request("/api/session").header("Cookie", "ajam_session_" + panel.port + "=made-up")).statusCode()).isEqualTo(401);
     }
 
     @Test

@@ -98,13 +98,13 @@ public final class Recorder {
         }
     }
 
-    /** Nobody recorded between the last run of this program and its first connection. */
+    /** Nobody recorded between the last run of this program and its first connection, unless the event bus has kept the events. */
     private void connected(RecordedEvent event, Work work) throws SQLException {
-        if (progress.hasStarted) {
+        Row known = work.open.pbx();
+        if (progress.hasStarted || known != null && "true".equals(event.text("Resumed"))) {
             progress = new Progress(true, true, progress.suspectSince);
             return;
         }
-        Row known = work.open.pbx();
         long since = known == null ? event.at() : known.number("seen_at");
         if (known != null) {
             work.findOrCreate(Table.GAPS, since, STOPPED).set("until_at", Math.max(since, event.at()));

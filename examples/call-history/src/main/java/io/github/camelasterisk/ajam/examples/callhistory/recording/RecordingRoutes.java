@@ -7,6 +7,7 @@ import io.github.camelasterisk.ajam.ami.AmiAction;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
 import io.github.camelasterisk.ajam.examples.callhistory.database.Outage;
+import io.github.camelasterisk.ajam.examples.gateway.bus.EventSource;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
@@ -15,7 +16,8 @@ import org.apache.camel.model.RouteDefinition;
 
 /**
  * Records the events of one PBX. While the database is absent, a batch is retried indefinitely, and the component keeps what follows, in
- * memory and then on disk. A batch that the database refuses is recorded event by event, and the event that it refuses goes to a file.
+ * memory and then on disk, or Kafka keeps it. A batch that the database refuses is recorded event by event, and the event that it refuses
+ * goes to a file.
  */
 public final class RecordingRoutes extends RouteBuilder {
 
@@ -25,22 +27,25 @@ public final class RecordingRoutes extends RouteBuilder {
 
     private final String pbx;
     private final Recorder recorder;
+    private final EventSource source;
     private SerialThread thread;
 
-    /** Creates the routes of one PBX. */
-    public RecordingRoutes(String pbx, Recorder recorder) {
+    /** Creates the routes of one PBX, whose events come from the source. */
+    public RecordingRoutes(String pbx, Recorder recorder, EventSource source) {
         this.pbx = pbx;
         this.recorder = recorder;
+        this.source = source;
     }
 
     @Override
     public void configure() {
         thread = new SerialThread(getCamelContext().getExecutorServiceManager().newSingleThreadExecutor(this, "history-" + pbx));
-        recording(from("ajam-" + pbx + ":events?batch=true&batchSize={{history.batchSize}}&sessionEvents=true&include=" + Identities.EVENTS)
+        recording(from(source.endpoint(pbx, "&batchSize={{history.batchSize}}&include=" + Identities.EVENTS))
                 .routeId("record-" + pbx), "direct:record-each-" + pbx)
                 .process(exchange -> exchange.getMessage().setBody(recorder.identify(events(exchange))))
                 .process(this::record)
-                .filter(exchange -> recorder.isReconciliationDue())
+                // events of the bus do not wait for a PBX that may be absent
+                .filter(exchange -> source.isSession() && recorder.isReconciliationDue())
                     .to("direct:reconcile-" + pbx)
                 .end();
 
@@ -59,6 +64,7 @@ public final class RecordingRoutes extends RouteBuilder {
 
         from("timer:history-" + pbx + "?period={{history.checkPeriod}}").routeId("check-" + pbx)
                 .onException(Exception.class).handled(true).log(LoggingLevel.DEBUG, "${exception.message}").end()
+                .filter(exchange -> source.isCurrent())
                 .process(exchange -> thread.run(recorder::alive))
                 .filter(exchange -> recorder.isReconciliationDue())
                     .to("direct:reconcile-" + pbx)

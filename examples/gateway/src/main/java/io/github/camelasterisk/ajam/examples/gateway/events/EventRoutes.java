@@ -6,18 +6,21 @@ import java.util.stream.Collectors;
 
 import io.github.camelasterisk.ajam.AjamConstants;
 import io.github.camelasterisk.ajam.ami.AmiEvent;
+import io.github.camelasterisk.ajam.examples.gateway.bus.EventSource;
 import io.github.camelasterisk.ajam.examples.gateway.http.Request;
 import org.apache.camel.builder.RouteBuilder;
 
 /** Receives the events of each PBX once, for all clients and taps. */
 public final class EventRoutes extends RouteBuilder {
 
+    private final EventSource source;
     private final Streams streams;
     private final List<String> pbxs;
     private final List<EventTap> taps;
 
     /** Creates one route for each PBX, which passes events on to the streams and the taps. */
-    public EventRoutes(Streams streams, List<String> pbxs, List<EventTap> taps) {
+    public EventRoutes(EventSource source, Streams streams, List<String> pbxs, List<EventTap> taps) {
+        this.source = source;
         this.streams = streams;
         this.pbxs = pbxs;
         this.taps = taps;
@@ -27,7 +30,7 @@ public final class EventRoutes extends RouteBuilder {
     @SuppressWarnings("unchecked")
     public void configure() {
         String snapshot = taps.stream().map(EventTap::snapshot).filter(lists -> !lists.isEmpty()).collect(Collectors.joining(","));
-        pbxs.forEach(pbx -> from("ajam-" + pbx + ":events?sessionEvents=true&batch=true" + (snapshot.isEmpty() ? "" : "&snapshot=" + snapshot))
+        pbxs.forEach(pbx -> from(source.endpoint(pbx, snapshot.isEmpty() ? "" : "&snapshot=" + snapshot))
                 .routeId("events-" + pbx)
                 .process(exchange -> take(pbx, exchange.getMessage().getBody(List.class),
                         exchange.getMessage().getHeader(AjamConstants.SNAPSHOT, false, Boolean.class))));

@@ -188,7 +188,7 @@ public final class Front {
 
     private Optional<Caller> identity(RoutingContext ctx) {
         String authorization = authorization(ctx.request());
-        Cookie cookie = ctx.request().getCookie(Logins.COOKIE);
+        Cookie cookie = ctx.request().getCookie(Logins.cookie(ctx));
         Optional<PageSession> session = authorization != null || cookie == null ? Optional.empty() : sessions.find(cookie.getValue());
         session.ifPresent(found -> ctx.put("session", found));
         return session.isPresent() ? access.caller(session.get(), sessions) : access.caller(authorization, isLoopback(ctx.request()));

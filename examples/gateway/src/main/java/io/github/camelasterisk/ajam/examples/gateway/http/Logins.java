@@ -15,7 +15,7 @@ import io.vertx.ext.web.RoutingContext;
 /** The sessions of pages as cookies. */
 public final class Logins {
 
-    static final String COOKIE = "ajam_session";
+    private static final String COOKIE = "ajam_session_";
 
     private final PageSessions sessions;
     private final OpenStreams streams;
@@ -26,6 +26,11 @@ public final class Logins {
         this.streams = streams;
     }
 
+    /** Returns the name of the cookie: browsers give it to all ports of a host, where another program may have one of its own. */
+    static String cookie(RoutingContext ctx) {
+        return COOKIE + ctx.request().localAddress().port();
+    }
+
     /** Adds login, logout, and the look at one's own session. */
     public void mount(Front front) {
         front.postByAnybody("/api/login", "login");
@@ -34,7 +39,7 @@ public final class Logins {
     }
 
     static void welcome(RoutingContext ctx, PageSession session, boolean isSecure) {
-        ctx.response().addCookie(Cookie.cookie(COOKIE, session.id()).setPath("/").setHttpOnly(true).setSameSite(CookieSameSite.STRICT)
+        ctx.response().addCookie(Cookie.cookie(cookie(ctx), session.id()).setPath("/").setHttpOnly(true).setSameSite(CookieSameSite.STRICT)
                 .setSecure(isSecure));
         write(ctx, session);
     }
@@ -57,7 +62,7 @@ public final class Logins {
             sessions.end(Front.session(ctx));
             streams.endRevoked();
         }
-        ctx.response().removeCookies(COOKIE, true);
+        ctx.response().removeCookies(cookie(ctx), true);
         ctx.response().setStatusCode(204).end();
     }
 }

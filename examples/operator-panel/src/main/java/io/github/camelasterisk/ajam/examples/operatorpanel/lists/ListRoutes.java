@@ -2,8 +2,10 @@
 package io.github.camelasterisk.ajam.examples.operatorpanel.lists;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 import io.github.camelasterisk.ajam.ami.AmiAction;
+import io.github.camelasterisk.ajam.ami.AmiEvent;
 import io.github.camelasterisk.ajam.ami.AmiResponse;
 import io.github.camelasterisk.ajam.doctor.DoctorReport;
 import io.github.camelasterisk.ajam.examples.operatorpanel.model.Difference;
@@ -17,15 +19,22 @@ import org.apache.camel.builder.RouteBuilder;
  */
 public final class ListRoutes extends RouteBuilder {
 
+    private static final String REASON = "reason";
     private static final String AFTER_GAP = "gap";
 
     private final String name;
     private final Pbx pbx;
+    private final Consumer<List<AmiEvent>> afterGap;
 
-    /** Creates the routes that compare the model of a PBX with its lists. */
-    public ListRoutes(String name, Pbx pbx) {
+    /**
+     * Creates the routes that compare the model of a PBX with its lists.
+     *
+     * @param afterGap takes the items of each list that is asked for after a gap or a new connection, as soon as they are there
+     */
+    public ListRoutes(String name, Pbx pbx, Consumer<List<AmiEvent>> afterGap) {
         this.name = name;
         this.pbx = pbx;
+        this.afterGap = afterGap;
     }
 
     @Override
@@ -40,13 +49,19 @@ public final class ListRoutes extends RouteBuilder {
                 .setBody(constant(AFTER_GAP)).to(queue());
 
         from(queue()).routeId("compare-" + name)
-                .setProperty("reason", body())
-                .process(exchange -> exchange.setProperty(Lists.PROPERTY, new Lists(pbx.revision())))
+                .process(exchange -> {
+                    // also if the comparison after a new connection has failed
+                    exchange.setProperty(REASON, pbx.isLoading() ? AFTER_GAP : body(exchange, String.class));
+                    exchange.setProperty(Lists.PROPERTY, new Lists(pbx.revision()));
+                })
                 .split(constant(List.of(ListAction.values())))
                     .setProperty("list", body())
                     .setBody(exchange -> AmiAction.of(body(exchange, ListAction.class).action()))
                     .to(list)
                     .process(exchange -> Lists.of(exchange).add(exchange.getProperty("list", ListAction.class), body(exchange, AmiResponse.class)))
+                    .filter(exchangeProperty(REASON).isEqualTo(AFTER_GAP))
+                        .process(exchange -> afterGap.accept(body(exchange, AmiResponse.class).events()))
+                    .end()
                 .end()
                 .setBody(exchange -> Lists.of(exchange).conferences())
                 .split(body())
@@ -82,7 +97,7 @@ public final class ListRoutes extends RouteBuilder {
     private void compare(Exchange exchange) {
         Lists lists = Lists.of(exchange);
         List<Difference> differences = pbx.compare(lists.items(), lists.kinds(), lists.since());
-        boolean explained = AFTER_GAP.equals(exchange.getProperty("reason"));
+        boolean explained = AFTER_GAP.equals(exchange.getProperty(REASON));
         if (!explained) {
             differences.forEach(wrong -> log.info("The model of {} had wrong: {} {}: {}, and is now {}", name, wrong.kind().key(), wrong.id(),
                     wrong.model(), wrong.pbx()));

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 final class Health implements Entity {
 
     static final String ID = "health";
+    private static final String LOADING = "loading";
     private static final int MOST_GAPS = 50;
     private static final int MOST_CORRECTIONS = 20;
 
@@ -36,7 +37,7 @@ final class Health implements Entity {
     }
 
     void register(Map<String, Consumer<Fields>> handlers) {
-        handlers.put("AjamConnected", event -> connection("loading", event));
+        handlers.put("AjamConnected", event -> connection(LOADING, event));
         handlers.put("AjamDisconnected", event -> connection("disconnected", event));
         handlers.put("AjamGap", this::gap);
     }
@@ -77,11 +78,15 @@ final class Health implements Entity {
     void compared(Instant now) {
         comparisons++;
         comparedAt = now;
-        if (connection.equals("loading")) {
+        if (isLoading()) {
             connection = "connected";
             since = now;
         }
         table.put(this);
+    }
+
+    boolean isLoading() {
+        return connection.equals(LOADING);
     }
 
     void corrected(Instant now, Difference difference) {

@@ -117,6 +117,11 @@ public final class Pbx {
         health.compared(clock.instant());
     }
 
+    /** Returns whether events come, but the model has not been compared since they do. */
+    public synchronized boolean isLoading() {
+        return health.isLoading();
+    }
+
     /** Notes how many events come, and how many browsers look. */
     public synchronized void measure(int clients) {
         health.measure(clock.instant(), clients);
