@@ -209,8 +209,8 @@ class BackupFaultsLabIT extends FaultsSupport {
                 proxy.cutAnswerAfter(Long.MAX_VALUE);
                 awaitInBurst(this::isCovering);
             }
-            ReliabilityReport.add(row(String.format(Locale.ROOT, "burst of %,d with %d cuts", events, feeding().getTakeovers())), check,
-                    check.lost(), Duration.between(broken, Instant.now()));
+            String fault = String.format(Locale.ROOT, "burst of %,d, taken over %d times", events, feeding().getTakeovers());
+            ReliabilityReport.add(row(fault), check, check.lost(), Duration.between(broken, Instant.now()));
             assertThat(check.routed()).isEqualTo(events);
             assertThat(feeding().getTakeovers()).isPositive();
             assertNoneMissed();
