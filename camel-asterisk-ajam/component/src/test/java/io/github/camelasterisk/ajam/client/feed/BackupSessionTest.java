@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -60,8 +62,8 @@ class BackupSessionTest {
     private final AtomicInteger takeovers = new AtomicInteger();
     private final AtomicLong filled = new AtomicLong();
     private FaultProxy proxy;
-    /** Answers wait for it. */
-    private volatile CountDownLatch passage = new CountDownLatch(0);
+    /** Runs before the next bytes of an answer pass. */
+    private volatile Runnable beforeAnswer = () -> { };
     private EventFeed feed;
     private volatile boolean room = true;
     private volatile String poison;
@@ -74,11 +76,7 @@ class BackupSessionTest {
         proxy = new FaultProxy(URI.create(simulator.baseUrl()).getPort()) {
             @Override
             public void answered(byte[] bytes, int length) {
-                try {
-                    passage.await();
-                } catch (InterruptedException closing) {
-                    Thread.currentThread().interrupt();
-                }
+                beforeAnswer.run();
             }
         };
     }
@@ -263,7 +261,8 @@ class BackupSessionTest {
         startCovered();
         emit(1);
         assertAllTaken();
-        passage = new CountDownLatch(1);
+        CountDownLatch passage = new CountDownLatch(1);
+        beforeAnswer = () -> holdUntil(passage);
         long before = fetches();
         emit(5);
         await().atMost(LONG).until(() -> fetches() > before);
@@ -272,6 +271,50 @@ class BackupSessionTest {
 
         assertNothingWasMissed();
         assertThat(backupFailures).isEmpty();
+        assertThat(takeovers).hasValue(0);
+    }
+
+    private static void holdUntil(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The answer of the active session is lost, and that of the backup session, too, when a part of it has been passed on. */
+    @Test
+    void aTakeoverThatFailsInTheMiddleRepeatsNothing() throws Exception {
+        startCovered();
+        long before = fetches();
+        emit(1);
+        await().atMost(LONG).until(() -> fetches() > before);
+        emit(1);
+        assertAllTaken();
+        BlockingQueue<CountDownLatch> held = new LinkedBlockingQueue<>();
+        beforeAnswer = () -> {
+            CountDownLatch passage = new CountDownLatch(1);
+            held.add(passage);
+            holdUntil(passage);
+        };
+        emit(1);
+        CountDownLatch active = held.poll(LONG.toSeconds(), TimeUnit.SECONDS);
+        // the active session will produce these too
+        emit(2000);
+        CountDownLatch backup = held.poll(LONG.toSeconds(), TimeUnit.SECONDS);
+        beforeAnswer = () -> { };
+        proxy.drip(200_000);
+
+        proxy.cutAnswerAfter(0);
+        active.countDown();
+        await().atMost(LONG).until(proxy::hasCut);
+        backup.countDown();
+        await().atMost(LONG).pollInterval(Duration.ofMillis(5)).until(() -> taken.size() > 100);
+        proxy.cutAnswerAfter(0);
+        await().atMost(LONG).until(proxy::hasCut);
+        proxy.drip(Integer.MAX_VALUE);
+
+        assertAllTaken();
         assertThat(takeovers).hasValue(0);
     }
 
