@@ -90,6 +90,8 @@ public final class PbxStream {
     private boolean failing;
     private long lastFailure;
     private int generation;
+    /** When it leaves the PBX to the node that should lead it, or null. */
+    private Long leavesAt;
 
     /**
      * @param pbx          its name
@@ -173,18 +175,25 @@ public final class PbxStream {
             case LEADING -> {
                 if (!elected) {
                     release(PbxState.STANDBY);
-                } else if (generation != surroundings.generation() && !surroundings.isMeantForThisNode()) {
-                    publish();
-                    if (state == PbxState.LEADING) {
-                        resign("another node should lead it");
-                    }
                 } else {
-                    generation = surroundings.generation();
                     publish();
+                    stayOrLeave();
                 }
             }
             case FENCED -> resign("another node leads it");
             case STOPPED -> throw new IllegalStateException("Stopped");
+        }
+    }
+
+    /** The node that should lead may have started just now: it needs an event in common with the topic, or some would be on neither. */
+    private void stayOrLeave() {
+        if (generation == surroundings.generation() || surroundings.isMeantForThisNode()) {
+            generation = surroundings.generation();
+            leavesAt = null;
+        } else if (leavesAt == null) {
+            leavesAt = nanos.getAsLong() + settings.patience.toNanos();
+        } else if (state == PbxState.LEADING && nanos.getAsLong() - leavesAt >= 0) {
+            resign("another node should lead it");
         }
     }
 
@@ -316,6 +325,7 @@ public final class PbxStream {
 
     private void release(PbxState next) {
         closePublisher();
+        leavesAt = null;
         to(next);
     }
 

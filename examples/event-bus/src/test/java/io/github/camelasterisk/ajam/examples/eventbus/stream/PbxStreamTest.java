@@ -305,6 +305,12 @@ class PbxStreamTest {
 
         one.generation++;
         one.stream.advance();
+        assertThat(one.stream.state()).as("the other node may have started just now").isEqualTo(PbxState.LEADING);
+        one.receives("a");
+        one.stream.advance();
+        assertThat(published()).endsWith("a");
+        nanos += Duration.ofSeconds(5).toNanos();
+        one.stream.advance();
         assertThat(one.stream.state()).isEqualTo(PbxState.STANDBY);
         assertThat(one.stands).isFalse();
         one.elected = false;
