@@ -41,6 +41,8 @@ public final class Node extends ServiceSupport implements CamelContextAware {
     private BusTopic topic;
     private TopicTail tail;
     private GroupAssignment assignment;
+    private long joinsAt;
+    private boolean hasJoined;
 
     /** @param settings those of this node */
     public Node(BusSettings settings) {
@@ -71,6 +73,7 @@ public final class Node extends ServiceSupport implements CamelContextAware {
         tail = new TopicTail(topic, settings.pbxs().keySet().stream().map(topic::partitionOf).collect(Collectors.toSet()), settings.history(),
                 streams.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, stream -> stream.getValue()::published)));
         assignment = new GroupAssignment(topic, settings.topic() + "-nodes", settings.sessionMillis());
+        joinsAt = System.nanoTime() + settings.patience().toNanos();
         startThreads();
     }
 
@@ -90,10 +93,21 @@ public final class Node extends ServiceSupport implements CamelContextAware {
     private void startThreads() {
         threads = context.getExecutorServiceManager().newScheduledThreadPool(this, "bus", settings.threads());
         threads.scheduleWithFixedDelay(guarded(tail::poll), 0, 1, TimeUnit.MILLISECONDS);
-        threads.scheduleWithFixedDelay(guarded(assignment::poll), 0, 100, TimeUnit.MILLISECONDS);
+        threads.scheduleWithFixedDelay(guarded(this::followGroup), 0, 100, TimeUnit.MILLISECONDS);
         for (PbxStream stream : streams.values()) {
             threads.scheduleWithFixedDelay(guarded(stream::advance), settings.linger().toMillis(), settings.linger().toMillis(),
                     TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /**
+     * Other nodes leave PBXs to a member of the group: it joins when it receives the events of its PBXs. One that can't be reached delays
+     * that for a while only. Called by one thread at a time.
+     */
+    private void followGroup() {
+        hasJoined = hasJoined || System.nanoTime() - joinsAt >= 0 || streams.values().stream().allMatch(PbxStream::isConnected);
+        if (hasJoined) {
+            assignment.poll();
         }
     }
 

@@ -64,7 +64,7 @@ class TwoPbxsAsteriskIT {
 
     private List<String> properties(EmbeddedKafka kafka) {
         List<String> properties = new ArrayList<>(List.of("-Dbus.brokers=" + kafka.brokers(), "-Dbus.topic=" + TOPIC, "-Dbus.partitions=6",
-                "-Dbus.sink=", "-Dbus.lockFolder=" + folder.resolve("locks"), "-Dbus.lockInterval=500", "-Dbus.patience=2000", "-Dbus.session=4000",
+                "-Dbus.sink=", "-Dbus.lockFolder=" + folder.resolve("locks"), "-Dbus.lockInterval=500", "-Dbus.patience=4000", "-Dbus.session=4000",
                 "-Dajam.username=" + System.getenv("AJAM_TEST_USER"), "-Dajam.password=" + System.getenv("AJAM_TEST_PASSWORD"),
                 "-Dbus.pbxs=" + String.join(",", PBXS.keySet())));
         PBXS.forEach((name, url) -> properties.add("-Dpbx." + name + ".baseUrl=" + url));

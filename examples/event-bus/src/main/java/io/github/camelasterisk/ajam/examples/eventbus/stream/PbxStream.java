@@ -348,6 +348,11 @@ public final class PbxStream {
         release(PbxState.STOPPED);
     }
 
+    /** {@return whether the node receives the events of the PBX} */
+    public boolean isConnected() {
+        return connected;
+    }
+
     /** {@return what the node does with the events at present} */
     public PbxState state() {
         return state;
