@@ -275,7 +275,7 @@ public final class PbxStream {
         pending.precede(gap);
     }
 
-    /** What is pending now, and not what comes in meanwhile: that could go on for ever. */
+    /** What is pending now, and not what comes in meanwhile, which might never end. */
     private void publish() {
         for (int left = pending(); state == PbxState.LEADING && left > 0; left -= BATCH) {
             publish(first(Math.min(left, BATCH)));
