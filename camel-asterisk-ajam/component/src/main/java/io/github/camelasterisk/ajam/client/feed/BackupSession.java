@@ -26,6 +26,7 @@ import io.github.camelasterisk.ajam.client.http.ResponseSink;
 import io.github.camelasterisk.ajam.client.http.SessionCredential;
 import io.github.camelasterisk.ajam.client.pace.Attempts;
 import io.github.camelasterisk.ajam.client.pace.Backoff;
+import io.github.camelasterisk.ajam.client.pace.Patience;
 import io.github.camelasterisk.ajam.client.pace.Rest;
 import io.github.camelasterisk.ajam.client.session.SessionProbe;
 import io.github.camelasterisk.ajam.codec.EventFilter;

@@ -23,6 +23,7 @@ import io.github.camelasterisk.ajam.client.http.Response;
 import io.github.camelasterisk.ajam.client.http.ResponseSink;
 import io.github.camelasterisk.ajam.client.http.SessionCredential;
 import io.github.camelasterisk.ajam.client.pace.Backoff;
+import io.github.camelasterisk.ajam.client.pace.Patience;
 import io.github.camelasterisk.ajam.client.pace.PollThrottle;
 import io.github.camelasterisk.ajam.client.session.Login;
 import io.github.camelasterisk.ajam.client.session.RestartDetector;

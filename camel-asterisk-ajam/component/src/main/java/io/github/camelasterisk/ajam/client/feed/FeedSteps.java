@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 
 import io.github.camelasterisk.ajam.client.http.EventSink;
 import io.github.camelasterisk.ajam.client.http.ResponseSink;
+import io.github.camelasterisk.ajam.client.pace.Patience;
 
 /**
  * Runs a feed's steps, one at a time. Each continues when a request has ended or a time has passed, and each has one guarded entry: an

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * When the next request of a session is due: after an answer, after a failure, or on a call.
+ * When the next request of a session is due, and how long an answer is waited for.
  *
  * <p> Internal: may change without notice.
  */
