@@ -84,6 +84,23 @@ class CompanyTest {
     }
 
     @Test
+    void nobodyHoldsACallThatHasEnded() {
+        await().atMost(Duration.ofSeconds(60)).until(() -> seen().contains("Unhold") && count("Hold") > 20);
+        Set<String> gone = new HashSet<>();
+        for (String event : events) {
+            if (event.startsWith("Event: Hangup\n")) {
+                gone.add(Block.valueOf("Channel", event));
+            } else if (event.startsWith("Event: Unhold\n")) {
+                assertThat(gone).doesNotContain(Block.valueOf("Channel", event));
+            }
+        }
+    }
+
+    private long count(String name) {
+        return events.stream().filter(event -> event.startsWith("Event: " + name + "\n")).count();
+    }
+
+    @Test
     void aHangupByActionEndsACallOfTheCompany() {
         String[] channel = new String[1];
         await().until(() -> {

@@ -268,7 +268,7 @@ public final class Pbx {
 
     /** A phone holds or resumes its call; meanwhile the other party hears music. */
     void hold(Channel channel, boolean holds) {
-        if (channel.isHolding() != holds) {
+        if (!channel.isGone() && channel.isHolding() != holds) {
             channel.holding(holds);
             AmiEvent.Draft event = event(holds ? "Hold" : "Unhold", channel);
             publish(holds ? event.add("MusicClass", "") : event);

@@ -61,8 +61,13 @@ final class ChannelEvents {
     }
 
     private static void begin(Row leg, RecordedEvent event, String uniqueid, Work work) throws SQLException {
-        long at = event.is("Newchannel") ? event.at() : startOf(uniqueid, event.at());
-        begin(leg, event, at, work);
+        if (event.is("Newchannel")) {
+            begin(leg, event, event.at(), work);
+        } else {
+            begin(leg, event, startOf(uniqueid, event.at()), work);
+            // it may have ended before, if the event is a late one: a list has to tell
+            work.open.suspects.put(leg, event.at());
+        }
     }
 
     /** Adds a leg to the open ones, and to its call. */

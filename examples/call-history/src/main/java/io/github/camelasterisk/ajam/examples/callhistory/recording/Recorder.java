@@ -51,6 +51,10 @@ public final class Recorder {
      * @param suspectSince since when something may have ended unseen, until lists have been compared; or null
      */
     private record Progress(boolean hasStarted, boolean isConnected, Long suspectSince) {
+
+        Progress suspecting(long since) {
+            return suspectSince == null ? new Progress(hasStarted, isConnected, since) : this;
+        }
     }
 
     /** Creates the recorder of one PBX. */
@@ -73,6 +77,9 @@ public final class Recorder {
                 if (event.identity() == null || !known.contains(event.identity())) {
                     apply(event, work);
                 }
+            }
+            if (!work.open.suspects.isEmpty()) {
+                progress = progress.suspecting(Collections.min(work.open.suspects.values()));
             }
             // what follows may still wait to be recorded
             seen(events.isEmpty() ? clock.millis() : events.get(events.size() - 1).at(), work);
@@ -119,7 +126,7 @@ public final class Recorder {
         Row gap = work.findOrCreate(Table.GAPS, from, String.valueOf(event.text("Reason")));
         gap.set("until_at", until).set("lost", event.text("Lost") == null ? null : event.number("Lost"));
         work.open.suspectAll(from);
-        progress = new Progress(progress.hasStarted, progress.isConnected, progress.suspectSince == null ? from : progress.suspectSince);
+        progress = progress.suspecting(from);
     }
 
     private static long instant(String text, long otherwise) {

@@ -467,6 +467,26 @@ class RecorderTest {
         assertThat(row("select ended_by from calls")).containsEntry("ended_by", "HANGUP");
     }
 
+    /** Its end may have been in a gap before. */
+    @ParameterizedTest
+    @MethodSource("databases")
+    void aChannelWhoseBeginningIsNotSeenIsLookedForInTheList(HistoryDatabase on) throws Exception {
+        start(on);
+        script.at(5).begin(3);
+        record();
+        assertThat(recorder.isReconciliationDue()).isFalse();
+        script.at(6).channel("Unhold", 1, 1, "ChannelState", "6").channel("Unhold", 2, 2);
+        record();
+        assertThat(recorder.isReconciliationDue()).isTrue();
+        recorder.reconcile(List.of(listed(2), listed(3)), List.of(), "boot");
+
+        assertThat(rows("select call_id, coalesce(ended_at, 0) as ended_at from calls order by call_id")).containsExactly(
+                Map.of("call_id", uniqueid(1), "ended_at", millis(6)), Map.of("call_id", uniqueid(2), "ended_at", 0L),
+                Map.of("call_id", uniqueid(3), "ended_at", 0L));
+        assertThat(row("select ended_by from legs where ended_at is not null")).containsEntry("ended_by", "UNKNOWN");
+        assertThat(recorder.isReconciliationDue()).isFalse();
+    }
+
     /** A bridge gives both calls one Linkedid. */
     @ParameterizedTest
     @MethodSource("databases")
