@@ -27,7 +27,8 @@ import io.github.camelasterisk.ajam.examples.callhistory.report.TestDatabase;
 
 /**
  * How long each report takes over HTTP, of a day, a week and a month out of a year of calls in PostgreSQL, beside what the database needs
- * only to count the rows of the period. Argument: the number of calls. The database is that of the tests, and emptied.
+ * only to count the rows of the period. Argument: the number of calls, or {@code again} for those that are there. The database is that of
+ * the tests, and emptied, except for {@code again}.
  */
 public final class ReportsBench {
 
@@ -36,7 +37,8 @@ public final class ReportsBench {
     private static final int RUNS = 5;
     private static final List<String> REPORTS = List.of("summary", "queues", "service-level", "distribution?by=hour",
             "distribution?by=weekday-hour", "distribution?by=day", "agents", "pauses", "abandoned", "abandoned?toCallBack=true", "visits",
-            "visits?figure=abandoned", "calls", "call-totals", "queue-names", "agent-names", "gaps");
+            "visits?figure=abandoned", "visits?agent=PJSIP/105", "summary?queue=billing", "calls", "calls?number=0301234567", "call-totals",
+            "queue-names", "agent-names", "gaps");
     private static final Map<String, LocalDate> PERIODS = Map.of("day", LocalDate.of(2026, 10, 12), "week", LocalDate.of(2026, 10, 12),
             "month", LocalDate.of(2026, 10, 1));
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -65,10 +67,13 @@ public final class ReportsBench {
     }
 
     public static void main(String[] args) throws Exception {
-        long calls = Long.parseLong(args[0]);
+        boolean isFilled = args[0].equals("again");
         Path folder = Files.createTempDirectory("reports-bench");
-        try (HikariDataSource database = TestDatabase.POSTGRESQL.open()) {
-            fill(database, calls);
+        try (HikariDataSource database = isFilled ? TestDatabase.POSTGRESQL.reopen() : TestDatabase.POSTGRESQL.open()) {
+            if (!isFilled) {
+                fill(database, Long.parseLong(args[0]));
+            }
+            long calls = number(database, "select count(*) from calls");
             try (ReportFixture reports = new ReportFixture(folder, database,
                     Clock.fixed(Instant.parse("2026-11-02T12:00:00Z"), ZoneOffset.UTC))) {
                 for (String period : List.of("day", "week", "month")) {
@@ -144,11 +149,16 @@ public final class ReportsBench {
     }
 
     private static long count(HikariDataSource database, LocalDate from, LocalDate until) throws SQLException {
+        // a column that the index of the period does not have: the rows are read
+        return number(database, "select count(connected_at) from queue_visits where pbx = 'main' and joined_at >= %d and joined_at < %d"
+                .formatted(millis(from), millis(until)));
+    }
+
+    private static long number(HikariDataSource database, String query) throws SQLException {
         try (Connection connection = database.getConnection(); Statement statement = connection.createStatement();
-                ResultSet count = statement.executeQuery(("select count(connected_at) from queue_visits"
-                        + " where pbx = 'main' and joined_at >= %d and joined_at < %d").formatted(millis(from), millis(until)))) {
-            count.next();
-            return count.getLong(1);
+                ResultSet number = statement.executeQuery(query)) {
+            number.next();
+            return number.getLong(1);
         }
     }
 
