@@ -6,12 +6,13 @@ import { t } from './text.js';
 
 const inZone = (time, options) => new Date(time).toLocaleString(language(), { timeZone: zone(), ...options });
 
-export const dateAndTime = (time) => inZone(time, { dateStyle: 'short', timeStyle: 'medium' });
+/** In a narrow column it breaks between date and time only. */
+export const dateAndTime = (time) => inZone(time, { dateStyle: 'medium', timeStyle: 'medium' }).replace(/(?<!,) /g, '\u00a0');
 
 export const timeOfDay = (time) => inZone(time, { timeStyle: 'medium' });
 
 /** A day of the calendar, which is the same in each zone. */
-export const day = (date, options = { weekday: 'short', day: 'numeric', month: 'numeric' }) => new Date(`${date}T12:00:00Z`).toLocaleDateString(language(), { timeZone: 'UTC', ...options });
+export const day = (date, options = { weekday: 'short', day: 'numeric', month: 'short' }) => new Date(`${date}T12:00:00Z`).toLocaleDateString(language(), { timeZone: 'UTC', ...options });
 
 /** Monday is 1. */
 export const weekdayName = (number, length = 'short') => new Date(Date.UTC(2024, 0, number)).toLocaleDateString(language(), { timeZone: 'UTC', weekday: length });
