@@ -400,7 +400,9 @@ public final class EventFeed {
     /** The session may have lost events, or is lost: continues in the backup session if that has all of them, otherwise with a gap. */
     private void takeOver(Runnable otherwise) {
         if (!gaps.isSuspicious() && backup.covers()) {
-            Duration time = Succession.time(session.credential());
+            SessionCredential active = session.credential();
+            // a session that is gone has no lifetime that could limit the wait
+            Duration time = active == null ? requestTimeout() : Succession.time(active);
             steps.ask(time, () -> backup.handOver(time, sink(events::fill)::events), (heir, failure) -> {
                 if (heir == null) {
                     withoutBackup(otherwise);
