@@ -11,7 +11,8 @@ export const hourMinute = (millis) => new Date(millis).toLocaleTimeString(langua
 
 export const hour = (millis) => new Date(millis).toLocaleTimeString(language(), { hour: 'numeric' });
 
-export const dateTime = (millis) => new Date(millis).toLocaleString(language(), { dateStyle: 'medium', timeStyle: 'medium' });
+/** In a narrow column it breaks between date and time only. */
+export const dateTime = (millis, options = {}) => new Date(millis).toLocaleString(language(), { dateStyle: 'medium', timeStyle: 'medium', ...options }).replace(/(?<!,) /g, '\u00a0');
 
 export function duration(millis) {
   const seconds = Math.max(0, Math.floor(millis / 1000));

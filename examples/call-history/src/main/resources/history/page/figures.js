@@ -1,13 +1,12 @@
 /** Figures in the reader's language and in the time zone of the report. */
-import { duration, figure, language, percent } from './format.js';
+import { dateTime, duration, figure, language, percent } from './format.js';
 import { html, nothing } from './html.js';
 import { zone } from './query.js';
 import { t } from './text.js';
 
 const inZone = (time, options) => new Date(time).toLocaleString(language(), { timeZone: zone(), ...options });
 
-/** In a narrow column it breaks between date and time only. */
-export const dateAndTime = (time) => inZone(time, { dateStyle: 'medium', timeStyle: 'medium' }).replace(/(?<!,) /g, '\u00a0');
+export const dateAndTime = (time) => dateTime(time, { timeZone: zone() });
 
 export const timeOfDay = (time) => inZone(time, { timeStyle: 'medium' });
 
