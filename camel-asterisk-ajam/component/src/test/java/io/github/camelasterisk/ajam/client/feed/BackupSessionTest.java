@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
@@ -69,7 +69,7 @@ class BackupSessionTest {
     private volatile String poison;
     private int waitSeconds;
     private boolean silenced;
-    private int emitted;
+    private volatile int emitted;
 
     @BeforeEach
     void startProxy() throws Exception {
@@ -182,11 +182,14 @@ class BackupSessionTest {
     void displacedByAnotherClientThatGetsTheEvents() {
         startCovered();
         awaitIdle();
-        long before = waitEvents();
-        CompletableFuture<String> thief = CompletableFuture.supplyAsync(() -> raw("action=WaitEvent&Timeout=5", session(0)));
-        await().atMost(LONG).pollInterval(Duration.ofMillis(1)).until(() -> waitEvents() > before);
-        emit(1);
-        thief.join();
+        AtomicBoolean isFirst = new AtomicBoolean(true);
+        // the active session gets an empty answer as soon as the other client waits in its place
+        beforeAnswer = () -> {
+            if (isFirst.getAndSet(false)) {
+                emit(1);
+            }
+        };
+        assertThat(raw("action=WaitEvent&Timeout=5", session(0))).contains("Seq: 0");
         awaitTakeovers(1);
         emit(3);
 
