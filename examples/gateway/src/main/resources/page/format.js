@@ -12,7 +12,7 @@ export const hourMinute = (millis) => new Date(millis).toLocaleTimeString(langua
 export const hour = (millis) => new Date(millis).toLocaleTimeString(language(), { hour: 'numeric' });
 
 /** In a narrow column it breaks between date and time only. */
-export const dateTime = (millis, options = {}) => new Date(millis).toLocaleString(language(), { dateStyle: 'medium', timeStyle: 'medium', ...options }).replace(/(?<!,) /g, '\u00a0');
+export const dateTime = (millis, options = {}) => new Date(millis).toLocaleString(language(), { dateStyle: 'medium', timeStyle: 'medium', ...options }).replace(/([^,]) /g, '$1\u00a0');
 
 export function duration(millis) {
   const seconds = Math.max(0, Math.floor(millis / 1000));

@@ -14,7 +14,7 @@ import io.github.camelasterisk.ajam.examples.callhistory.database.Table;
 
 /**
  * Compares what is open with what Asterisk lists, after a time in which events may be missing: what is not listed has ended unseen, what is
- * listed and not known began unseen. Only rows that were open before that time are closed: the others are newer than the list.
+ * listed and not known began unseen. Only rows that may have ended unseen are closed: the others are newer than the list.
  */
 final class Reconciliation {
 

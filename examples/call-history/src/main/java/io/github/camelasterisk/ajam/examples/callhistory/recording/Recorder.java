@@ -52,6 +52,7 @@ public final class Recorder {
      */
     private record Progress(boolean hasStarted, boolean isConnected, Long suspectSince) {
 
+        /** An earlier suspicion stays. */
         Progress suspecting(long since) {
             return suspectSince == null ? new Progress(hasStarted, isConnected, since) : this;
         }
